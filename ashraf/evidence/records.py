@@ -1,0 +1,318 @@
+"""What one row of evidence is: a pydantic class for every file of `data/`.
+
+The classes are the only place where a column is defined: the checks, the data dictionary page and
+`datapackage.json` are all derived from them. Free text is plain text: no HTML, no Markdown.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from .dates import PartialDate
+from .words import ACCESS, CERTAINTY, GROUPS, KINDS, MEASURES, QUALIFIERS, STANDPOINTS, TOPICS
+
+
+def _plain(text: str) -> str:
+    if re.search(r"<[A-Za-z/!]", text):
+        raise ValueError("contains HTML; expected plain text")
+    return text
+
+
+def _word_of(words: dict[str, object] | dict[str, str], name: str) -> AfterValidator:
+    def check(value: str) -> str:
+        if value not in words:
+            raise ValueError(f"is not a {name}; expected one of {', '.join(words)}")
+        return value
+
+    return AfterValidator(check)
+
+
+Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+Text = Annotated[str, AfterValidator(_plain)]
+Words = Annotated[Text, Field(min_length=1)]
+StandpointKey = Annotated[str, _word_of(dict(STANDPOINTS), "standpoint")]
+Status = Annotated[str, _word_of(dict(CERTAINTY), "certainty word")]
+Group = Annotated[str, _word_of(GROUPS, "group")]
+Measure = Annotated[str, _word_of(MEASURES, "measure")]
+Qualifier = Annotated[str, _word_of(QUALIFIERS, "qualifier")]
+Topic = Annotated[str, _word_of(TOPICS, "topic")]
+Count = Annotated[int, Field(ge=0)]
+
+
+class Record(BaseModel):
+    """Base of all rows: unknown fields are refused, values cannot be changed after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Source(Record):
+    """One document of `sources.bib`. `standpoint` is the author's, even where a party hosts the copy."""
+
+    key: Key
+    kind: Annotated[str, _word_of(KINDS, "kind")] = Field(description="what sort of document it is")
+    author: Text = ""
+    title: Text = Field("", description="as printed; a title in [square brackets] is our description")
+    publisher: Text = ""
+    date: PartialDate | None = None
+    url: Annotated[str, Field(pattern=r"^(https?://\S+)?$")] = Field("", description="empty when none was kept")
+    standpoint: StandpointKey
+    access: Annotated[str, _word_of(ACCESS, "kind of access")]
+    annotation: Text = Field("", description="what the document is good for, and what is odd about it")
+    verified: bool = False
+
+
+class Account(Record):
+    """What one speaker says on a disputed matter, in our words."""
+
+    speaker: Words
+    standpoint: StandpointKey
+    says: Words
+    sources: tuple[Key, ...] = Field(min_length=1)
+    date: PartialDate | None = None
+
+
+class Claim(Record):
+    """One contested or established statement (`claims/<topic>.yaml`), in our words."""
+
+    id: Key
+    topic: Topic
+    date: PartialDate
+    statement: Words
+    status: Status
+    sources: tuple[Key, ...] = Field(min_length=1)
+    detail: Text = ""
+    accounts: tuple[Account, ...] = ()
+    verified: bool = Field(False, description="a second reader found it again in its source")
+    unverified: bool = Field(False, description="rests on memory alone: kept off the pages")
+
+
+class Event(Record):
+    """One dated happening (`events.yaml`)."""
+
+    id: Key
+    date: PartialDate
+    title: Words
+    summary: Words
+    where: Text = Field("", description="the place in words")
+    place: Key | None = Field(None, description="id in places.csv, when there is one")
+    topic: Topic
+    sources: tuple[Key, ...] = Field(min_length=1)
+    verified: bool = False
+
+
+class Figure(Record):
+    """A number somebody gave. Base of tolls, population figures and quantities.
+
+    low, high: whole numbers; an empty `high` is an open upper end, an empty `low` an open lower end.
+    `source` is the document, `said_by` the speaker and `standpoint` the speaker's.
+    """
+
+    id: Key
+    low: Count | None = None
+    high: Count | None = None
+    qualifier: Qualifier
+    wording: Text = Field("", description="the deciding words of the source, short")
+    said_by: Words = Field(description="the speaker; the publisher when it speaks in its own voice")
+    standpoint: StandpointKey = Field(description="the speaker's standpoint, not the publisher's")
+    as_of: PartialDate | None = Field(None, description="when it was said")
+    source: Key
+    verified: bool = False
+    note: Text = ""
+
+    @model_validator(mode="after")
+    def _ends_fit(self) -> Figure:
+        low, high, how = self.low, self.high, self.qualifier
+        if low is not None and high is not None and low > high:
+            raise ValueError(f"low {low} is greater than high {high}")
+        if how == "at_least" and (low is None or high is not None):
+            raise ValueError("'at_least' needs a low and an empty high")
+        if how == "up_to" and (high is None or low is not None):
+            raise ValueError("'up_to' needs a high and an empty low")
+        if how in ("exactly", "about") and (low is None or low != high):
+            raise ValueError(f"'{how}' needs low and high to be the same number")
+        if how == "range" and (low is None or high is None or low == high):
+            raise ValueError("'range' needs two different ends")
+        if how == "worded" and not (low is None and high is None and self.wording):
+            raise ValueError("'worded' needs the wording and no numbers")
+        return self
+
+
+class Toll(Figure):
+    """One casualty figure: one source, one event, one group, one measure (`tolls.csv`)."""
+
+    event: Key
+    group: Group
+    measure: Measure
+
+
+class Population(Figure):
+    """How many people somebody put in the camp, or in a part of the move, at a date (`population.csv`)."""
+
+    where: Literal["ashraf", "tipf", "liberty", "albania", "iraq", "moved"] = Field(
+        description="Camp Ashraf, the US-run compound beside it (TIPF), Camp Liberty, Albania, all camps in Iraq, "
+        "or people moved so far")
+    who: Text = Field("", description="fighters, members, residents, defectors ... as the source says")
+
+
+class Quantity(Figure):
+    """Any other number the narrative needs (`quantities/<chapter>.csv`)."""
+
+    about: Words = Field(description="what is counted, with the unit")
+    unit: Text = Field("", description="printed after the number where it has one: km, million dollars, tanks")
+
+
+class Designation(Record):
+    """One listing of the group as a terrorist organisation (`designations.csv`)."""
+
+    id: Key
+    authority: Words
+    listed: PartialDate | None = None
+    delisted: PartialDate | None = None
+    instrument: Text = ""
+    reason: Text = Field("", description="why it ended, in our words")
+    sources: tuple[Key, ...] = Field(min_length=1)
+    verified: bool = False
+    note: Text = ""
+
+
+class Place(Record):
+    """A place and how well it is known (`places.csv`). Never draw a point finer than `precision_km`."""
+
+    id: Key
+    name: Words
+    kind: Key
+    lat: Annotated[float, Field(ge=-90, le=90)] | None = None
+    lon: Annotated[float, Field(ge=-180, le=180)] | None = None
+    precision_km: Annotated[float, Field(ge=0)] | None = None
+    source: Key
+    confidence: Text = ""
+    also_sources: tuple[Key, ...] = ()
+    as_printed: Text = ""
+    note: Text = ""
+
+    @model_validator(mode="after")
+    def _both_or_none(self) -> Place:
+        if (self.lat is None) != (self.lon is None):
+            raise ValueError("needs both lat and lon, or neither")
+        if self.lat is not None and self.precision_km is None:
+            raise ValueError("has coordinates but no precision_km")
+        return self
+
+
+class Distance(Record):
+    """How far one place lies from another, as one source puts it (`distances.csv`).
+
+    computed_km: great-circle distance between the two points of places.csv, in kilometres.
+    """
+
+    id: Key
+    origin: Key
+    to: Key
+    claimed_km_low: Annotated[float, Field(ge=0)] | None = None
+    claimed_km_high: Annotated[float, Field(ge=0)] | None = None
+    as_printed: Words
+    direction_claimed: Text = ""
+    source: Key
+    computed_km: float | None = None
+    difference_km: float | None = None
+    verdict: Text = ""
+    note: Text = ""
+
+
+class AreaAccount(Record):
+    """How large one source says the camp was (`areas.csv`)."""
+
+    id: Key
+    source: Key
+    as_printed: Words
+    km2: Annotated[float, Field(gt=0)]
+    km2_if_1000m2_dunam: Annotated[float, Field(gt=0)] | None = None
+    note: Text = ""
+
+
+class LayoutAccount(Record):
+    """What one source says about a feature of the camp (`layout.yaml`)."""
+
+    id: Key
+    feature: Words
+    statement: Words
+    source: Key
+    date: PartialDate | None = None
+    status: Status
+    conflicts_with: tuple[Key, ...] = ()
+    also_in: tuple[Key, ...] = ()
+    note: Text = ""
+
+
+class ArticleStatement(Record):
+    """One statement of the newspaper article of 29 July 2009, paraphrased (`article.yaml`)."""
+
+    id: Key
+    statement: Words
+    attributed_to: Words
+    verdict: Literal["confirmed", "revised", "disputed", "opinion", "unverified"]
+    evidence: tuple[Key, ...] = ()
+    note: Text = ""
+    knowable: Text = Field("", description="what the writer could have known that day")
+    kind: Text = Field("", description="number, date, event, law, motive, character, forecast ...")
+    verified: bool = False
+
+
+class Correction(Record):
+    """Something reported and later revised (`corrections.yaml`)."""
+
+    id: Key
+    reported: Words
+    correction: Text = ""
+    sources: tuple[Key, ...] = ()
+    reported_by: Text = ""
+    topic: Topic
+    verified: bool = False
+
+
+class Question(Record):
+    """Something the sources read could not settle (`open_questions.yaml`)."""
+
+    id: Key
+    topic: Topic
+    question: Words
+
+
+class Person(Record):
+    """Somebody the story names (`people.yaml`)."""
+
+    id: Key
+    name: Words
+    script: Text = Field("", description="the name in its original script")
+    lang: Literal["", "fa", "ar", "fr", "ku"] = ""
+    aliases: tuple[Text, ...] = ()
+    role: Words
+    standpoint: StandpointKey
+    living: Literal["yes", "no", "unknown"] = "unknown"
+    sources: tuple[Key, ...] = Field(min_length=1)
+
+
+class Name(Record):
+    """A name for the group or the place, and what choosing it signals (`names.yaml`)."""
+
+    id: Key
+    name: Words
+    script: Text = ""
+    lang: Literal["", "fa", "ar"] = ""
+    means: Words
+    used_by: Words
+    signals: Words
+    sources: tuple[Key, ...] = ()
+
+
+class Term(Record):
+    """A word of the field, explained (`glossary.yaml`)."""
+
+    id: Key
+    term: Words
+    explanation: Words
+    aliases: tuple[Text, ...] = ()
+    sources: tuple[Key, ...] = ()
