@@ -1,0 +1,71 @@
+# Everything a fresh machine needs: Python 3.11, 3.12 or 3.13, and make.
+#   make book    build the book to _build/html        make test    check everything, in a real browser too
+#   make serve   read it at http://localhost:8000     make check   check data and prose only (seconds)
+#   make bench   measure speed and page weights       make lock    renew the locked requirements
+
+.DEFAULT_GOAL := book
+SHELL := /bin/bash
+VENV := .venv
+PY := $(VENV)/bin/python
+OUT := _build/html
+# A private cache and settings folder would only slow the kernels down; a warning on stderr would hide real ones.
+export PYDEVD_DISABLE_FILE_VALIDATION := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# npm runs with the node that PyPI brought, not with whatever the machine has.
+export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
+
+.PHONY: book serve test check bench lock browser clean
+
+$(VENV)/bin/python:
+	@found=; for p in $${PYTHON:-} python3 python3.13 python3.12 python3.11; do \
+	  if $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then found=$$p; break; fi; done; \
+	if [ -z "$$found" ]; then echo "This book needs Python 3.11, 3.12 or 3.13: install one, or say which with PYTHON=/path make book"; exit 1; fi; \
+	echo "==> Making $(VENV) with $$($$found --version)"; \
+	$$found -m venv $(VENV) || { echo "Python's venv module is missing (on Debian: apt-get install python3-venv)"; exit 1; }
+
+$(VENV)/.book: requirements.txt package-lock.json pyproject.toml | $(VENV)/bin/python
+	@echo "==> Installing the locked Python packages (a minute or two)"
+	@$(PY) -m pip install --quiet -r requirements.txt
+	@$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@echo "==> Installing the locked npm packages with the node from PyPI"
+	@npm ci --omit=dev --silent
+	@touch $@
+
+$(VENV)/.test: requirements-test.txt $(VENV)/.book
+	@echo "==> Installing what the tests need"
+	@$(PY) -m pip install --quiet -r requirements-test.txt
+	@npm ci --silent
+	@touch $@
+
+book: $(VENV)/.book
+	@echo "==> Building the book"
+	@$(PY) -m ashraf.book.build
+	@echo "Open $(OUT)/index.html in a browser, or run: make serve"
+
+serve: book
+	@$(PY) -m ashraf.book.serve $(OUT)
+
+check: $(VENV)/.book
+	@$(PY) -m ashraf check
+
+browser: $(VENV)/.test
+	@$(PY) -m tests.browser
+
+test: $(VENV)/.test browser book
+	@echo "==> Style and types"
+	@$(VENV)/bin/ruff check ashraf tests && $(VENV)/bin/mypy ashraf
+	@echo "==> Tests"
+	@$(PY) -m pytest -n 2 --dist loadgroup
+
+bench: $(VENV)/.test browser
+	@$(PY) -m tests.bench
+
+lock:
+	@$(PY) -m pip install --quiet uv
+	@uv="$(VENV)/bin/uv pip compile --quiet --universal --no-annotate --no-header --no-emit-index-url --no-emit-find-links --upgrade"; \
+	$$uv pyproject.toml -o requirements.txt && \
+	$$uv --extra test --constraint requirements.txt pyproject.toml -o requirements-test.txt
+	@npm install --package-lock-only --silent
+
+clean:
+	@rm -rf _build jupyter_execute $(VENV) node_modules
