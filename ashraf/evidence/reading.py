@@ -1,0 +1,217 @@
+"""Read text files of evidence into rows that know their lines. Wrong input becomes problems, never a traceback."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pybtex.database.input.bibtex import LowLevelParser
+from pybtex.exceptions import PybtexError
+
+_CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_LATEX = re.compile(r"\\([%&#_$])")
+_MAX_DEPTH = 12
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong: where, and what was expected."""
+
+    file: str
+    line: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.text}"
+
+
+@dataclass
+class Row:
+    """One record as text: its values, and the line of each field by its path (`("accounts", 0, "speaker")`)."""
+
+    file: str
+    line: int
+    values: dict[str, Any]
+    lines: dict[tuple[str | int, ...], int] = field(default_factory=dict)
+
+    def at(self, *path: str | int) -> int:
+        """The line of a field, or of the nearest thing around it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, self.line)
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """`; did you mean 'x'?` for the closest of `words`, or nothing when none is close."""
+    close = difflib.get_close_matches(word, [w for w in words if abs(len(w) - len(word)) < 12], n=1, cutoff=0.6)
+    return f"; did you mean {close[0]!r}?" if close else ""
+
+
+def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
+    """The file as text, or None with the problems that make it unreadable."""
+    try:
+        raw = path.read_bytes()
+    except OSError as wrong:
+        return None, [Problem(name, 1, f"cannot be read ({wrong.strerror}); expected a text file")]
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as wrong:
+        line = raw[: wrong.start].count(b"\n") + 1
+        return None, [Problem(name, line, f"byte {raw[wrong.start]:#04x} is not UTF-8; expected a UTF-8 file")]
+    problems = []
+    if text.startswith("\ufeff"):
+        problems.append(Problem(name, 1, "starts with a byte order mark; expected plain UTF-8"))
+    for number, line_text in enumerate(text.splitlines(), 1):
+        if _CONFLICT.match(line_text):
+            problems.append(Problem(name, number, f"merge conflict mark {line_text[:7]!r}; expected it resolved"))
+        elif found := _CONTROL.search(line_text):
+            problems.append(Problem(name, number, f"control character {found[0]!r}; expected plain text"))
+    return (None if problems else text), problems
+
+
+def read_csv(text: str, name: str, columns: list[str], lists: set[str]) -> tuple[list[Row], list[Problem]]:
+    """Rows of a CSV table. Cells of the columns in `lists` are split at spaces; an empty cell is left out."""
+    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    start = 1
+    try:
+        head = next(reader, [])
+        problems += _head_problems(head, name, columns)
+        if problems:
+            return [], problems
+        start = reader.line_num + 1
+        for cells in reader:
+            if len(cells) != len(head):
+                problems.append(Problem(name, start, f"has {len(cells)} cells; expected {len(head)}"))
+            else:
+                values = {k: c.split() if k in lists else c for k, c in zip(head, cells, strict=True) if c.strip()}
+                rows.append(Row(name, start, values))
+            start = reader.line_num + 1
+    except csv.Error as wrong:
+        problems.append(Problem(name, start, f"is not CSV here ({wrong}); expected closed quotation marks"))
+    return rows, problems
+
+
+def _head_problems(head: list[str], name: str, columns: list[str]) -> list[Problem]:
+    found = []
+    for column in head:
+        if column not in columns:
+            found.append(f"unknown column {column!r}{nearest(column, columns)}")
+        elif head.count(column) > 1:
+            found.append(f"repeated column {column!r}")
+    found += [f"column {c!r} is missing; expected {', '.join(columns)}" for c in columns if c not in head]
+    return [Problem(name, 1, text) for text in dict.fromkeys(found)]
+
+
+class _Bad(Exception):
+    def __init__(self, line: int, text: str) -> None:
+        super().__init__(text)
+        self.line, self.text = line, text
+
+
+def read_yaml(text: str, name: str) -> tuple[list[Row], list[Problem]]:
+    """Rows of a YAML list of mappings. All scalars stay text; anchors, aliases, tags and repeated keys are refused."""
+    try:
+        events = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
+        return list(_documents(events, name)), []
+    except _Bad as wrong:
+        return [], [Problem(name, wrong.line, wrong.text)]
+    except yaml.MarkedYAMLError as wrong:
+        mark = wrong.problem_mark or wrong.context_mark
+        what = " ".join(filter(None, (wrong.context, wrong.problem)))
+        return [], [Problem(name, mark.line + 1 if mark else 1, f"is not YAML here ({what}); expected a list of records")]
+    except (yaml.YAMLError, ValueError) as wrong:
+        return [], [Problem(name, 1, f"is not YAML ({str(wrong).splitlines()[0]}); expected a list of records")]
+
+
+def _documents(events: Iterator[Any], name: str) -> Iterator[Row]:
+    for event in events:
+        if isinstance(event, (yaml.StreamStartEvent, yaml.DocumentStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent)):
+            continue
+        if isinstance(event, yaml.ScalarEvent) and not event.value:
+            continue
+        if not isinstance(event, yaml.SequenceStartEvent):
+            raise _Bad(event.start_mark.line + 1, "is not a list; expected records that start with '- id:'")
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            line = event.start_mark.line + 1
+            if not isinstance(event, yaml.MappingStartEvent):
+                raise _Bad(line, "is not a record; expected fields such as 'id: ...'")
+            lines: dict[tuple[str | int, ...], int] = {}
+            yield Row(name, line, _value(event, events, (), lines), lines)
+
+
+def _value(event: Any, events: Iterator[Any], path: tuple[str | int, ...], lines: dict[tuple[str | int, ...], int]) -> Any:
+    line = event.start_mark.line + 1
+    lines.setdefault(path, line)
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        raise _Bad(line, "YAML anchors and aliases are not used here; expected the text itself")
+    if getattr(event, "tag", None) or len(path) > _MAX_DEPTH:
+        raise _Bad(line, "YAML tags and deep nesting are not used here; expected plain fields")
+    if isinstance(event, yaml.ScalarEvent):
+        return None if event.style is None and event.value in ("", "~", "null") else event.value
+    if isinstance(event, yaml.SequenceStartEvent):
+        items = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            items.append(_value(event, events, (*path, len(items)), lines))
+        return items
+    fields: dict[str, Any] = {}
+    while not isinstance(event := next(events), yaml.MappingEndEvent):
+        if not isinstance(event, yaml.ScalarEvent):
+            raise _Bad(event.start_mark.line + 1, "a field's name is not plain text")
+        key, key_line = event.value, event.start_mark.line + 1
+        if key in fields:
+            raise _Bad(key_line, f"field {key!r} stands twice in one record; expected it once")
+        lines[(*path, key)] = key_line
+        fields[key] = _value(next(events), events, (*path, key), lines)
+    return {k: v for k, v in fields.items() if v is not None}
+
+
+def read_bibtex(text: str, name: str, renamed: dict[str, str]) -> tuple[list[Row], list[Problem]]:
+    """Rows of a BibTeX file, LaTeX escapes undone. `renamed` maps BibTeX fields to ours ('' drops the field)."""
+    problems: list[Problem] = []
+    rows: list[Row] = []
+
+    def note(error: PybtexError) -> None:
+        line = getattr(error, "lineno", None) or 1
+        problems.append(Problem(name, line, f"is not BibTeX here ({str(error).splitlines()[0]}); expected '@type{{key, ...}}'"))
+
+    parser = LowLevelParser(text, handle_error=note)
+    try:
+        for kind, content in parser:
+            line = text.count("\n", 0, parser.command_start) + 1
+            if kind.lower() in ("comment", "preamble", "string"):
+                problems.append(Problem(name, line, f"@{kind} is not used here; expected an entry"))
+                continue
+            rows.append(_entry(name, line, *content, text, parser.command_start, renamed, problems))
+    except PybtexError as wrong:
+        note(wrong)
+    entries = len(re.findall(r"(?m)^@", text))
+    if not problems and entries != len(rows):
+        problems.append(Problem(name, 1, f"has {entries} entries but {len(rows)} could be read; expected balanced braces"))
+    return rows, problems
+
+
+def _entry(name: str, line: int, key: str, fields: list[tuple[str, list[str]]], text: str, start: int,
+           renamed: dict[str, str], problems: list[Problem]) -> Row:
+    row = Row(name, line, {"key": key or ""})
+    end = text.find("\n@", start + 1)
+    body = text[start: end if end > 0 else len(text)].split("\n")
+    for field_name, parts in fields:
+        ours = renamed.get(field_name.lower(), field_name.lower())
+        at = next((i for i, t in enumerate(body) if re.match(rf"\s*{re.escape(field_name)}\s*=", t)), 0)
+        if not ours:
+            continue
+        if ours in row.values:
+            problems.append(Problem(name, line + at, f"field {field_name!r} stands twice in entry {key!r}; expected it once"))
+        value = _LATEX.sub(r"\1", "".join(parts)).strip()
+        row.lines[(ours,)] = line + at
+        row.values[ours] = value[1:-1] if value.startswith("{") and value.endswith("}") else value
+    return row
