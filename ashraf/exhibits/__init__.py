@@ -1,0 +1,26 @@
+"""Everything people look at. Each function gives an `Exhibit`: on the page a figure, in Jupyter its live form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .accounts import accounts
+from .bars import Bar, area, article_speakers, article_verdicts, bars, designations
+from .exhibit import Exhibit
+from .reports import settling
+from .spans import population, ranges
+from .timeline import timeline
+
+_MAPS = ("camp_sketch", "camps_map", "distance_map", "region_map", "stepped_map")
+
+__all__ = ["Bar", "Exhibit", "accounts", "area", "article_speakers", "article_verdicts", "bars", "designations",
+           "population", "ranges", "settling", "timeline", *_MAPS]
+
+
+def __getattr__(name: str) -> Any:
+    # Maps bring their own library: a page with charts only does not pay for it.
+    if name in _MAPS:
+        from . import maps
+
+        return getattr(maps, name)
+    raise AttributeError(f"ashraf.exhibits has no {name!r} (it has: {', '.join(__all__)})")

@@ -126,7 +126,7 @@ class Exhibit:
         if isinstance(value, PartialDate):
             inner = f'<span class="exhibit-date">{escape(value.prose)}</span>'
         elif name in ("Source", "Sources"):
-            inner = ", ".join(self._source_link(key) for key in str(value).split())
+            inner = ", ".join(source_link(self.library[key]) for key in str(value).split())
         elif name == "Standpoint":
             inner = theme.badge(_STANDPOINT_KEYS.get(str(value), "other"), str(value))
         elif isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -134,11 +134,6 @@ class Exhibit:
         else:
             inner = escape(str(value))
         return f"<{tag}{scope}>{inner}</{tag}>"
-
-    def _source_link(self, key: str) -> str:
-        source = self.library[key]
-        name = source.author or source.publisher or source.title or key
-        return f'<a href="{ROOT}reference/sources.html#{escape(key)}">{escape(name)}</a>'
 
     def _sources_html(self) -> str:
         items = "\n".join(f"<li>{_source_item(self.library[key])}</li>" for key in self.sources)
@@ -152,6 +147,12 @@ class Exhibit:
 
 
 _STANDPOINT_KEYS = {s.label: key for key, s in STANDPOINTS.items()}
+
+
+def source_link(source: Source) -> str:
+    """A source by its short name, linked to its entry in the book."""
+    name = source.author or source.publisher or source.title or source.key
+    return f'<a href="{ROOT}reference/sources.html#{escape(source.key)}">{escape(name)}</a>'
 
 
 def _source_item(source: Source) -> str:

@@ -1,0 +1,285 @@
+/* Charts of the book: drawn when they come near, in the colours of the page, with cards made of table rows.
+   A plain script: it must work from a file on a stick. It asks for nothing but `_ashraf/plotly.min.js`. */
+(function () {
+  "use strict";
+  const page = document.documentElement;
+  const near = "600px";
+  let library = null;
+
+  /** Plotly, loaded once and only when a chart is about to be seen. */
+  function plotly() {
+    library = library || new Promise(function (done, failed) {
+      const script = document.createElement("script");
+      script.src = (page.dataset.content_root || page.dataset.contentRoot || "./") + "_ashraf/plotly.min.js";
+      script.onload = function () { done(window.Plotly); };
+      script.onerror = function () { failed(new Error("plotly.min.js did not load")); };
+      document.head.append(script);
+    });
+    return library;
+  }
+
+  /* ---- Colours: CSS alone knows them; `--ex-template` holds the chart theme of the moment, in quotes. ---- */
+  function css(name) { return getComputedStyle(page).getPropertyValue(name).trim(); }
+  function ink(name) { return css("--sp-" + name) || css("--ex-" + name); }
+  function template(font) {
+    const layout = JSON.parse(css("--ex-template").slice(1, -1).replace(/\\"/g, '"'));
+    layout.font.family = font;
+    return { layout: layout };
+  }
+
+  /* ---- One chart ---- */
+  function Chart(box) {
+    this.figure = box.closest("figure");
+    this.canvas = box.querySelector(".exhibit-canvas");
+    this.spec = JSON.parse(box.querySelector('script[type="application/json"]').textContent);
+    this.step = Infinity;
+    this.pointer = "mouse";
+  }
+
+  Chart.prototype.row = function (number) { return document.getElementById(this.figure.id + "-row-" + number); };
+
+  Chart.prototype.isKnown = function (row) {
+    const since = this.spec.since;
+    return this.step === Infinity || !since || (since[row] >= 0 && since[row] <= this.step);
+  };
+
+  /** The traces with their colours, without the points that are not known yet. */
+  Chart.prototype.traces = function (size) {
+    const chart = this, paper = ink("paper");
+    return chart.spec.data.map(function (trace) {
+      const rows = trace.meta.rows, colour = ink(trace.meta.ink);
+      const keep = rows.map(function (row) { return chart.isKnown(row); });
+      const cut = function (list) { return Array.isArray(list) ? list.filter(function (_, i) { return keep[i]; }) : list; };
+      const shown = Object.assign({}, trace, {
+        x: cut(trace.x), y: cut(trace.y), customdata: cut(rows), showlegend: false, hoverinfo: "none" });
+      if (trace.type === "bar") {
+        shown.marker = { color: colour, line: { color: paper, width: 1 } };
+        if (trace.text) shown.text = cut(trace.text);
+        if (trace.base) shown.base = cut(trace.base);
+      } else if (trace.mode === "lines") {
+        shown.line = { color: colour, width: trace.meta.width, dash: trace.meta.dash };
+        if (!trace.meta.hover) shown.hoverinfo = "skip";
+      } else {
+        shown.marker = { symbol: cut(trace.marker.symbol), color: colour, size: size, opacity: 1,
+                         line: { color: paper, width: 1 } };
+      }
+      return shown;
+    });
+  };
+
+  Chart.prototype.draw = function () {
+    const width = this.canvas.clientWidth, height = this.canvas.clientHeight;
+    if (!width || !window.Plotly) return;
+    const room = this.spec.upright ? height - 90 : width - 50;
+    const size = Math.max(6.5, Math.min(11, 0.92 * room / this.spec.units));
+    const layout = Object.assign({}, this.spec.layout, {
+      template: template(getComputedStyle(this.figure).fontFamily), width: width, height: height });
+    const axis = layout.xaxis;
+    if (axis && axis.ticktext && width < 520) { // narrow: labels stand on end, on one line
+      layout.xaxis = Object.assign({}, axis, { tickangle: -90, ticktext: axis.ticktext.map(function (text) {
+        return text.replace("<br>", " "); }) });
+    }
+    if (!this.plot) {
+      this.canvas.replaceChildren();
+      this.plot = document.createElement("div");
+      this.plot.className = "exhibit-plot";
+      this.plot.setAttribute("aria-hidden", "true"); // the summary and the table say it
+      this.canvas.append(this.plot);
+    }
+    const first = !this.plot.data;
+    window.Plotly.react(this.plot, this.traces(size), layout, { displayModeBar: false, responsive: false, scrollZoom: false,
+                                                              doubleClick: false, showTips: false });
+    if (first) this.listen();
+  };
+
+  /* ---- The card over a mark: the cells of its row ---- */
+  Chart.prototype.listen = function () {
+    const chart = this;
+    chart.canvas.addEventListener("pointerdown", function (e) { chart.pointer = e.pointerType; }, true);
+    chart.plot.on("plotly_hover", function (e) { chart.show(e.points[0], false); });
+    chart.plot.on("plotly_unhover", function () { chart.hideSoon(); });
+    chart.plot.on("plotly_click", function (e) {
+      if (chart.pointer === "mouse") goTo(chart.row(e.points[0].customdata));
+      else chart.show(e.points[0], true);
+    });
+    let seen = chart.canvas.clientWidth;
+    new ResizeObserver(function () {
+      if (chart.canvas.clientWidth !== seen) { seen = chart.canvas.clientWidth; chart.hide(); chart.draw(); }
+    }).observe(chart.canvas);
+  };
+
+  Chart.prototype.show = function (point, pinned) {
+    const row = this.row(point.customdata), box = point.bbox;
+    if (!row || !box) return;
+    if (!this.card) this.makeCard();
+    clearTimeout(this.timer);
+    this.pinned = pinned;
+    this.card.replaceChildren.apply(this.card, lines(row));
+    this.card.hidden = false;
+    const middle = (box.x0 + box.x1) / 2, wide = this.card.offsetWidth, room = this.canvas.clientWidth;
+    const above = box.y0 - this.card.offsetHeight - 8;
+    this.card.style.left = Math.max(0, Math.min(room - wide, middle - wide / 2)) + "px";
+    this.card.style.top = (above > -60 ? above : box.y1 + 8) + "px";
+  };
+
+  Chart.prototype.makeCard = function () {
+    const chart = this;
+    chart.card = document.createElement("div");
+    chart.card.className = "exhibit-card";
+    chart.canvas.append(chart.card);
+    chart.card.addEventListener("pointerenter", function () { clearTimeout(chart.timer); });
+    chart.card.addEventListener("pointerleave", function () { chart.hideSoon(); });
+    document.addEventListener("keydown", function (e) { if (e.key === "Escape") chart.hide(); });
+    document.addEventListener("pointerdown", function (e) { if (!chart.canvas.contains(e.target)) chart.hide(); });
+  };
+  Chart.prototype.hide = function () { clearTimeout(this.timer); if (this.card) this.card.hidden = true; };
+  Chart.prototype.hideSoon = function () {
+    const chart = this;
+    clearTimeout(chart.timer);
+    if (!chart.pinned) chart.timer = setTimeout(function () { chart.hide(); }, 300);
+  };
+
+  /** A table row as the lines of a card, with a link to the row itself. */
+  function lines(row) {
+    const heads = row.closest("table").tHead.rows[0].cells;
+    const out = Array.from(row.cells).filter(function (cell) { return cell.textContent.trim(); }).map(function (cell) {
+      const line = document.createElement("p");
+      if (cell.cellIndex === 0) line.className = "exhibit-card-name";
+      else {
+        const head = document.createElement("span");
+        head.textContent = heads[cell.cellIndex].textContent + " ";
+        line.append(head);
+      }
+      line.append.apply(line, Array.from(cell.cloneNode(true).childNodes).filter(function (n) {
+        return !(n.classList && n.classList.contains("exhibit-later-word")); }));
+      return line;
+    });
+    const link = document.createElement("a");
+    link.href = "#" + row.id;
+    link.textContent = "Find it in the table";
+    const last = document.createElement("p");
+    last.append(link);
+    return out.concat(last);
+  }
+
+  /** Open the table at a row and put the reader there. */
+  function goTo(row) {
+    if (!row) return;
+    for (let fold = row.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    document.querySelectorAll(".exhibit-found").forEach(function (r) { r.classList.remove("exhibit-found"); });
+    row.classList.add("exhibit-found");
+    const name = row.cells ? row.cells[0] : row;
+    name.tabIndex = -1;
+    name.focus({ preventScroll: true });
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    row.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
+  }
+
+  /* ---- "As known on" ---- */
+  function longDay(iso) {
+    return new Date(iso + "T00:00:00Z").toLocaleDateString("en-GB",
+      { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  }
+
+  Chart.prototype.control = function () {
+    const chart = this, place = chart.figure.querySelector(".exhibit-known");
+    if (!place) return;
+    const slider = place.querySelector("input"), steps = chart.spec.steps;
+    place.classList.add("is-live");
+    let timer = 0;
+    const move = function () {
+      const at = Number(slider.value), all = at >= steps.length;
+      chart.step = all ? Infinity : at;
+      const day = all ? "all dates" : longDay(steps[at]);
+      place.querySelector(".exhibit-day").textContent = day;
+      slider.setAttribute("aria-valuetext", day);
+      chart.hide();
+      chart.markRows();
+      chart.draw();
+      clearTimeout(timer); // a reader who runs through the days is told where it ends, not every stop
+      timer = setTimeout(function () { place.querySelector(".exhibit-count").textContent = chart.count(); }, 200);
+    };
+    slider.addEventListener("input", move);
+    place.querySelector(".exhibit-count").textContent = chart.count();
+  };
+
+  Chart.prototype.count = function () {
+    const chart = this, all = chart.spec.values;
+    const known = all.filter(function (_, row) { return chart.isKnown(row); });
+    const ends = known.flat().filter(function (value) { return value !== null; });
+    const show = function (value) { return value.toLocaleString("en"); };
+    const many = known.length === all.length ? all.length + " reports" : known.length + " of " + all.length + " reports";
+    return ends.length ? many + "; lowest " + show(Math.min.apply(null, ends)) + ", highest " + show(Math.max.apply(null, ends))
+                       : many;
+  };
+
+  /** Rows of later reports say so, in words. */
+  Chart.prototype.markRows = function () {
+    const chart = this;
+    chart.spec.since.forEach(function (since, number) {
+      const row = chart.row(number), known = chart.isKnown(number);
+      let word = row.querySelector(".exhibit-later-word");
+      row.classList.toggle("exhibit-later", !known);
+      if (known && word) word.remove();
+      if (!known && !word) {
+        word = document.createElement("span");
+        word.className = "exhibit-later-word";
+        word.textContent = since < 0 ? " (no date)" : " (later)";
+        row.cells[0].append(word);
+      }
+    });
+  };
+
+  /* ---- Lists that can be narrowed down ---- */
+  function filter(place) {
+    const figure = place.closest("figure"), selects = Array.from(place.querySelectorAll("select"));
+    const items = Array.from(figure.querySelectorAll("li[data-keys]")), status = place.querySelector("[role=status]");
+    place.classList.add("is-live");
+    const narrow = function () {
+      let shown = 0;
+      items.forEach(function (item) {
+        const keys = item.dataset.keys.split(" ");
+        item.hidden = !selects.every(function (s) { return !s.value || keys.includes(s.value); });
+        shown += item.hidden ? 0 : 1;
+      });
+      figure.querySelectorAll(".timeline-year").forEach(function (year) {
+        year.hidden = !year.querySelector("li[data-keys]:not([hidden])");
+      });
+      status.textContent = shown === items.length ? items.length + " entries" : shown + " of " + items.length + " entries";
+    };
+    selects.forEach(function (select) { select.addEventListener("change", narrow); });
+    narrow();
+  }
+
+  /* ---- The page ---- */
+  function start() {
+    const charts = Array.from(document.querySelectorAll('[data-exhibit="chart"]')).map(function (box) {
+      const chart = new Chart(box);
+      chart.control();
+      return chart;
+    });
+    const drawn = new Set();
+    const watcher = new IntersectionObserver(function (entries) {
+      entries.filter(function (e) { return e.isIntersecting; }).forEach(function (e) {
+        const chart = charts.find(function (c) { return c.canvas === e.target; });
+        watcher.unobserve(e.target);
+        plotly().then(function () { drawn.add(chart); chart.draw(); }).catch(function () {
+          chart.canvas.textContent = "The chart could not be loaded. The table below says the same.";
+        });
+      });
+    }, { rootMargin: near });
+    charts.forEach(function (chart) { watcher.observe(chart.canvas); });
+    new MutationObserver(function () { drawn.forEach(function (chart) { chart.draw(); }); })
+      .observe(page, { attributes: true, attributeFilter: ["data-theme"] });
+    document.querySelectorAll(".exhibit-filter").forEach(filter);
+    const follow = function () {
+      const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (target && target.closest(".exhibit-table")) goTo(target);
+    };
+    addEventListener("hashchange", follow);
+    follow();
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();

@@ -1,0 +1,109 @@
+"""A timeline: an ordered list of what happened, drawn along a line, that can be narrowed down."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+from typing import Any
+
+from ashraf.evidence.dates import PartialDate
+from ashraf.evidence.ledger import Ledger
+from ashraf.evidence.records import Event, Source
+from ashraf.evidence.words import STANDPOINTS
+
+from . import theme
+from .exhibit import Exhibit, frame, keys, pick, source_link
+
+_MANY = 15  # entries from which the list gets its filters
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Events as a list by year, or by month when they all fall into one year."""
+
+    events: tuple[Event, ...]
+    library: Mapping[str, Source]
+    kind: str = "timeline"
+
+    def html(self, exhibit_id: str) -> str:
+        one_year = len({e.date.start.year for e in self.events}) == 1
+
+        def stretch(event: Event) -> str:
+            return f"{event.date.start:%B %Y}" if one_year and len(event.date.text) > 4 else str(event.date.start.year)
+
+        groups = "\n".join(
+            f'<li class="timeline-year"><p class="timeline-label">{label}</p>\n<ol>\n'
+            + "\n".join(map(self._item, members)) + "\n</ol></li>"
+            for label, members in groupby(self.events, key=stretch))
+        return (f'<div class="exhibit-drawing" data-exhibit="timeline">{self._filter(exhibit_id)}'
+                f'<ol class="timeline">\n{groups}\n</ol></div>')
+
+    def live(self) -> dict[str, Any]:
+        return {}
+
+    def text(self) -> str:
+        return "\n".join(f"{e.date.prose}: {e.title}" for e in self.events)
+
+    def _item(self, event: Event) -> str:
+        vague = " is-vague" if event.date.start != event.date.end else ""
+        where = f' <span class="timeline-where">({escape(event.where)})</span>' if event.where else ""
+        cite = ", ".join(theme.glyph(self.library[k].standpoint, named=True) + " " + source_link(self.library[k])
+                         for k in event.sources)
+        return (f'<li class="timeline-event{vague}" data-keys="{escape(" ".join(self._keys(event)))}">'
+                f'<span class="timeline-when">{escape(event.date.prose)}</span>'
+                f'<div class="timeline-what"><strong>{escape(event.title)}</strong>'
+                f"<span>{escape(event.summary)}</span>{where}"
+                f'<div class="timeline-cite">{cite}</div></div></li>')
+
+    def _keys(self, event: Event) -> list[str]:
+        return [_place_key(event.where), *sorted({f"sp-{self.library[k].standpoint}" for k in event.sources})]
+
+    def _filter(self, exhibit_id: str) -> str:
+        if len(self.events) <= _MANY:
+            return ""
+        places = Counter(e.where for e in self.events if e.where)
+        stands = {self.library[k].standpoint for e in self.events for k in e.sources}
+        choices = [("Place", [(_place_key(name), f"{name} ({many})") for name, many in sorted(places.items())]),
+                   ("Sources by", [(f"sp-{key}", s.label) for key, s in STANDPOINTS.items() if key in stands])]
+        selects = "".join(
+            f'<label for="{escape(exhibit_id)}-filter-{n}">{name}<select id="{escape(exhibit_id)}-filter-{n}" '
+            'autocomplete="off"><option value="">all</option>'
+            + "".join(f'<option value="{escape(key)}">{escape(label)}</option>' for key, label in options)
+            + "</select></label>"
+            for n, (name, options) in enumerate(choices) if len(options) > 1)
+        return f'<div class="exhibit-filter">{selects}<p role="status"></p></div>\n'
+
+
+def _place_key(where: str) -> str:
+    return "at-" + "".join(c if c.isalnum() else "-" for c in where.lower())
+
+
+def timeline(*, id: str, title: str, note: str = "", topic: str | Sequence[str] | None = None,
+             start: str | None = None, end: str | None = None, places: Sequence[str] | None = None,
+             ledger: Ledger | None = None) -> Exhibit:
+    """What happened, in order, with places and sources.
+
+    topic: one or several topics. start, end: ISO dates around what is shown. places: ids of places.csv.
+    Raises LookupError for an unknown topic and when nothing is left.
+    """
+    book = pick(ledger)
+    events: Sequence[Event] = book.select("events", topic=topic) if topic else tuple(book.events.values())
+    kept = sorted((e for e in events if _within(e.date, start, end) and (not places or e.place in places)),
+                  key=lambda e: (e.date.start, e.date.text))
+    if not kept:
+        raise LookupError(f"exhibit {id!r}: no events of {topic or 'any topic'} between {start} and {end}")
+    table = frame([{"Event": e.title, "Date": e.date, "Where": e.where or None, "What happened": e.summary,
+                    "Sources": " ".join(e.sources)} for e in kept])
+    many = "1 event" if len(kept) == 1 else f"{len(kept)} events"
+    summary = (f"Timeline of {many} from {kept[0].date.prose} ({kept[0].title}) "
+               f"to {kept[-1].date.prose} ({kept[-1].title}).")
+    return Exhibit(id, title, summary, table, keys(*(e.sources for e in kept)), Timeline(tuple(kept), book.sources),
+                   note, library=book.sources)
+
+
+def _within(when: PartialDate, start: str | None, end: str | None) -> bool:
+    return ((start is None or when.end >= PartialDate.parse(start).start)
+            and (end is None or when.start <= PartialDate.parse(end).end))
