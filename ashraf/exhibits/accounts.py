@@ -35,7 +35,7 @@ class Accounts:
 
     def _card(self, account: Account) -> str:
         when = f'<p class="account-when">{escape(account.date.prose)}</p>' if account.date else ""
-        cite = ", ".join(source_link(self.library[k]) for k in account.sources)
+        cite = "; ".join(source_link(self.library[k], dated=True) for k in account.sources)
         return (f'<li class="account sp-{account.standpoint}">'
                 f'<p class="account-who">{escape(account.speaker)}</p>'
                 f'<p class="account-stand">{theme.badge(account.standpoint)}</p>{when}'

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from textwrap import shorten
 from typing import Any
 
 from ashraf.evidence.dates import PartialDate
@@ -19,6 +20,7 @@ from .exhibit import Exhibit, frame, keys, number, pick
 from .theme import INKS, fitting
 
 _ROW = 46  # px for a bar with its label above it
+_LABEL = 56  # letters of a label that fit a phone; the table has all of it
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,8 @@ def bars(rows: Sequence[Bar], *, id: str, title: str, counts: str, head: str = "
         raise ValueError(f"exhibit {id!r} has {len(parts)} parts; expected {len(INKS['light'].steps)} at most")
     table = frame([_row(r, head, bool(parts), counts) for r in rows])
     inks = dict.fromkeys(_ink(r, parts) for r in rows)
-    traces = tuple(_trace(ink, [(n, r) for n, r in enumerate(rows) if _ink(r, parts) == ink], labels, bool(parts))
-                   for ink in inks)
+    traces = tuple(trace for ink in inks for trace in _traces(
+        ink, [(n, r) for n, r in enumerate(rows) if _ink(r, parts) == ink], labels))
     longest = max(sum(r.value for r in rows if r.label == label) for label in labels)
     drawing = Chart(traces, _layout(labels, longest, counts, bool(parts)), fitting(_ROW * len(labels) + 70),
                     tuple(chart.hover_text(r.label, r.part, r.text or number(r.value)) for r in rows), title,
@@ -77,20 +79,28 @@ def _row(row: Bar, head: str, parted: bool, counts: str) -> dict[str, Any]:
     return cells | ({"Sources": " ".join(row.sources)} if row.sources else {})
 
 
-def _trace(ink: str, rows: Sequence[tuple[int, Bar]], labels: Sequence[str], parted: bool) -> dict[str, Any]:
-    return {
+def _traces(ink: str, rows: Sequence[tuple[int, Bar]], labels: Sequence[str]) -> list[dict[str, Any]]:
+    """A bar; for a standpoint a line that ends in its mark, because colour alone must not tell who speaks."""
+    parted = bool(rows[0][1].part)
+    if ink in STANDPOINTS:
+        ends = [(r.value, labels.index(r.label), STANDPOINTS[ink].shape, n) for n, r in rows]
+        texts = [chart.plain("  " + (r.text or number(r.value))) for _, r in rows]
+        return [chart.lines(ink, [(n, [(0, y), (x, y)]) for x, y, _, n in ends], 4),
+                chart.marks(ink, ends) | {"mode": "markers+text", "text": texts, "textposition": "middle right",
+                                          "cliponaxis": False}]
+    return [{
         "type": "bar", "orientation": "h", "x": [r.value for _, r in rows],
         "y": [labels.index(r.label) for _, r in rows],
         "text": [chart.plain(r.text or number(r.value)) for _, r in rows],
         "textposition": "inside" if parted else "outside",
         "insidetextanchor": "middle", "textangle": 0, "cliponaxis": False, "width": 0.42,
         "name": rows[0][1].part, "meta": {"ink": ink, "rows": [n for n, _ in rows]},
-    }
+    }]
 
 
 def _layout(labels: Sequence[str], longest: float, counts: str, parted: bool) -> dict[str, Any]:
     return {
-        "xaxis": {"range": [0, round(longest * (1.02 if parted else 1.25), 2)], "nticks": 6, "showticklabels": False},
+        "xaxis": {"range": [0, round(longest * (1.02 if parted else 1.18), 2)], "visible": False},
         "yaxis": {"range": [len(labels) - 0.5, -0.7], "visible": False},
         "margin": {"l": 2, "r": 8, "t": 30, "b": 8},
         "annotations": [_caption(counts), *(above(label, n) for n, label in enumerate(labels))],
@@ -105,7 +115,7 @@ def _caption(text: str) -> dict[str, Any]:
 
 def above(label: str, row: int) -> dict[str, Any]:
     """A bar's label above it: it needs no room at the side, so it fits a phone."""
-    return {"text": chart.plain(label), "xref": "paper", "x": 0, "xanchor": "left", "y": row - 0.24,
+    return {"text": chart.plain(shorten(label, _LABEL, placeholder=" …")), "xref": "paper", "x": 0, "xanchor": "left", "y": row - 0.24,
             "yanchor": "bottom"}
 
 
@@ -115,12 +125,16 @@ def _summary(rows: Sequence[Bar], labels: Sequence[str], parts: Sequence[str], c
         for r in rows:
             totals[r.part] += int(r.value)
         shares = ", ".join(f"{part} {number(totals[part])}" for part in parts)
-        return f"Bar chart of {counts} in {len(labels)} rows; in all, {shares}."
+        return f"Bar chart of {counts} in {len(labels)} {'row' if len(labels) == 1 else 'rows'}; in all, {shares}."
     if len(rows) == 1:
         return f"Bar chart of {counts}: {rows[0].label}, {number(rows[0].value)}."
-    most, least = max(rows, key=lambda r: r.value), min(rows, key=lambda r: r.value)
-    return (f"Bar chart of {counts} in {len(labels)} rows: the longest bar is {most.label} with {number(most.value)}, "
-            f"the shortest {least.label} with {number(least.value)}.")
+    ends = [max(r.value for r in rows), min(r.value for r in rows)]
+    most, least = (f"{number(end)} ({_whose([r for r in rows if r.value == end])})" for end in ends)
+    return f"Bar chart of {counts} in {len(rows)} rows: from {most} to {least}."
+
+
+def _whose(rows: Sequence[Bar]) -> str:
+    return rows[0].label if len(rows) == 1 else f"{len(rows)} rows"
 
 
 def area(*, id: str, title: str, note: str = "", ledger: Ledger | None = None) -> Exhibit:
@@ -130,13 +144,9 @@ def area(*, id: str, title: str, note: str = "", ledger: Ledger | None = None) -
     rows = []
     for a in accounts:
         source = book.sources[a.source]
-        rows.append(Bar(_named(book, a.source), a.km2, source.standpoint, text=f"{_km2(a.km2)} (“{a.as_printed}”)",
-                        sources=(a.source,), extra={"As printed": a.as_printed, "Date": source.date}))
-    return bars(rows, id=id, title=title, counts="square kilometres", head="Reported by", note=note, ledger=book)
-
-
-def _km2(value: float) -> str:
-    return f"{value:g}"
+        rows.append(Bar(f"{_named(book, a.source)}: “{a.as_printed}”", a.km2, source.standpoint, sources=(a.source,),
+                        extra={"Date": source.date}))
+    return bars(rows, id=id, title=title, counts="square kilometres", head="Reported by, as printed", note=note, ledger=book)
 
 
 def _named(book: Ledger, key: str) -> str:
@@ -234,6 +244,7 @@ def _time_bars(dated: Sequence[tuple[int, Designation]], marked: PartialDate | N
         text.append("" if d.delisted else "→")
     trace = {"type": "bar", "orientation": "h", "base": base, "x": length, "y": list(range(len(dated))), "text": text,
              "textposition": "inside", "insidetextanchor": "end", "textangle": 0, "width": 0.36,
+             "textfont": {"size": 18},
              "meta": {"ink": "accent", "rows": [n for n, _ in dated]}}
     first = date(min(starts).year, 1, 1)
     layout: dict[str, Any] = {

@@ -149,9 +149,11 @@ class Exhibit:
 _STANDPOINT_KEYS = {s.label: key for key, s in STANDPOINTS.items()}
 
 
-def source_link(source: Source) -> str:
-    """A source by its short name, linked to its entry in the book."""
+def source_link(source: Source, *, dated: bool = False) -> str:
+    """A source by its short name, on wish with its date, linked to its entry in the book."""
     name = source.author or source.publisher or source.title or source.key
+    if dated and source.date:
+        name += f", {source.date.prose}"
     return f'<a href="{ROOT}reference/sources.html#{escape(source.key)}">{escape(name)}</a>'
 
 
@@ -176,7 +178,9 @@ def is_empty(value: Any) -> bool:
 
 def number(value: float) -> str:
     """A number for people: thousands apart, no needless decimals."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+    if value == int(value):
+        return f"{value:,.0f}"
+    return f"{value:,.1f}" if abs(value) >= 1 else f"{value:g}"
 
 
 def frame(rows: list[dict[str, Any]]) -> pd.DataFrame:

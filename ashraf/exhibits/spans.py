@@ -125,7 +125,7 @@ def population(*, id: str, title: str, note: str = "", where: str | Sequence[str
     table = frame([{"Said by": r.said_by, "Place": WHERE[r.where], "Who": r.who or None} | report_row(r) for r in rows])
     if not any(r.who for r in rows):
         table = table.drop(columns="Who")
-    drawing = Chart(*_panels(rows, panels), fitting(180 + 200 * len(panels)), tuple(map(hover, rows)), title,
+    drawing = Chart(*_panels(rows, panels), fitting(240 + 120 * len(panels)), tuple(map(hover, rows)), title,
                     standpoints=frozenset(r.standpoint for r in rows if _shown(r)), signs=signs(rows), units=_WEEKS)
     text = "; ".join(f"{WHERE[key]}, {_from_to([r for r in rows if r.where == key])}" for key in panels)
     dates = [r.as_of for r in rows if r.as_of]
@@ -157,6 +157,7 @@ def _panels(rows: Sequence[Population], panels: Sequence[str]) -> tuple[tuple[di
     first, last = min(d.start for d in dates), max(d.end for d in dates)
     step = max((last - first).days, 30) / _WEEKS
     out: list[dict[str, Any]] = []
+    heights = [min(2.5, 1 + sum(r.where == key for r in rows) / 16) for key in panels]
     last_axis = "y" + ("" if len(panels) == 1 else str(len(panels)))
     layout: dict[str, Any] = {
         "xaxis": {"range": [_iso(first, -2 * step), _iso(last, 2 * step)], "type": "date", "showgrid": False,
@@ -166,10 +167,12 @@ def _panels(rows: Sequence[Population], panels: Sequence[str]) -> tuple[tuple[di
         top = ceiling([r for _, r in here])
         name = "y" + ("" if place == 0 else str(place + 1))
         out += _panel(here, top, first, step, name)
-        height = 1 / len(panels)
-        gap = 0.12 * height if len(panels) > 1 else 0.0
-        domain = [round(1 - (place + 1) * height + gap, 3), round(1 - place * height - gap, 3)]
+        gap = 0.025 if len(panels) > 1 else 0.0
+        upper = 1 - sum(heights[:place]) / sum(heights)
+        domain = [round(upper - heights[place] / sum(heights) + gap, 3), round(upper - gap, 3)]
         layout[name.replace("y", "yaxis")] = number_axis(top) | {"domain": domain}
+        if len(panels) > 1:
+            layout[name.replace("y", "yaxis")]["nticks"] = 4
         layout["annotations"].append(caption(f"{WHERE[key]}, people") | {"y": domain[1], "yshift": 6})
     return tuple(out), layout
 

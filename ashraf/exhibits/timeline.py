@@ -50,7 +50,7 @@ class Timeline:
     def _item(self, event: Event) -> str:
         vague = " is-vague" if event.date.start != event.date.end else ""
         where = f' <span class="timeline-where">({escape(event.where)})</span>' if event.where else ""
-        cite = ", ".join(theme.glyph(self.library[k].standpoint, named=True) + " " + source_link(self.library[k])
+        cite = "; ".join(theme.glyph(self.library[k].standpoint, named=True) + " " + source_link(self.library[k], dated=True)
                          for k in event.sources)
         return (f'<li class="timeline-event{vague}" data-keys="{escape(" ".join(self._keys(event)))}">'
                 f'<span class="timeline-when">{escape(event.date.prose)}</span>'

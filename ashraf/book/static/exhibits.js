@@ -62,6 +62,7 @@
       } else {
         shown.marker = { symbol: cut(trace.marker.symbol), color: colour, size: size, opacity: 1,
                          line: { color: paper, width: 1 } };
+        if (trace.text) shown.text = cut(trace.text);
       }
       return shown;
     });

@@ -1,0 +1,60 @@
+"""`python -m ashraf check [DIR]`: the evidence and the prose, checked in seconds."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from ashraf.evidence import prose
+from ashraf.evidence.ledger import DATA, Ledger, LedgerError
+
+
+def check(folder: Path) -> int:
+    """Print every problem of the evidence, and of the chapters beside it; 0 when there is none."""
+    try:
+        ledger = Ledger.load(folder)
+    except LedgerError as wrong:
+        print("\n".join(map(str, wrong.problems)))
+        print(f"{len(wrong.problems)} problems in {folder}")
+        return 1
+    for name in vars(ledger):
+        if not name.startswith("_") and name != "folder":
+            print(f"{name:14}{len(ledger.rows(name)):6}")
+    return _check_prose(folder.resolve().parent, ledger)
+
+
+def _check_prose(book: Path, ledger: Ledger) -> int:
+    problems = []
+    paths = sorted(book.glob("chapters/*.md")) + sorted(book.glob("index.md"))
+    if paths:
+        print(f"\n{'page':26}{'words':>7}{'sentences':>11}{'cited':>8}{'grade':>7}")
+    total = 0
+    for path in paths:
+        name = path.relative_to(book).as_posix()
+        found = prose.read(name, path.read_text(encoding="utf-8"), ledger)
+        total += found.words
+        print(f"{name:26}{found.words:7}{found.sentences:11}{found.share:8.0%}{found.grade:7.1f}")
+        problems += found.problems
+        if "chapters/" in name and found.share < prose.CITED:
+            problems.append(prose.Problem(name, 1, f"{found.share:.0%} of its sentences are cited; expected 95% or more"))
+        if "chapters/" in name and not prose.GRADE[0] <= found.grade <= prose.GRADE[1]:
+            problems.append(prose.Problem(name, 1, f"reading grade {found.grade:.1f}; expected 9 to 11"))
+    if paths:
+        print(f"{'all':26}{total:7}")
+    for problem in sorted(problems):
+        print(problem)
+    return 1 if problems else 0
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m ashraf", description="Camp Ashraf: who says so?")
+    commands = parser.add_subparsers(dest="command", required=True)
+    checking = commands.add_parser("check", help="check the evidence and the prose")
+    checking.add_argument("folder", nargs="?", type=Path, default=DATA, help="a data folder (default: the book's)")
+    options = parser.parse_args(arguments)
+    return check(options.folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,126 @@
+"""The data dictionary and the Frictionless `datapackage.json`, both made from the record classes."""
+
+from __future__ import annotations
+
+import types
+from dataclasses import dataclass
+from typing import Any, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from .dates import PartialDate
+from .ledger import Ledger
+from .tables import TABLES, Table
+from .words import ACCESS, CERTAINTY, GROUPS, KINDS, MEASURES, QUALIFIERS, STANDPOINTS, TOPICS
+
+_VOCABULARIES: dict[str, dict[str, str]] = {
+    "standpoint": {k: s.label for k, s in STANDPOINTS.items()},
+    "status": {k: c.meaning for k, c in CERTAINTY.items()},
+    "group": GROUPS, "measure": MEASURES, "qualifier": QUALIFIERS, "access": ACCESS, "kind": KINDS, "topic": TOPICS,
+}
+_DESCRIPTIONS = {
+    "id": "key of the record, stable for ever", "key": "BibTeX key, stable for ever",
+    "date": "ISO date: a year, a month, a day or a range, as precise as the sources are",
+    "statement": "the claim in our own words", "status": "how sure the ledger is", "sources": "keys of sources.bib",
+    "source": "key of sources.bib: the document", "detail": "what the sources add, and where they differ",
+    "accounts": "what each speaker says, in our words", "verified": "a second reader found it again in its source",
+    "low": "lowest number given; empty is an open lower end", "high": "highest number given; empty is an open upper end",
+    "qualifier": "how the source hedges the number", "wording": "the deciding words of the source",
+    "note": "what else a reader should know", "topic": "the part of the story", "event": "id in events.yaml",
+    "group": "whom the figure counts", "measure": "what happened to them", "lat": "degrees north (WGS 84)",
+    "lon": "degrees east (WGS 84)", "precision_km": "how far off the point may be, in kilometres",
+    "title": "a short name", "summary": "what happened, in our words", "author": "who wrote or spoke the document",
+    "publisher": "who published it", "url": "where it was read; empty when none was kept",
+    "annotation": "what the document is good for, and what is odd about it", "name": "the name as this book writes it",
+    "claimed_km_low": "distance in kilometres as the source gives it, lower end",
+    "claimed_km_high": "the same, upper end", "as_printed": "the words of the source",
+    "direction_claimed": "the compass direction the source names", "difference_km": "claimed minus computed, in kilometres",
+    "computed_km": "great-circle distance between the two points, in kilometres", "km2": "area in square kilometres",
+    "km2_if_1000m2_dunam": "the same if the source's dunam is 1,000 square metres",
+    "origin": "id in places.csv", "to": "id in places.csv", "place": "id in places.csv",
+    "authority": "who listed the group", "listed": "when the listing began", "delisted": "when it ended; empty if it did not",
+    "instrument": "the legal act", "confidence": "how well the point is known", "also_sources": "further sources of the point",
+    "feature": "the part of the camp spoken of", "conflicts_with": "ids of accounts that contradict it",
+    "also_in": "further sources that say the same", "attributed_to": "whom the article credits",
+    "verdict": "how it compares with later evidence", "evidence": "sources of the verdict",
+    "reported": "what was reported", "correction": "what is known since", "reported_by": "who reported it",
+    "question": "what could not be settled", "script": "in its original script", "lang": "language of the script (BCP 47)",
+    "aliases": "other names and spellings", "role": "who this is, in a line", "living": "whether the person is alive",
+    "means": "what the name means", "used_by": "who uses it", "signals": "what choosing it signals", "term": "the word",
+    "explanation": "what it means", "standpoint": "the speaker's standpoint", "kind": "what sort it is",
+    "access": "how much of the document was read",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One field of one table: its type in words, its meaning, and the words it may hold."""
+
+    table: str
+    files: str
+    name: str
+    type: str
+    required: bool
+    meaning: str
+    words: dict[str, str]
+
+
+def _type(annotation: Any) -> tuple[str, str]:
+    """(Frictionless type, type in words) of a field's annotation."""
+    kinds = [a for a in get_args(annotation) if a is not type(None)]
+    if get_origin(annotation) in (Union, types.UnionType):
+        return _type(kinds[0])
+    if get_origin(annotation) is tuple:
+        return "string", "list"
+    if get_origin(annotation) is not None and hasattr(annotation, "__metadata__"):
+        return _type(kinds[0])
+    known = {int: ("integer", "whole number"), float: ("number", "number"), bool: ("boolean", "true or empty"),
+             PartialDate: ("string", "date")}
+    return known.get(annotation, ("string", "text"))
+
+
+def _meaning(name: str, field: FieldInfo) -> str:
+    return field.description or _DESCRIPTIONS.get(name, name.replace("_", " "))
+
+
+def dictionary() -> list[Column]:
+    """Every column of every table, in the order of the ledger."""
+    return [
+        Column(t.name, t.files, name, _type(f.annotation)[1], f.is_required(), _meaning(name, f),
+               _VOCABULARIES.get(name, {}) if not (name == "kind" and t.name != "sources") else {})
+        for t in TABLES.values() for name, f in t.record.model_fields.items()
+    ]
+
+
+def _resource(table: Table, path: str) -> dict[str, Any]:
+    fields = []
+    for name, field in table.record.model_fields.items():
+        entry: dict[str, Any] = {"name": name, "type": _type(field.annotation)[0], "description": _meaning(name, field)}
+        limits: dict[str, Any] = {"required": True} if field.is_required() else {}
+        if name in _VOCABULARIES and not (name == "kind" and table.name != "sources"):
+            limits["enum"] = list(_VOCABULARIES[name])
+        fields.append({**entry, **({"constraints": limits} if limits else {})})
+    return {
+        "name": path.rsplit(".", 1)[0].replace("/", "-").replace("_", "-"), "path": path, "profile": "tabular-data-resource",
+        "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
+        "schema": {"fields": fields, "primaryKey": table.key, "missingValues": [""]},
+    }
+
+
+def datapackage(ledger: Ledger) -> dict[str, Any]:
+    """The Frictionless description of the folder: tables with a schema, the other files by path."""
+    resources: list[dict[str, Any]] = []
+    for table in TABLES.values():
+        for path in table.paths(ledger.folder):
+            name = path.relative_to(ledger.folder).as_posix()
+            if path.suffix == ".csv":
+                resources.append(_resource(table, name))
+            else:
+                resources.append({"name": name.rsplit(".", 1)[0].replace("/", "-").replace("_", "-"), "path": name,
+                                  "format": path.suffix[1:], "encoding": "utf-8"})
+    return {
+        "name": "camp-ashraf-who-says-so", "title": "Camp Ashraf: who says so? The evidence", "profile": "data-package",
+        "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0",
+                      "path": "https://creativecommons.org/licenses/by/4.0/"}],
+        "resources": resources,
+    }

@@ -1,0 +1,173 @@
+"""What a program can hold of the book's style: it reads a chapter's text and reports what breaks a rule.
+
+It knows MyST's marks, not any chapter's name. Narrative is what stands in paragraphs between the title and the
+lists at the end; front matter, code, directives, headings and list items are not narrative.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .figures import figure
+from .ledger import Ledger
+from .reading import Problem, nearest
+
+# STYLE.md, "Fairness": only inside an attributed quotation, or where the word itself is discussed.
+LOADED = ("cult", "terrorist", "terrorists", "regime", "martyr", "martyrs", "massacre", "massacred", "resistance",
+          "traitor", "traitors", "hypocrite", "hypocrites", "brainwashed")
+_COUNTED = (r"(?:people|residents?|members?|fighters?|soldiers?|police(?:men)?|officers?|civilians?|prisoners?|"
+            r"detainees?|dead|deaths?|killed|injured|wounded|executions?|executed|kilomet(?:re|er)s?|km|miles|"
+            r"tanks?|dollars?|euros?|weapons?|rockets?|bodies|casualties)")
+_NUMBER = (r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|"
+           r"thirty-\w+|forty|fifty|sixty)")
+_TYPED = re.compile(rf"\b{_NUMBER}\s+(?:[a-z'-]+\s+){{0,1}}{_COUNTED}\b", re.I)
+_DIGITS = re.compile(r"(?<![\w/.-])\d[\d,.]*\d|(?<![\w/.-])\d\b")
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATE = re.compile(rf"\b\d{{1,2}}(?:\s*(?:-|–|to|and)\s*\d{{1,2}})?\s+(?:{_MONTH})(?:\s+\d{{4}})?|(?:{_MONTH})\s+\d{{4}}|"
+                   r"\b(?:1[89]|20)\d\d(?:s|-\d\d(?:\d\d)?|–\d{2,4})?\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?(?:am|pm)\b|"
+                   r"\b\d+(?:st|nd|rd|th)\b|\b(?:[Rr]esolution|[Nn]o\.|[Aa]rticle|[Cc]hapter|[Ss]ection|Ashraf|F|Order|"
+                   r"[Ii]tem|[Cc]ommunique|[Pp]aragraph|grade|G)[\s-]?(?:\w+/)?\d[\d/]*")
+_ROLE = re.compile(r"\{([a-z:_-]+)\}`([^`]*)`")
+_EVIDENT = re.compile(r"\{(?:cite(?::\w+)?|claim|n|source)\}`")
+_QUOTED = re.compile(r"[“\"]([^”\"]*)[”\"]")
+_END = re.compile(r"(?<=[.!?])[”\"’')]*(?:\s*\{(?:cite(?::\w+)?|claim|n|source|certainty)\}`[^`]*`[,.]?)*(?=\s|$)")
+_SENTENCE = re.compile(r"\s+(?=[A-Z“\"*{(])")
+GRADE = (8.0, 11.5)
+CITED = 0.95
+
+
+@dataclass
+class Prose:
+    """What the rules found in one chapter. grade is Flesch-Kincaid; cited and sentences count narrative sentences."""
+
+    words: int = 0
+    sentences: int = 0
+    cited: int = 0
+    grade: float = 0.0
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def share(self) -> float:
+        return self.cited / self.sentences if self.sentences else 1.0
+
+
+def narrative(text: str) -> Iterator[tuple[int, str]]:
+    """(line number, sentence) of each narrative line: one sentence per line is the book's rule."""
+    lines = text.split("\n")
+    start = 0
+    if lines and lines[0].strip() == "---":
+        start = next((i for i, line in enumerate(lines[1:], 1) if line.strip() == "---"), 0) + 1
+    fence = ""
+    quiet = False
+    for number, line in enumerate(lines[start:], start + 1):
+        bare = line.strip()
+        if fence:
+            fence = "" if bare.startswith(fence) and not bare.strip(fence[0]) else fence
+            continue
+        if opened := re.match(r"(`{3,}|:{3,})", bare):
+            fence = opened[1] if opened[1].startswith("`") else ""
+            continue
+        if bare.startswith("#"):
+            # The lists at the end speak to the reader; they repeat what was cited above.
+            quiet = bool(re.match(r"#+\s*(Discuss|Takeaways|Check yourself|Sources)", bare))
+            continue
+        if bare and not quiet and not re.match(r"(\(.*\)=|[-*+|>]\s|\d+\.\s|!\[|:|%|<)", bare):
+            yield from ((number, part) for part in _split(bare))
+
+
+def _split(line: str) -> list[str]:
+    """A line's sentences: split where a sentence ends, its citations included."""
+    parts, last = [], 0
+    for found in _END.finditer(line):
+        if re.match(_SENTENCE, line[found.end():]) or found.end() == len(line):
+            parts.append(line[last:found.end()].strip())
+            last = found.end()
+    rest = line[last:].strip()
+    return [p for p in [*parts, rest] if re.search(r"\w", p)]
+
+
+def plain(sentence: str) -> str:
+    """The sentence without roles, links and marks, as a reader hears it."""
+    def spoken(role: re.Match[str]) -> str:
+        if role[1].startswith("cite") or role[1] == "claim":
+            return ""
+        if role[1] == "n":
+            return "seven"
+        return re.sub(r"\s*<[^>]*>$", "", role[2])
+
+    text = _ROLE.sub(spoken, sentence)
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    return re.sub(r"\s+([.,;:])", r"\1", re.sub(r"[*_`]", "", text)).strip()
+
+
+def syllables(word: str) -> int:
+    """Syllables of an English word, by its groups of vowels; good enough for a grade, not for a poem."""
+    word = re.sub(r"[^a-z]", "", word.lower())
+    count = len(re.findall(r"[aeiouy]+", word))
+    if word.endswith("e") and not word.endswith(("le", "ee")) and count > 1:
+        count -= 1
+    if word.endswith(("ed", "es")) and count > 1 and not re.search(r"(?:[td]ed|[sxzc]es|[cs]hes|ges|ies)$", word):
+        count -= 1
+    return max(count, 1)
+
+
+def grade(sentences: list[str]) -> float:
+    """Flesch-Kincaid grade level (Kincaid and others, 1975): 0.39 words/sentence + 11.8 syllables/word - 15.59."""
+    words = [w for s in sentences for w in re.findall(r"[A-Za-z][A-Za-z'’-]*|\d[\d,]*", s)]
+    if not words or not sentences:
+        return 0.0
+    return 0.39 * len(words) / len(sentences) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+
+
+def read(name: str, text: str, ledger: Ledger) -> Prose:
+    """Hold one chapter's text to the rules."""
+    found = Prose()
+    spoken = []
+    for line, sentence in narrative(text):
+        said = plain(sentence)
+        if not said:
+            continue
+        spoken.append(said)
+        found.sentences += not said.endswith("?")
+        found.cited += bool(_EVIDENT.search(sentence)) and not said.endswith("?")
+        found.problems += [Problem(name, line, text) for text in _faults(sentence, said)]
+    found.words = sum(len(s.split()) for s in spoken)
+    found.grade = grade(spoken)
+    found.problems += [Problem(name, line, what) for line, what in _unknown(text, ledger)]
+    return found
+
+
+def _faults(sentence: str, said: str) -> Iterator[str]:
+    open_text = _QUOTED.sub(" ", re.sub(r"‘[^’]*’|(?<!\w)'[^']*'(?!\w)", " ", plain(sentence)))
+    for word in LOADED:
+        if re.search(rf"\b{word}\b", open_text, re.I):
+            yield f"loaded word {word!r} outside a quotation; expected a plain word, or quotation marks and a speaker"
+    if re.search(r"\bclaim(?:s|ed|ing)\b", open_text, re.I) and not re.search(r"\b(?:claims|claim) (?:of|to|from)\b", open_text):
+        yield "'claimed' as a verb of speech; expected said, wrote or reported"
+    for quote in _QUOTED.findall(said):
+        if len(quote.split()) > 25:
+            yield f"quotation of {len(quote.split())} words; expected 25 at most"
+    typed = _DATE.sub(" ", _QUOTED.sub(" ", _ROLE.sub(" ROLE ", sentence)))
+    typed = re.sub(r"\[[^\]]*\]\([^)]*\)|\([^)]*\)=", " ", typed)
+    if number := _DIGITS.search(typed) or _TYPED.search(typed):
+        yield f"typed number {number[0].strip()!r}; expected it from the ledger with the n role"
+
+
+def _unknown(text: str, ledger: Ledger) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        for role, content in _ROLE.findall(line):
+            if role.startswith("cite") or role == "source":
+                for key in re.sub(r"^.*<|>$", "", content).split(","):
+                    if key.strip() not in ledger.sources:
+                        yield number, f"no source {key.strip()!r}{nearest(key.strip(), ledger.sources)}"
+            elif role == "claim" and content not in ledger.claims:
+                yield number, f"no claim {content!r}{nearest(content, ledger.claims)}"
+            elif role == "claim" and ledger.claims[content].unverified:
+                yield number, f"claim {content!r} rests on memory alone; expected it kept off the pages"
+            elif role == "n":
+                try:
+                    figure(ledger, content)
+                except LookupError as wrong:
+                    yield number, str(wrong)
