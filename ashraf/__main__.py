@@ -37,9 +37,12 @@ def _check_prose(book: Path, ledger: Ledger) -> int:
         print(f"{name:26}{found.words:7}{found.sentences:11}{found.share:8.0%}{found.grade:7.1f}")
         problems += found.problems
         if "chapters/" in name and found.share < prose.CITED:
-            problems.append(prose.Problem(name, 1, f"{found.share:.0%} of its sentences are cited; expected 95% or more"))
+            problems.append(prose.Problem(name, 1, f"{found.share:.0%} of its sentences are cited; expected "
+                                                   f"{prose.CITED:.0%} or more"))
+            problems += [prose.Problem(name, line, f"no citation: {text[:70]}") for line, text in found.uncited]
         if "chapters/" in name and not prose.GRADE[0] <= found.grade <= prose.GRADE[1]:
-            problems.append(prose.Problem(name, 1, f"reading grade {found.grade:.1f}; expected 9 to 11"))
+            problems.append(prose.Problem(name, 1, f"reading grade {found.grade:.1f}; expected "
+                                                   f"{prose.GRADE[0]:g} to {prose.GRADE[1]:g}"))
     if paths:
         print(f"{'all':26}{total:7}")
     for problem in sorted(problems):
