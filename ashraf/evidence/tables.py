@@ -63,9 +63,9 @@ TABLES: dict[str, Table] = {
         Table("article", "article.yaml", records.ArticleStatement, {"evidence": "sources"}),
         Table("corrections", "corrections.yaml", records.Correction, {"sources": "sources"}),
         Table("questions", "open_questions.yaml", records.Question),
-        Table("people", "people.yaml", records.Person, {"sources": "sources"}, optional=True),
-        Table("names", "names.yaml", records.Name, {"sources": "sources"}, optional=True),
-        Table("terms", "glossary.yaml", records.Term, {"sources": "sources"}, optional=True),
+        Table("people", "people.yaml", records.Person, {"sources": "sources"}),
+        Table("names", "names.yaml", records.Name, {"sources": "sources"}),
+        Table("terms", "glossary.yaml", records.Term, {"sources": "sources"}),
     )
 }
 
