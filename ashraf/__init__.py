@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ashraf import exhibits as exhibits
     from ashraf.evidence.ledger import Ledger
+    from ashraf.quiz.widget import Quiz as Quiz
 
     ledger: Ledger
 
-__all__ = ["exhibits", "ledger"]
+__all__ = ["Quiz", "exhibits", "ledger"]
 
 
 def __getattr__(name: str) -> Any:
@@ -27,4 +28,8 @@ def __getattr__(name: str) -> Any:
         import importlib
 
         return importlib.import_module("ashraf.exhibits")
+    if name == "Quiz":
+        from ashraf.quiz.widget import Quiz
+
+        return Quiz
     raise AttributeError(f"ashraf has no {name!r} (it has: {', '.join(__all__)})")

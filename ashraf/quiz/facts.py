@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from ashraf.evidence.figures import figure, number
@@ -16,8 +17,9 @@ from ashraf.evidence.reading import Problem, Row, nearest
 from ashraf.evidence.records import Figure, Place
 
 Path = tuple[str | int, ...]
+Tell = Callable[[Path, Exception | str], None]
 _BLANK = re.compile(r"\{(\w+):([^{}]*)\}")
-_NUMBERS = {number(i): float(i) for i in range(13)}
+_NUMBERS: dict[str, float] = {number(i): float(i) for i in range(13)}
 _WINDS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 
 
@@ -37,13 +39,17 @@ def fill(row: Row, ledger: Ledger) -> list[Problem]:
             except LookupError as wrong:
                 tell((*path, "figure"), wrong)
     for number_of, item in enumerate(_dicts(row.values.get("items"))):
-        _date(item, ledger, lambda field, wrong, at=number_of: tell(("items", at, field), wrong))
+        _date(item, ledger, partial(_tell_item, tell, number_of))
     if row.values.get("type") == "place":
         _place_texts(row.values, ledger, tell)
     return problems
 
 
-def _texts(value: Any, path: Path, ledger: Ledger, tell: Callable[[Path, Exception | str], None]) -> Any:
+def _tell_item(tell: Tell, at: int, field: str, wrong: Exception | str) -> None:
+    tell(("items", at, field), wrong)
+
+
+def _texts(value: Any, path: Path, ledger: Ledger, tell: Tell) -> Any:
     if isinstance(value, dict):
         return {k: _texts(v, (*path, k), ledger, tell) for k, v in value.items()}
     if isinstance(value, list):
@@ -80,7 +86,7 @@ def bounds(ledger: Ledger, spec: str) -> tuple[float, float]:
     """Lowest and highest number of a figure. Raises LookupError when the ledger has none or only words for it."""
     found = figure(ledger, spec)
     if isinstance(found.record, Figure):
-        ends = [v for v in (found.record.low, found.record.high) if v is not None]
+        ends: list[float] = [v for v in (found.record.low, found.record.high) if v is not None]
     else:
         words = re.split(r" to ", found.text.removesuffix(" kilometres").removesuffix(" square"))
         ends = [_NUMBERS[w] if w in _NUMBERS else float(w.replace(",", "")) for w in words]
@@ -95,7 +101,7 @@ def _date(item: dict[str, Any], ledger: Ledger, tell: Callable[[str, Exception |
         if not name:
             continue
         try:
-            record = ledger.get(table, name) if table else figure(ledger, name).record
+            record: Any = ledger.get(table, name) if table else figure(ledger, name).record
             when = getattr(record, "date", None) or getattr(record, "as_of", None)
             if when is None:
                 raise LookupError(f"{name!r} has no date")
@@ -106,7 +112,7 @@ def _date(item: dict[str, Any], ledger: Ledger, tell: Callable[[str, Exception |
             tell(field, wrong)
 
 
-def _place_texts(values: dict[str, Any], ledger: Ledger, tell: Callable[[Path, Exception | str], None]) -> None:
+def _place_texts(values: dict[str, Any], ledger: Ledger, tell: Tell) -> None:
     shown = values.get("shown")
     shown = shown if isinstance(shown, list) else []
     named = [_known_place(ledger, key, ("shown", i), tell) for i, key in enumerate(shown)]
@@ -116,7 +122,7 @@ def _place_texts(values: dict[str, Any], ledger: Ledger, tell: Callable[[Path, E
             option.setdefault("text", whereabouts(named[0], place))
 
 
-def _known_place(ledger: Ledger, key: Any, path: Path, tell: Callable[[Path, Exception | str], None]) -> Place | None:
+def _known_place(ledger: Ledger, key: Any, path: Path, tell: Tell) -> Place | None:
     place = ledger.places.get(key) if isinstance(key, str) else None
     if place is None:
         tell(path, f"{key!r} is not in places{nearest(str(key), ledger.places)}")

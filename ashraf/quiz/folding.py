@@ -9,11 +9,14 @@ from ashraf.evidence.figures import number
 
 # Letters that Persian, Arabic and Latin keyboards write differently and readers take for the same.
 _SAME = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i",
-                       "æ": "ae", "œ": "oe", "ـ": ""})
+                       "æ": "ae", "œ": "oe", "ـ": "", "ς": "σ"})
 _DIGITS = {ord(d): str(i % 10) for i, d in enumerate("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")}
 _SIGNS = _DIGITS | {ord("٫"): ".", ord("٬"): ",", ord("−"): "-", ord("–"): "-"}
-_SPACES = re.compile(r"[\s'’\u00a0\u2007\u2009\u202f\u066c]+")
-_NUMBER = re.compile(r"^([+-]?)([0-9][0-9.,]*)[^0-9]*$")
+# Spelt out, because \s means different things in Python and in a browser.
+_SPACE = r"\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+_BLANK = re.compile(rf"[{_SPACE}]*")
+_SPACES = re.compile(rf"[{_SPACE}'’\u066c]+")
+_NUMBER = re.compile(r"([+-]?)([0-9][0-9.,]*)[^0-9]*")
 _WORDS = {number(i): float(i) for i in range(13)}
 
 
@@ -32,11 +35,16 @@ def parse_number(text: str) -> float | None:
     squeezed = _SPACES.sub("", text.translate(_SIGNS))
     if squeezed.lower() in _WORDS:
         return _WORDS[squeezed.lower()]
-    found = _NUMBER.match(squeezed)
+    found = _NUMBER.fullmatch(squeezed)
     if not found:
         return None
     plain = _unseparated(found[2].rstrip(".,"))
     return None if plain is None else float(found[1] + plain)
+
+
+def is_blank(text: str) -> bool:
+    """Whether there is nothing but spaces."""
+    return _BLANK.fullmatch(text) is not None
 
 
 def _unseparated(digits: str) -> str | None:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from .folding import fold, parse_number
+from .folding import fold, is_blank, parse_number
 from .questions import Matching, Multiple, Numeric, Ordering, Place, Question, Single, Text, lettered
 
 Key = dict[str, Any]
@@ -66,7 +66,7 @@ def grade(question: Question, answer: Any) -> Result:
 
 def grade_with(kind: str, known: Key, answer: Any) -> Result:
     """The same from a type and a key, as quiz.js has them."""
-    if answer in (None, "", [], {}) or (isinstance(answer, str) and not answer.strip()):
+    if answer in (None, [], {}) or (isinstance(answer, str) and is_blank(answer)):
         return Result(0.0, None if kind == "essay" else False, ("blank",))
     return _GRADERS[kind](known, answer)
 
@@ -85,7 +85,9 @@ def _multiple(known: Key, answer: Any) -> Result:
 
 
 def _numeric(known: Key, answer: Any) -> Result:
-    value = parse_number(str(answer)) if isinstance(answer, (str, int, float)) else None
+    value = parse_number(answer) if isinstance(answer, str) else None
+    if isinstance(answer, (int, float)) and not isinstance(answer, bool):
+        value = float(answer)
     if value is None:
         return Result(0.0, False, ("number",))
     if known["range"][0] <= value <= known["range"][1]:

@@ -166,7 +166,8 @@ def _in_words(error: Any, path: tuple[str | int, ...], kind: type[BaseModel]) ->
         return f"field {last!r} is missing ({where})"
     given = error.get("input")
     shown = f"{given!r:.60} " if isinstance(given, (str, int, float)) else ""
-    text = error["msg"].removeprefix("Value error, ").replace("Input should", "should").replace("String should", "should")
+    text = error["msg"].removeprefix("Value error, ")
+    text = text.replace("Input should", "should").replace("String should", "should")
     hint = ""
     if error["type"] == "literal_error" and isinstance(given, str):
         hint = nearest(given, text.replace("'", "").replace("should be ", "").replace(" or ", ", ").split(", "))

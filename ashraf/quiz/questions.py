@@ -306,7 +306,8 @@ class Essay(Base):
             raise ValueError("expected the levels proficient, emergent and basic, in this order")
         points = [r.points for r in self.rubric]
         if points != sorted(set(points), reverse=True) or points[0] != self.points:
-            raise ValueError(f"levels give {points} points; expected fewer each time, from the question's {self.points}")
+            raise ValueError(f"levels give {points} points; expected fewer each time, "
+                             f"from the question's {self.points}")
         return self
 
 

@@ -1,0 +1,83 @@
+"""The map of a place question: a small SVG from the coordinates of places.csv, north up, with a scale.
+
+Named places are dots with names, places to choose from are circles with letters; a circle is never finer than what
+is known of the place.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from html import escape
+
+from ashraf.evidence.ledger import Ledger
+from ashraf.evidence.records import Place as Spot
+
+from .facts import short_name
+from .questions import Place
+from .shown import shown, sign
+
+WIDTH, MARGIN, _KM = 640, 60, 111.2
+Point = tuple[float, float]
+
+
+def picture(question: Place, ledger: Ledger) -> str:
+    """A figure with the map; its words say what it shows without giving the answer away."""
+    named = [ledger.places[key] for key in question.shown]
+    letters = [(sign(question, letter), ledger.places[option.place]) for letter, option in shown(question)]
+    at, height, per_km = projection([*named, *(place for _, place in letters)])
+    marks = "".join(_named(place, at) for place in named)
+    marks += "".join(_letter(mark, place, at, per_km) for mark, place in letters)
+    said = (f"Map, north up: {', '.join(short_name(p) for p in named)} with name, and the places "
+            f"{', '.join(mark for mark, _ in letters)} to choose from. The list below says where each lies.")
+    return (f'<svg class="quiz-map" role="img" viewBox="0 0 {WIDTH} {height}" '
+            f'aria-label="{escape(said)}" xmlns="http://www.w3.org/2000/svg">'
+            f'<rect class="quiz-map-paper" x="1" y="1" width="{WIDTH - 2}" height="{height - 2}" rx="6"/>'
+            f"{marks}{_scale(height, per_km)}{_north()}</svg>\n")
+
+
+def projection(places: list[Spot]) -> tuple[Callable[[Spot], Point], int, float]:
+    """Place -> point of the picture, the picture's height, and its units a kilometre (equal in both directions)."""
+    lats = [place.lat or 0 for place in places]
+    lons = [place.lon or 0 for place in places]
+    squeeze = math.cos(math.radians((min(lats) + max(lats)) / 2))
+    wide = max((max(lons) - min(lons)) * squeeze * _KM, 1)
+    high = max((max(lats) - min(lats)) * _KM, 1)
+    per_km = min((WIDTH - 2 * MARGIN) / wide, (460 - 2 * MARGIN) / high)
+    height = max(200, round(high * per_km + 2 * MARGIN))
+    left, top = (WIDTH - wide * per_km) / 2, (height - high * per_km) / 2
+
+    def at(place: Spot) -> Point:
+        east = ((place.lon or 0) - min(lons)) * squeeze * _KM
+        south = (max(lats) - (place.lat or 0)) * _KM
+        return round(left + east * per_km, 1), round(top + south * per_km, 1)
+
+    return at, height, per_km
+
+
+def _named(place: Spot, at: Callable[[Spot], Point]) -> str:
+    x, y = at(place)
+    anchor, dx = ("end", -10) if x > WIDTH * 0.7 else ("start", 10)
+    return (f'<circle class="quiz-map-town" cx="{x}" cy="{y}" r="5"/>'
+            f'<text class="quiz-map-name" x="{x + dx}" y="{y + 5}" text-anchor="{anchor}">'
+            f"{escape(short_name(place))}</text>")
+
+
+def _letter(mark: str, place: Spot, at: Callable[[Spot], Point], per_km: float) -> str:
+    x, y = at(place)
+    known = round((place.precision_km or 0) * per_km, 1)
+    halo = f'<circle class="quiz-map-halo" cx="{x}" cy="{y}" r="{known}"/>' if known > 13 else ""
+    return (f'{halo}<circle class="quiz-map-spot" cx="{x}" cy="{y}" r="13"/>'
+            f'<text class="quiz-map-letter" x="{x}" y="{y + 5.5}" text-anchor="middle">{mark}</text>')
+
+
+def _scale(height: int, per_km: float) -> str:
+    km = next((n for n in (500, 200, 100, 50, 20, 10, 5, 2) if n * per_km <= WIDTH / 3), 1)
+    long = round(km * per_km, 1)
+    return (f'<path class="quiz-map-scale" d="M16 {height - 22}v6h{long}v-6"/>'
+            f'<text class="quiz-map-small" x="20" y="{height - 26}">{km} km</text>')
+
+
+def _north() -> str:
+    return (f'<path class="quiz-map-scale" d="M{WIDTH - 22} 44v-26m-6 9l6 -9l6 9"/>'
+            f'<text class="quiz-map-small" x="{WIDTH - 22}" y="60" text-anchor="middle">N</text>')
