@@ -242,6 +242,9 @@ class LayoutAccount(Record):
     source: Key
     date: PartialDate | None = None
     status: Status
+    side: Literal["", "north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west",
+                  "across"] = Field("", description="side of the camp that the source itself names; `across`: from "
+                                    "east to west; empty when it names none")
     conflicts_with: tuple[Key, ...] = ()
     also_in: tuple[Key, ...] = ()
     note: Text = ""

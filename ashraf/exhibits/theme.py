@@ -50,6 +50,11 @@ def glyph(standpoint: str, *, named: bool = False) -> str:
             f'{title}<path d="{_PATHS[found.shape]}"/></svg>')
 
 
+def shape(standpoint: str) -> str:
+    """The outline of a standpoint's mark in a box of 16 x 16. Raises KeyError for an unknown standpoint."""
+    return _PATHS[STANDPOINTS[standpoint].shape]
+
+
 def badge(standpoint: str, text: str = "") -> str:
     """Mark and label of a standpoint on one line."""
     label = escape(text or STANDPOINTS[standpoint].label)

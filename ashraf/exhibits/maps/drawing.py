@@ -1,0 +1,136 @@
+"""A map: marks over a base map, for the page and for Jupyter, with what it cannot say printed under it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from ashraf.evidence.records import Place
+from ashraf.evidence.words import STANDPOINTS
+from ashraf.exhibits import theme
+from ashraf.exhibits.exhibit import drawing_box
+
+from .base import Box, LatLon, fitting_base
+from .marks import KINDS, Mark, css_ink, disc
+from .still import country_names, still
+
+LIMITS = ("Borders and rivers: Natural Earth (public domain), simplified, borders as they are held in fact; "
+          "distances to a border are good to 1–2 km. Towns: GeoNames, CC BY 4.0. ")
+ASHRAF = ("Camp Ashraf: the dashed disc has a radius of {:.1f} km (36 km², the size most sources give) and is not surveyed; "
+          "its place is known to about 6 km (dotted). ")
+ROADS = "Dashed lines between towns are schematic, not surveyed roads. "
+EXTENT_KM = 3.4
+SIGNS = {
+    "halo": "dotted disc: the place lies somewhere in it",
+    "extent": "dashed disc: size that most sources give, not surveyed",
+    "road": "dashed line: schematic road",
+    "route": "thick line: move from place to place, not the road taken",
+    "unsure": "dotted line: the source does not say which way, or sources disagree",
+    "measure": "line: straight distance on the map",
+    "band": "shaded band: the distance measured on the map, give or take what the place is known to",
+    "span": "line through a mark: from one number to another",
+}
+
+
+@dataclass(frozen=True)
+class Map:
+    """A drawing in Leaflet.
+
+    marks: what is drawn, the lowest first. box: the part of the earth shown first. size: a name in theme.HEIGHTS.
+    limits: what the map cannot say, printed under it. titles: one line of text a table row, for Jupyter.
+    steps: how many steps there are; 0 for a map that does not move.
+    """
+
+    marks: tuple[Mark, ...]
+    box: Box
+    title: str
+    limits: str
+    titles: tuple[str, ...]
+    size: str = "l"
+    steps: int = 0
+    fits: tuple[Box, ...] = ()
+    kind: str = "map"
+
+    @property
+    def base(self) -> str:
+        return fitting_base(self.box)
+
+    def payload(self) -> dict[str, Any]:
+        """What the page's script gets: positions and table rows, no words but the names of countries."""
+        names = [[name, round(at[0], 2), round(at[1], 2)] for name, at in country_names(self.base, self.box)]
+        out: dict[str, Any] = {"base": self.base, "box": self.box.payload(), "names": names,
+                               "marks": [m.payload() for m in self.marks]}
+        if self.steps:
+            out |= {"steps": self.steps, "fits": [b.payload() for b in self.fits]}
+        return out
+
+    def html(self, exhibit_id: str) -> str:
+        picture = still(self.base, self.box, self.marks, theme.HEIGHTS[self.size])
+        return (self._legend() + drawing_box("map", self.payload(), size=self.size, inner=picture)
+                + self._signs() + f'<p class="map-limits">{escape(self.limits.strip())}</p>')
+
+    def live(self) -> dict[str, Any]:
+        # The book has its own map; a widget would only add its state to the page.
+        if os.environ.get("ASHRAF_PAGES"):
+            return {}
+        from .jupyter import widget
+
+        return widget(self)
+
+    def text(self) -> str:
+        return ""
+
+    def _legend(self) -> str:
+        looks = {m.look for m in self.marks if m.kind == "point" and m.path}
+        items = "".join(f"<li>{theme.badge(key)}</li>" for key in STANDPOINTS if key in looks)
+        kinds: dict[str, str] = {}
+        for look, words in KINDS.values():
+            kinds.setdefault(look, words.split(",")[0])
+        kinds["around"] = "place known only roughly"
+        drawn = {m.look: m for m in self.marks if m.kind == "point"}
+        items += "".join(f'<li><span class="sp-badge">{glyph(drawn[look])}<span>{words}</span></span></li>'
+                         for look, words in kinds.items() if look in drawn)
+        return f'<ul class="exhibit-legend" aria-label="Key">{items}</ul>' if items else ""
+
+    def _signs(self) -> str:
+        looks = {m.look for m in self.marks if m.kind != "point"}
+        items = "".join(f"<li>{words}</li>" for look, words in SIGNS.items() if look in looks)
+        return f'<ul class="exhibit-signs" aria-label="How to read the lines">{items}</ul>' if items else ""
+
+
+def glyph(mark: Mark) -> str:
+    """A point's outline for the legend."""
+    return (f'<svg class="sp map-ink" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">'
+            f'<path d="{mark.path}" fill="{css_ink(mark.ink)}" fill-rule="evenodd"/></svg>')
+
+
+def spot(place: Place) -> LatLon:
+    """A place's position. Raises ValueError for a place that has none."""
+    if place.lat is None or place.lon is None:
+        raise ValueError(f"place {place.id!r} has no coordinates in places.csv; expected one that can be drawn")
+    return place.lat, place.lon
+
+
+def short(place: Place) -> str:
+    """The name without what stands in brackets."""
+    return place.name.split(" (")[0]
+
+
+def place_marks(place: Place, row: int = -1, step: int = -1, label: str | None = None) -> list[Mark]:
+    """A place as it may be drawn: the halo of what is not known, the camp's extent, then the point and its label."""
+    at, look = spot(place), KINDS.get(place.kind, ("town", ""))[0]
+    out = [disc(at, place.precision_km or 0, "halo", row, step)] if (place.precision_km or 0) > 3 else []
+    if place.id == "camp-ashraf":
+        out.append(disc(at, EXTENT_KM, "extent", row, step))
+    if (place.precision_km or 0) >= 5 and look not in ("city", "around"):
+        look = "around"
+    words = short(place) if label is None else label
+    return [*out, Mark("point", (at,), look, row, label=words, step=step)]
+
+
+def limits(marks: list[Mark]) -> str:
+    """The sentences under a map that fit what it shows."""
+    looks = {m.look for m in marks}
+    return (LIMITS + (ASHRAF.format(EXTENT_KM) if "extent" in looks else "") + (ROADS if "road" in looks else ""))
