@@ -1,4 +1,4 @@
-"""`python -m ashraf check [DIR]`: the evidence and the prose, checked in seconds."""
+"""`python -m ashraf check [DIR]`: the evidence, the prose and the quizzes, checked in seconds. `export`: for an LMS."""
 
 from __future__ import annotations
 
@@ -21,7 +21,37 @@ def check(folder: Path) -> int:
     for name in vars(ledger):
         if not name.startswith("_") and name != "folder":
             print(f"{name:14}{len(ledger.rows(name)):6}")
-    return _check_prose(folder.resolve().parent, ledger)
+    prose_fails = _check_prose(folder.resolve().parent, ledger)
+    return _check_quizzes(folder, ledger) or prose_fails
+
+
+def _check_quizzes(folder: Path, ledger: Ledger) -> int:
+    from ashraf.quiz.check import check as check_quizzes
+
+    quizzes, problems = check_quizzes(folder / "quizzes", ledger, folder.resolve().parent)
+    if quizzes:
+        print(f"\n{'quiz':26}{'questions':>9}{'types':>7}{'points':>8}")
+    for name, quiz in quizzes.items():
+        print(f"{name:26}{len(quiz.questions):9}{len({q.type for q in quiz.questions}):7}{quiz.max_score:8}")
+    for problem in sorted(problems):
+        print(problem)
+    return 1 if problems else 0
+
+
+def export(folder: Path, out: Path) -> int:
+    """Write the packages for an LMS; every problem of the quizzes is told first, and then nothing is written."""
+    from ashraf.quiz.lms import export as write
+    from ashraf.quiz.load import QuizError, load_all
+
+    try:
+        quizzes = load_all(Ledger.load(folder), folder / "quizzes")
+    except (LedgerError, QuizError) as wrong:
+        print("\n".join(map(str, wrong.problems)))
+        print(f"{len(wrong.problems)} problems in {folder}: nothing was written.")
+        return 1
+    for path in write(quizzes, out):
+        print(path)
+    return 0
 
 
 def _check_prose(book: Path, ledger: Ledger) -> int:
@@ -55,7 +85,12 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="check the evidence and the prose")
     checking.add_argument("folder", nargs="?", type=Path, default=DATA, help="a data folder (default: the book's)")
+    exporting = commands.add_parser("export", help="write the quizzes for Canvas, Moodle and other LMS")
+    exporting.add_argument("--out", type=Path, required=True, help="folder to write to")
+    exporting.add_argument("folder", nargs="?", type=Path, default=DATA, help="a data folder (default: the book's)")
     options = parser.parse_args(arguments)
+    if options.command == "export":
+        return export(options.folder, options.out)
     return check(options.folder)
 
 
