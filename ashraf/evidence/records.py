@@ -269,9 +269,9 @@ class Correction(Record):
 
     id: Key
     reported: Words
-    correction: Text = ""
-    sources: tuple[Key, ...] = ()
-    reported_by: Text = ""
+    correction: Words
+    sources: tuple[Key, ...] = Field(min_length=1)
+    reported_by: tuple[Key, ...] = Field((), description="keys of sources.bib: who carried the first report")
     topic: Topic
     verified: bool = False
 

@@ -61,7 +61,7 @@ TABLES: dict[str, Table] = {
         Table("layout", "layout.yaml", records.LayoutAccount,
               {"source": "sources", "also_in": "sources", "conflicts_with": "layout"}),
         Table("article", "article.yaml", records.ArticleStatement, {"evidence": "sources"}),
-        Table("corrections", "corrections.yaml", records.Correction, {"sources": "sources"}),
+        Table("corrections", "corrections.yaml", records.Correction, {"sources": "sources", "reported_by": "sources"}),
         Table("questions", "open_questions.yaml", records.Question),
         Table("people", "people.yaml", records.Person, {"sources": "sources"}),
         Table("names", "names.yaml", records.Name, {"sources": "sources"}),

@@ -53,7 +53,7 @@ STANDPOINTS: dict[str, Standpoint] = {
                    ("#a4006d", "#f07cc4"), "star"),
         Standpoint("former_members", "Former members' and victims' families' associations",
                    "People who left the group and associations of former members, relatives or victims. Several "
-                   "are reported to have ties to Iranian authorities; where a tie is reported the source's note says by whom.",
+                   "are reported to have ties to Iranian authorities; the source's note says by whom.",
                    ("#8a5a00", "#e0b04a"), "hexagon"),
         Standpoint("press", "News media",
                    "Newspapers, agencies and broadcasters speaking in their own voice.",
