@@ -176,6 +176,9 @@
     row.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
   }
 
+  // maps.js shows the same cards and goes to the same rows.
+  window.ashrafExhibits = { lines: lines, goTo: goTo };
+
   /* ---- "As known on" ---- */
   function longDay(iso) {
     return new Date(iso + "T00:00:00Z").toLocaleDateString("en-GB",

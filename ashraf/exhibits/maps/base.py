@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -29,15 +30,15 @@ def load(name: str) -> dict[str, Any]:
 
 
 def write_assets(folder: Path) -> list[Path]:
-    """Write every base map as a plain script (a page on disk may not fetch); answers with the files written.
+    """Write every base map as a plain script (a page on disk may not fetch) to `folder`/geo; answers with the files.
 
-    The script puts the GeoJSON into `window.ASHRAF_GEO[<name>]`.
+    folder: `_ashraf` of the site. The script puts the GeoJSON into `window.ASHRAF_GEO[<name>]`.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "geo").mkdir(parents=True, exist_ok=True)
     out = []
     for name in NAMES:
         text = json.dumps(load(name), ensure_ascii=False, separators=(",", ":"))
-        path = folder / f"{name}.js"
+        path = folder / "geo" / f"{name}.js"
         path.write_text(f'(window.ASHRAF_GEO=window.ASHRAF_GEO||{{}})["{name}"]={text};\n', encoding="utf-8")
         out.append(path)
     return out
@@ -138,7 +139,7 @@ def nearest_border(country: str, point: LatLon) -> tuple[LatLon, float]:
     narrow = math.cos(math.radians(point[0]))
     best, far = point, math.inf
     for line in lines:
-        for (alat, alon), (blat, blon) in zip(line, line[1:], strict=False):
+        for (alat, alon), (blat, blon) in pairwise(line):
             ax, ay, bx, by = (alon - point[1]) * narrow, alat - point[0], (blon - point[1]) * narrow, blat - point[0]
             length = (bx - ax) ** 2 + (by - ay) ** 2
             t = max(0.0, min(1.0, -(ax * (bx - ax) + ay * (by - ay)) / length)) if length else 0.0

@@ -85,7 +85,7 @@ def _ends(d: Distance) -> tuple[float, float]:
 def _ground(centre: LatLon, t: _Target, slack: float, farthest: float) -> list[Mark]:
     """What the marks of one target are read against: the band, rings of round distances, the measured line."""
     side, half = t.direction, 34.0
-    inner, outer = arc(centre, t.real - slack, side - half, side + half), arc(centre, t.real + slack, side - half, side + half)
+    inner, outer = (arc(centre, t.real + end, side - half, side + half) for end in (-slack, slack))
     out = [Mark("area", (*inner, *outer[::-1]), "band")]
     step = 20 if farthest > 60 else 10
     for km in range(step, int(t.farthest + step / 2) + 1, step):

@@ -14,17 +14,17 @@ from ashraf.exhibits.exhibit import drawing_box
 
 from .base import Box, LatLon, fitting_base
 from .marks import KINDS, Mark, css_ink, disc
-from .still import country_names, still
+from .still import names_on, still
 
 LIMITS = ("Borders and rivers: Natural Earth (public domain), simplified, borders as they are held in fact; "
           "distances to a border are good to 1–2 km. Towns: GeoNames, CC BY 4.0. ")
-ASHRAF = ("Camp Ashraf: the dashed disc has a radius of {:.1f} km (36 km², the size most sources give) and is not surveyed; "
-          "its place is known to about 6 km (dotted). ")
+ASHRAF = ("Camp Ashraf: the dashed disc has a radius of {:.1f} km (36 km², the size given most often) and is not "
+          "surveyed; its place is known to about 6 km (dotted). ")
 ROADS = "Dashed lines between towns are schematic, not surveyed roads. "
 EXTENT_KM = 3.4
 SIGNS = {
     "halo": "dotted disc: the place lies somewhere in it",
-    "extent": "dashed disc: size that most sources give, not surveyed",
+    "extent": "dashed disc: the size given most often, not surveyed",
     "road": "dashed line: schematic road",
     "route": "thick line: move from place to place, not the road taken",
     "unsure": "dotted line: the source does not say which way, or sources disagree",
@@ -58,8 +58,8 @@ class Map:
         return fitting_base(self.box)
 
     def payload(self) -> dict[str, Any]:
-        """What the page's script gets: positions and table rows, no words but the names of countries."""
-        names = [[name, round(at[0], 2), round(at[1], 2)] for name, at in country_names(self.base, self.box)]
+        """What the page's script gets: positions and table rows, no words but the names of countries and rivers."""
+        names = [[kind, name, round(at[0], 2), round(at[1], 2)] for kind, name, at in names_on(self.base, self.box)]
         out: dict[str, Any] = {"base": self.base, "box": self.box.payload(), "names": names,
                                "marks": [m.payload() for m in self.marks]}
         if self.steps:
@@ -68,16 +68,17 @@ class Map:
 
     def html(self, exhibit_id: str) -> str:
         picture = still(self.base, self.box, self.marks, theme.HEIGHTS[self.size])
-        return (self._legend() + drawing_box("map", self.payload(), size=self.size, inner=picture)
-                + self._signs() + f'<p class="map-limits">{escape(self.limits.strip())}</p>')
+        return (self._legend() + self._stepper()
+                + drawing_box("map", self.payload(), size=self.size, inner=picture) + self._signs() + f'<p class="map-limits">{escape(self.limits.strip())}</p>')
 
     def live(self) -> dict[str, Any]:
         # The book has its own map; a widget would only add its state to the page.
-        if os.environ.get("ASHRAF_PAGES"):
+        if os.environ.get("ASHRAF_PAGE"):
             return {}
         from .jupyter import widget
 
-        return widget(self)
+        shown: dict[str, Any] = widget(self)
+        return shown
 
     def text(self) -> str:
         return ""
@@ -93,6 +94,17 @@ class Map:
         items += "".join(f'<li><span class="sp-badge">{glyph(drawn[look])}<span>{words}</span></span></li>'
                          for look, words in kinds.items() if look in drawn)
         return f'<ul class="exhibit-legend" aria-label="Key">{items}</ul>' if items else ""
+
+    def _stepper(self) -> str:
+        """Previous and Next, and what each step says; without scripts all steps stand one below the other."""
+        if not self.steps:
+            return ""
+        items = "".join(f"<li>{escape(title)}</li>" for title in self.titles)
+        return ('<div class="map-stepper" role="group" aria-label="Steps of the map"><div class="map-buttons">'
+                '<button type="button" class="map-back" aria-disabled="true">Previous</button>'
+                f'<span class="map-count">Step 1 of {self.steps}</span>'
+                '<button type="button" class="map-next">Next</button></div>'
+                f'<ol class="map-steps">{items}</ol><p class="exhibit-hidden" role="status"></p></div>')
 
     def _signs(self) -> str:
         looks = {m.look for m in self.marks if m.kind != "point"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from ashraf.evidence.ledger import Ledger
@@ -10,7 +11,7 @@ from ashraf.evidence.records import Place
 from ashraf.evidence.words import STANDPOINTS
 from ashraf.exhibits.exhibit import Exhibit, frame, keys, pick
 
-from .base import Box
+from .base import Box, between
 from .drawing import Map, limits, place_marks, short, spot
 from .marks import KINDS, Mark
 
@@ -47,16 +48,18 @@ def camps_map(*, id: str, title: str, places: Sequence[str] = (), note: str = ""
     """
     book = pick(ledger)
     found = [book.get("places", key) for key in places] or [
-        p for p in book.places.values() if p.kind in ("mek_camp", "mek_camp_approx") and p.lat is not None and p.lat < 38]
+        p for p in book.places.values() if p.kind in ("mek_camp", "mek_camp_approx") and p.lat and p.lat < 38]
     marks = [Mark("point", (spot(p),), "city", label=p.name)
              for key in _LANDMARKS if (p := book.places.get(key)) and p not in found]
     marks += _ordered(mark for row, place in enumerate(found) for mark in place_marks(place, row))
     rough = [p for p in found if (p.precision_km or 0) >= 10]
-    words = (f"Map of {len(found)} camps of the MEK in Iraq; {len(rough)} of them are known only by the nearest town or area, "
-             f"to {min((p.precision_km or 0) for p in rough):g} to {max((p.precision_km or 0) for p in rough):g} km."
-             if rough else f"Map of {len(found)} camps of the MEK in Iraq.")
+    words = f"Map of {len(found)} camps of the MEK in Iraq"
+    if rough:
+        ends = [p.precision_km or 0 for p in rough]
+        words += (f"; {len(rough)} of them are known only by the nearest town or area, to {min(ends):g} to "
+                  f"{max(ends):g} km")
     box = Box.around((spot(p) for p in found), margin=0.15)
-    return _exhibit(id, title, words, found, marks, box, note, size, book, ())
+    return _exhibit(id, title, words + ".", found, marks, box, note, size, book, ())
 
 
 def _exhibit(id: str, title: str, words: str, found: Sequence[Place], marks: list[Mark], box: Box, note: str, size: str,
@@ -74,7 +77,11 @@ def _ordered(marks: Any) -> list[Mark]:
 
 def _road_marks(book: Ledger) -> list[Mark]:
     roads = [[spot(p) for key in road if (p := book.places.get(key))] for road in _ROADS]
-    return [Mark("line", tuple(road), "road", label="schematic road") for road in roads if len(road) > 1]
+    drawn = [road for road in roads if len(road) > 1]
+    longest = [max(pairwise(road), key=lambda ends: between(*ends)) for road in drawn]
+    return [*(Mark("line", tuple(road), "road") for road in drawn),
+            *(Mark("point", (((a[0] + b[0]) / 2, (a[1] + b[1]) / 2),), "none", label="schematic road")
+              for a, b in longest)]
 
 
 def _known(place: Place) -> str:
@@ -97,5 +104,5 @@ def position(place: Place) -> str:
 
 def _region_words(found: Sequence[Place]) -> str:
     least = max(found, key=lambda p: p.precision_km or 0)
-    return (f"Map of {len(found)} {'place' if len(found) == 1 else 'places'}, from {short(found[0])} to {short(found[-1])}; "
-            f"the least well known is {short(least)}, to about {least.precision_km or 0:g} km.")
+    return (f"Map of {len(found)} {'place' if len(found) == 1 else 'places'}, from {short(found[0])} to "
+            f"{short(found[-1])}; the least well known is {short(least)}, to about {least.precision_km or 0:g} km.")

@@ -6,6 +6,7 @@ The page's script takes looks, outlines and labels from it, so that they are sai
 from __future__ import annotations
 
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 from .base import RIVERS, XY, Box, LatLon, View, load, parts
@@ -24,11 +25,9 @@ def still(base: str, box: Box, marks: tuple[Mark, ...], height: int) -> str:
         (x - 6, y - 6, x + 6, y + 6) for m in marks if m.kind == "point" and m.path for x, y in [view.xy(m.at[0])]]
     flat = "".join(_flat(n, m, view) for n, m in enumerate(marks) if m.kind != "point")
     points = "".join(_point(n, m, view, taken) for n, m in enumerate(marks) if m.kind == "point")
-    names = "".join(f'<text class="map-country" x="{x:.0f}" y="{y:.0f}">{escape(name)}</text>'
-                    for name, at in country_names(base, box) for x, y in [view.xy(at)])
-    if base == "region":
-        names += "".join(f'<text class="map-water" x="{x:.0f}" y="{y:.0f}">{name}</text>' for name, lat, lon in RIVERS
-                         if box.holds((lat, lon)) for x, y in [view.xy((lat, lon))])
+    names = "".join(f'<text class="map-{kind}-name" x="{x:.0f}" y="{y:.0f}" text-anchor="middle" '
+                    f'fill="{css_ink("muted")}">{escape(name)}</text>'
+                    for kind, name, at in names_on(base, box) for x, y in [view.xy(at)])
     return (f'<svg class="map-still" viewBox="0 0 {WIDTH} {height}" aria-hidden="true" focusable="false" '
             'preserveAspectRatio="xMidYMid slice" font-family="system-ui, sans-serif" font-size="12">'
             f"{land}{names}{flat}{points}</svg>")
@@ -56,14 +55,10 @@ def _flat(number: int, mark: Mark, view: View) -> str:
     """A disc, a line or an area."""
     common = f' class="map-{mark.look}" data-mark="{number}"{attributes(LOOKS[mark.look])}'
     spots = [view.xy(p) for p in mark.at]
-    words = ""
     if mark.kind == "disc":
         (x, y), = spots
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{view.px(mark.km, mark.at[0][0]):.1f}"{common}/>'
-    if mark.label:
-        x, y = spots[len(spots) // 2]
-        words = _text(mark.label, x + 5, y - 4, "start", number)
-    return f'<path d="{_path(spots, mark.kind == "area")}"{common}/>{words}'
+    return f'<path d="{_path(spots, mark.kind == "area")}"{common}/>'
 
 
 def _point(number: int, mark: Mark, view: View, taken: list[tuple[float, float, float, float]]) -> str:
@@ -71,8 +66,8 @@ def _point(number: int, mark: Mark, view: View, taken: list[tuple[float, float, 
     shape = ""
     if mark.path:
         scale = _GLYPH / 16
-        shape = (f'<path transform="translate({x - 8 * scale:.1f} {y - 8 * scale:.1f}) scale({scale:g})" d="{mark.path}" '
-                 f'fill="{css_ink(mark.ink)}" fill-rule="evenodd" stroke="{css_ink("paper")}" stroke-width="1"/>')
+        shape = (f'<path transform="translate({x - 8 * scale:.1f} {y - 8 * scale:.1f}) scale({scale:g})" '
+                 f'd="{mark.path}" fill="{css_ink(mark.ink)}" fill-rule="evenodd" stroke="{css_ink("paper")}" stroke-width="1"/>')
     words = _label(mark.label, x, y, number, taken, bare=not mark.path) if mark.label else ""
     return f'<g class="map-point" data-mark="{number}">{shape}{words}</g>'
 
@@ -99,15 +94,16 @@ def _text(words: str, x: float, y: float, anchor: str, number: int, *, crowded: 
             f"{escape(words)}</text>")
 
 
-def country_names(base: str, box: Box) -> list[tuple[str, LatLon]]:
-    """Where the name of every country in the box stands: the point of a grid that is farthest from its edges."""
+def names_on(base: str, box: Box) -> list[tuple[str, str, LatLon]]:
+    """`country` or `river`, its name, and where the name stands: a country's as far from its edges as may be."""
     found = []
     for feature in load(base)["features"]:
         if feature["properties"]["kind"] == "country":
-            rings = list(parts(feature))
-            at, room = _roomiest(rings, box)
+            at, room = _roomiest(list(parts(feature)), box)
             if room > 0.05 * (box.north - box.south):
-                found.append((str(feature["properties"]["name"]), at))
+                found.append(("country", str(feature["properties"]["name"]), at))
+    if base == "region":
+        found += [("river", name, (lat, lon)) for name, lat, lon in RIVERS if box.holds((lat, lon))]
     return found
 
 
@@ -129,7 +125,7 @@ def _roomiest(rings: list[list[LatLon]], box: Box, steps: int = 12) -> tuple[Lat
 def _inside(point: LatLon, ring: list[LatLon]) -> bool:
     lat, lon = point
     return sum((a[0] > lat) != (b[0] > lat) and lon < (b[1] - a[1]) * (lat - a[0]) / (b[0] - a[0]) + a[1]
-               for a, b in zip(ring, ring[1:], strict=False)) % 2 == 1
+               for a, b in pairwise(ring)) % 2 == 1
 
 
 def _clip(points: list[XY], view: View, closed: bool) -> list[XY]:
@@ -163,5 +159,5 @@ def _thin(points: list[XY]) -> list[XY]:
 def _path(points: list[XY], closed: bool) -> str:
     """Whole steps from corner to corner: the shortest way to write a line."""
     spots = [(round(x), round(y)) for x, y in points]
-    steps = "".join(f"{bx - ax} {by - ay} ".replace(" -", "-") for (ax, ay), (bx, by) in zip(spots, spots[1:], strict=False))
+    steps = "".join(f"{bx - ax} {by - ay} ".replace(" -", "-") for (ax, ay), (bx, by) in pairwise(spots))
     return f"M{spots[0][0]} {spots[0][1]}l{steps.strip()}" + ("z" if closed else "")
