@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -82,7 +83,9 @@ class Exhibit:
             raise LookupError(f"exhibit {self.id!r} cites unknown sources: {', '.join(missing)}")
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        return {"text/plain": self.text(), "text/html": self.html(), **self.drawing.live()}
+        # A page of the book has no kernel behind it (book.build sets this): the page form is all that it can use.
+        live = {} if os.environ.get("ASHRAF_PAGE") else self.drawing.live()
+        return {"text/plain": self.text(), "text/html": self.html(), **live}
 
     def text(self) -> str:
         """Title, summary and table as plain text."""
@@ -154,7 +157,7 @@ def source_link(source: Source, *, dated: bool = False) -> str:
     name = source.author or source.publisher or source.title or source.key
     if dated and source.date:
         name += f", {source.date.prose}"
-    return f'<a href="{ROOT}reference/sources.html#{escape(source.key)}">{escape(name)}</a>'
+    return f'<a href="{ROOT}chapters/reference/sources.html#{escape(source.key)}">{escape(name)}</a>'
 
 
 def _source_item(source: Source) -> str:
@@ -163,7 +166,7 @@ def _source_item(source: Source) -> str:
     when = source.date.prose if source.date else ""
     parts = [escape(p) for p in (who, when) if p] + ([f"<cite>{escape(title)}</cite>"] if title else [])
     return (theme.glyph(source.standpoint, named=True)
-            + f'<a href="{ROOT}reference/sources.html#{escape(source.key)}">{", ".join(parts)}</a>')
+            + f'<a href="{ROOT}chapters/reference/sources.html#{escape(source.key)}">{", ".join(parts)}</a>')
 
 
 def _no_formula(value: Any) -> Any:

@@ -1,0 +1,84 @@
+"""What the pages load, copied to `_ashraf` when a build ends; what no page loads is taken out of the theme's folder."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.util.logging import getLogger
+
+from ashraf.evidence.dictionary import datapackage
+from ashraf.exhibits import theme
+
+from .marks import ledger
+from .pages import HERE, PACKAGE
+
+_log = getLogger(__name__)
+_ROOT = PACKAGE.parent
+# Sphinx's own search needs these; everything else in _static belongs to a theme that this book does not load.
+_KEEP = {"documentation_options.js", "doctools.js", "searchtools.js", "language_data.js", "sphinx_highlight.js", "pygments.css"}
+_LIBRARIES = {"plotly.min.js": "plotly.js-basic-dist-min/plotly-basic.min.js", "leaflet.js": "leaflet/dist/leaflet.js",
+              "leaflet.css": "leaflet/dist/leaflet.css"}
+
+
+def copy(app: Sphinx, failed: Exception | None) -> None:
+    """At the end of a build: libraries, our scripts, one style sheet, the evidence."""
+    if failed or app.builder.format != "html":
+        return
+    out = Path(app.outdir) / "_ashraf"
+    out.mkdir(exist_ok=True)
+    for name, path in _LIBRARIES.items():
+        found = _ROOT / "node_modules" / path
+        if not found.is_file():
+            _log.warning("%s is missing: run `make book`, which installs it (npm ci)", path)
+            continue
+        shutil.copyfile(found, out / name)
+    for path in [*(HERE / "static").glob("*.js"), *(HERE / "static").glob("*.svg"), PACKAGE / "quiz" / "quiz.js"]:
+        if path.is_file():
+            shutil.copyfile(path, out / path.name)
+    (out / "book.css").write_text(style(), encoding="utf-8")
+    _evidence(out / "data")
+    _maps(out)
+    _prune(Path(app.outdir) / "_static")
+
+
+def style() -> str:
+    """The one style sheet of the book: standpoints, page, exhibits, maps, quiz."""
+    parts = [theme.css()]
+    for path in (HERE / "static" / "book.css", HERE / "static" / "exhibits.css", HERE / "static" / "maps.css",
+                 PACKAGE / "quiz" / "quiz.css", HERE / "static" / "assign.css", HERE / "static" / "print.css"):
+        if path.is_file():
+            parts.append(path.read_text(encoding="utf-8"))
+    return "\n".join(parts)
+
+
+def _evidence(out: Path) -> None:
+    folder = ledger().folder
+    for path in folder.rglob("*"):
+        if path.is_file() and path.suffix in (".csv", ".yaml", ".bib", ".geojson", ".md"):
+            target = out / path.relative_to(folder)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+    text = json.dumps(datapackage(ledger()), indent=1, ensure_ascii=False)
+    (out / "datapackage.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _maps(out: Path) -> None:
+    try:
+        from ashraf.exhibits.maps import write_assets
+    except ImportError:
+        return
+    write_assets(out)
+
+
+def _prune(static: Path) -> None:
+    for path in static.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name not in _KEEP:
+            path.unlink()
+
+

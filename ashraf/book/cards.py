@@ -1,0 +1,121 @@
+"""The cards behind marks in the text: who said a number, what a claim rests on, what a source is.
+
+A card is a native popover: it opens by tap or key without a script, closes with Escape, and is read once a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from ashraf.evidence.figures import figure
+from ashraf.evidence.ledger import Ledger
+from ashraf.evidence.records import Claim, Figure, Source, Term
+from ashraf.evidence.words import ACCESS, CERTAINTY, QUALIFIERS
+from ashraf.exhibits import theme
+from ashraf.exhibits.exhibit import ROOT
+
+REFERENCE = f"{ROOT}chapters/reference/"
+# Where the rows of a table stand, for the last step from a number to its row.
+PAGES = {"claims": "claims", "tolls": "figures", "population": "figures", "quantities": "figures",
+         "distances": "figures", "areas": "figures", "sources": "sources", "events": "timeline"}
+
+
+def row_link(table: str, key: str) -> str:
+    """Address of a record on its register page."""
+    return f"{REFERENCE}{PAGES[table]}.html#{escape(key)}"
+
+
+def certainty(status: str) -> str:
+    """Icon and word of a certainty."""
+    word = CERTAINTY[status]
+    return (f'<span class="certainty certainty-{status}"><span aria-hidden="true">{word.icon}</span> '
+            f"{escape(word.label)}</span>")
+
+
+def short_name(source: Source) -> str:
+    """What a mark in the text calls a source: a few letters, never empty."""
+    name = (source.author or source.publisher or source.title or source.key).strip("[]")
+    name = name.split(",")[0].split(";")[0].split(" (")[0]
+    if len(name) > 22:
+        name = name[:21].rsplit(" ", 1)[0] + "…"
+    return name
+
+
+def document(source: Source) -> str:
+    """One source in full: standpoint, author, title, publisher, date, how much was read, and the way to it."""
+    parts = [p for p in (source.author, source.publisher if source.publisher != source.author else "") if p]
+    who = escape(", ".join(parts))
+    when = f"{', ' if who else ''}{escape(source.date.prose)}" if source.date else ""
+    title = f" <cite>{escape(source.title)}</cite>" if source.title else ""
+    out = (f' <a href="{escape(source.url)}" rel="noopener noreferrer external">Open the document</a>'
+           if source.url else ' <span class="muted">No address was kept.</span>')
+    return (f'<span class="doc">{theme.glyph(source.standpoint, named=True)}<span>{who}{when}.{title} '
+            f'<span class="muted">{escape(ACCESS[source.access])}</span>{out} '
+            f'<a href="{row_link("sources", source.key)}">Entry in this book</a></span></span>')
+
+
+def documents(library: Ledger, keys: Iterable[str]) -> str:
+    items = "".join(f"<li>{document(library.sources[key])}</li>" for key in keys)
+    return f'<ul class="docs">{items}</ul>'
+
+
+def cite_card(ledger: Ledger, keys: tuple[str, ...]) -> str:
+    """The card of a citation: every document it names."""
+    return '<p class="card-head">Who says so?</p>' + documents(ledger, keys)
+
+
+def figure_card(ledger: Ledger, spec: str) -> str:
+    """The card of a number: whose it is, when, in which words, and where it is written."""
+    found = figure(ledger, spec)
+    record = found.record
+    if isinstance(record, Figure):
+        when = f" on {escape(record.as_of.prose)}" if record.as_of and len(record.as_of.text) == 10 else (
+            f" ({escape(record.as_of.prose)})" if record.as_of else "")
+        words = f"<p>In the words of the source: “{escape(record.wording)}”.</p>" if record.wording else ""
+        note = f'<p class="muted">{escape(record.note)}</p>' if record.note else ""
+        return (f'<p class="card-head">{escape(found.text)}</p><p>Said by {escape(record.said_by)}{when}.</p>'
+                f"<p>{theme.badge(record.standpoint)}</p>{words}<p>{escape(QUALIFIERS[record.qualifier])}</p>{note}"
+                + documents(ledger, found.sources)
+                + f'<p><a href="{row_link(found.table, record.id)}">See the row among all figures</a></p>')
+    if record is not None:
+        return (f'<p class="card-head">{escape(found.text)}</p>' + documents(ledger, found.sources)
+                + f'<p><a href="{row_link(found.table, record.id)}">See the row among all figures</a></p>')
+    if not found.sources:
+        return (f'<p class="card-head">{escape(found.text)}</p><p>Counted by this book, over its own table '
+                f'“{escape(found.table)}”.</p>')
+    many = len(found.sources)
+    return (f'<p class="card-head">{escape(found.text)}</p><p>Not one source’s figure: worked out from the figures of '
+            f'{many} {"document" if many == 1 else "documents"}, each with its own row.</p>'
+            + documents(ledger, found.sources[:6])
+            + f'<p><a href="{REFERENCE}figures.html#{escape(group_of(spec))}">See all {many} with their rows</a></p>')
+
+
+def group_of(spec: str) -> str:
+    """The event of `range:event.group.measure`."""
+    return spec.partition(":")[2].removesuffix("!").rsplit(".", 2)[0]
+
+
+def accounts(claim: Claim) -> str:
+    """What each speaker says on a claim, as a list."""
+    items = "".join(f"<li>{theme.glyph(a.standpoint, named=True)} <strong>{escape(a.speaker)}</strong>: "
+                    f"{escape(a.says)}</li>" for a in claim.accounts)
+    return f'<ul class="card-accounts">{items}</ul>' if items else ""
+
+
+def claim_card(ledger: Ledger, key: str) -> str:
+    """The card of a claim: certainty, statement, rival accounts, documents, and the way to challenge it."""
+    claim = ledger.get("claims", key)
+    return (f'<p class="card-head">{certainty(claim.status)}</p>'
+            f'<p class="muted">{escape(CERTAINTY[claim.status].meaning)}</p><p>{escape(claim.statement)}</p>'
+            + accounts(claim) + documents(ledger, claim.sources)
+            + f'<p><a href="{row_link("claims", key)}">More on this claim</a> · '
+            f'<a href="{REFERENCE}corrections.html#challenge">Challenge it</a></p>')
+
+
+def term_card(term: Term | None) -> str:
+    """The card of a word of the field."""
+    if term is None:
+        return ""
+    return (f'<p class="card-head">{escape(term.term)}</p><p>{escape(term.explanation)}</p>'
+            f'<p><a href="{REFERENCE}glossary.html#{escape(term.id)}">Entry in the glossary</a></p>')

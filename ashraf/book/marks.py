@@ -1,0 +1,239 @@
+"""Roles of the text: `{cite:p}`, `{claim}`, `{n}`, `{certainty}`, `{source}`, `{term}`. Each leaves a mark; its card follows at the page's end.
+
+Citations are ours and not sphinxcontrib-bibtex's, because a reader here is told the standpoint with the name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from hashlib import sha1
+from html import escape
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.domains import Domain
+from sphinx.util.docutils import SphinxRole
+from sphinx.util.logging import getLogger
+
+from ashraf.evidence.figures import figure
+from ashraf.evidence.ledger import Ledger
+from ashraf.evidence.reading import nearest
+from ashraf.evidence.records import Term
+from ashraf.evidence.words import CERTAINTY
+from ashraf.exhibits import theme
+
+from . import cards
+
+_log = getLogger(__name__)
+
+
+class Mark(nodes.Inline, nodes.TextElement):
+    """A mark in the text. `kind`: cite, claim, n, source, term. `spec`: as written in the role."""
+
+
+class Cards(nodes.General, nodes.Element):
+    """All cards of a page, at its end. `html` holds them."""
+
+
+def ledger() -> Ledger:
+    """The book's own ledger, loaded once a process."""
+    from ashraf import ledger as own
+
+    return own
+
+
+def keys_of(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def card_id(kind: str, spec: str) -> str:
+    """HTML id of a card: readable for claims, short for the rest."""
+    if kind == "claim":
+        return f"card-claim-{spec}"
+    return f"card-{kind}-{sha1(spec.encode()).hexdigest()[:8]}"
+
+
+def term_of(spec: str, book: Ledger) -> Term | None:
+    """The term that `word` or `word <term>` means: by id, name or alias, whatever the case."""
+    wanted = re.sub(r"^.*<|>$", "", spec).strip().lower()
+    return next((t for t in book.terms.values() if wanted in (t.id, t.term.lower(), *(a.lower() for a in t.aliases))), None)
+
+
+def _problem(kind: str, spec: str, book: Ledger) -> str:
+    """What is wrong with a role's text; empty when nothing is."""
+    if kind in ("cite", "source"):
+        for key in keys_of(spec) or ("",):
+            if key not in book.sources:
+                return f"no source {key!r}{nearest(key, book.sources)}"
+    elif kind == "claim":
+        if spec not in book.claims:
+            return f"no claim {spec!r}{nearest(spec, book.claims)}"
+    elif kind == "term":
+        if term_of(spec, book) is None:
+            return f"no term {spec!r}{nearest(spec, [t.term for t in book.terms.values()])}"
+    elif kind == "n":
+        try:
+            figure(book, spec)
+        except LookupError as wrong:
+            return str(wrong.args[0])
+    return ""
+
+
+class MarkRole(SphinxRole):
+    """Any role that leaves a mark with a card."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        spec = self.text.strip()
+        if wrong := _problem(self.kind, spec, ledger()):
+            _log.warning("%s: %s", self.kind, wrong, location=self.get_location())
+            return [nodes.literal(text=spec)], []
+        return [Mark(self.rawtext, kind=self.kind, spec=spec)], []
+
+
+class Citations(Domain):
+    """`{cite:p}`key,key``: the usual name of the role, so that other programs read our chapters too."""
+
+    name, label = "cite", "citation"
+    roles: ClassVar[dict[str, Any]] = {"p": MarkRole("cite"), "t": MarkRole("cite")}
+
+    def merge_domaindata(self, docnames: list[str], otherdata: dict[str, Any]) -> None:
+        """Nothing to merge: marks are remembered by `used`."""
+
+
+class CertaintyRole(SphinxRole):
+    """`{certainty}`disputed``: the word as it looks everywhere."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        word = self.text.strip().replace(" ", "_")
+        if word not in CERTAINTY:
+            _log.warning("certainty: no word %r%s", word, nearest(word, CERTAINTY), location=self.get_location())
+            return [nodes.literal(text=word)], []
+        return [nodes.raw("", cards.certainty(word), format="html")], []
+
+
+def _face(kind: str, spec: str) -> str:
+    """What a mark shows in the line."""
+    book = ledger()
+    if kind == "n":
+        return escape(figure(book, spec).text)
+    if kind == "term":
+        return escape(re.sub(r"\s*<[^>]*>$", "", spec))
+    if kind == "claim":
+        status = CERTAINTY[book.claims[spec].status]
+        return f'<span aria-hidden="true">{status.icon}</span> {escape(status.label)}'
+    sources = [book.sources[key] for key in keys_of(spec)]
+    stands = dict.fromkeys(s.standpoint for s in sources)
+    glyphs = "".join(theme.glyph(s) for s in stands)
+    names = list(dict.fromkeys(cards.short_name(s) for s in sources))
+    more = f" +{len(names) - 2}" if len(names) > 2 else ""
+    return f'{glyphs}<span>{escape(", ".join(names[:2]))}{more}</span>'
+
+
+_CARDS: dict[str, Callable[[Ledger, str], str]] = {
+    "cite": lambda book, spec: cards.cite_card(book, keys_of(spec)),
+    "source": lambda book, spec: cards.cite_card(book, keys_of(spec)),
+    "claim": cards.claim_card,
+    "n": cards.figure_card,
+    "term": lambda book, spec: cards.term_card(term_of(spec, book)),
+}
+_VOICE = {"cite": "Source: ", "source": "", "claim": "Claim: ", "n": "", "term": ""}
+
+
+def visit_mark(self: Any, node: Mark) -> None:
+    kind, spec = node["kind"], node["spec"]
+    status = f" certainty-{ledger().claims[spec].status}" if kind == "claim" else ""
+    voice = f'<span class="voice">{_VOICE[kind]}</span>' if _VOICE[kind] else ""
+    anchor = f' id="{node["anchor"]}"' if node.get("anchor") else ""
+    self.body.append(f'<button type="button" class="mark mark-{kind}{status}"{anchor} '
+                     f'popovertarget="{card_id(kind, spec)}">{voice}{_face(kind, spec)}</button>')
+    raise nodes.SkipNode
+
+
+def visit_cards(self: Any, node: Cards) -> None:
+    self.body.append(node["html"])
+    raise nodes.SkipNode
+
+
+def visit_text(self: Any, node: nodes.Element) -> None:
+    raise nodes.SkipNode
+
+
+def collect(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Put the cards of a page's marks at its end, each once; the first mark of a claim becomes its anchor."""
+    book, seen = ledger(), {}
+    for mark in doctree.findall(Mark):
+        kind, spec = mark["kind"], mark["spec"]
+        if (kind, spec) not in seen:
+            if kind == "claim":
+                mark["anchor"] = f"claim-{spec}"
+            inner = _CARDS[kind](book, spec)
+            seen[kind, spec] = (f'<div popover class="card" id="{card_id(kind, spec)}" role="group" '
+                                f'aria-label="{_LABELS[kind]}">{inner}</div>')
+    if seen:
+        holder = next(iter(doctree.findall(nodes.section)), doctree)
+        holder += Cards("", html='<div class="cards">' + "\n".join(seen.values()) + "</div>\n")
+
+
+_LABELS = {"cite": "Source", "source": "Source", "claim": "Claim", "n": "Figure", "term": "Word"}
+_KEY = re.compile(r"chapters/reference/sources\.html#([\w.-]+)")
+
+
+def used(app: Sphinx, doctree: nodes.document) -> None:
+    """Remember which page uses what: for the register of sources and the balance of standpoints."""
+    book, docname = ledger(), app.env.docname
+    found: list[tuple[str, str]] = []
+    for node in doctree.findall(lambda n: isinstance(n, (Mark, nodes.raw))):
+        if isinstance(node, Mark):
+            found.append((node["kind"], node["spec"]))
+        elif "html" in node.get("format", ""):
+            found += [("exhibit", key) for key in dict.fromkeys(_KEY.findall(node.astext())) if key in book.sources]
+    uses(app.env)[docname] = found
+
+
+def uses(env: Any) -> dict[str, list[tuple[str, str]]]:
+    """page name -> [(kind, spec)] of all marks, and of the sources of its exhibits."""
+    if not hasattr(env, "ashraf_uses"):
+        env.ashraf_uses = {}
+    found: dict[str, list[tuple[str, str]]] = env.ashraf_uses
+    return found
+
+
+def purge(app: Sphinx, env: Any, docname: str) -> None:
+    uses(env).pop(docname, None)
+
+
+def merge(app: Sphinx, env: Any, docnames: list[str], other: Any) -> None:
+    uses(env).update({name: found for name, found in uses(other).items() if name in docnames})
+
+
+def sources_of(kind: str, spec: str) -> tuple[str, ...]:
+    """The documents behind one mark."""
+    book = ledger()
+    if kind in ("cite", "source"):
+        return keys_of(spec)
+    if kind == "claim":
+        claim = book.claims[spec]
+        return tuple(dict.fromkeys([*claim.sources, *(s for a in claim.accounts for s in a.sources)]))
+    if kind == "n":
+        return figure(book, spec).sources
+    return () if kind == "term" else (spec,)
+
+
+def setup(app: Sphinx) -> None:
+    app.add_domain(Citations)
+    for kind in ("claim", "n", "source", "term"):
+        app.add_role(kind, MarkRole(kind), override=True)
+    app.add_role("certainty", CertaintyRole())
+    silent = (visit_text, None)
+    app.add_node(Mark, html=(visit_mark, None), latex=silent, text=silent)
+    app.add_node(Cards, html=(visit_cards, None), latex=silent, text=silent)
+    app.connect("doctree-read", used)
+    app.connect("doctree-resolved", collect)
+    app.connect("env-purge-doc", purge)
+    app.connect("env-merge-info", merge)

@@ -1,0 +1,30 @@
+"""The registers: pages of the book that are made from the ledger alone. Each is a function of (env, page, topic) to HTML.
+
+A register item carries the id of its record, so that every mark, row and link of the book can end there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from . import balance, claims, data, figures, sources, words
+
+REGISTERS: dict[str, Callable[[Any, str, str], str]] = {
+    "sources": sources.register,
+    "claims": claims.register,
+    "disputed": balance.disputed,
+    "balance": balance.shares,
+    "corrections": claims.corrections,
+    "questions": claims.questions,
+    "tolls": figures.tolls,
+    "population": figures.population,
+    "quantities": figures.quantities,
+    "distances": figures.distances,
+    "areas": figures.areas,
+    "people": words.people,
+    "names": words.names,
+    "glossary": words.glossary,
+    "dictionary": data.dictionary,
+    "downloads": data.downloads,
+}

@@ -1,0 +1,106 @@
+/* The page itself: light and dark, how far one has read, lists that can be narrowed down, ticks for finished quizzes.
+   A plain script that works from a file on a stick; without it every page can still be read. */
+(function () {
+  "use strict";
+  const page = document.documentElement;
+  function keep(key, value) { try { localStorage.setItem(key, value); } catch (full) { /* this visit only */ } }
+  function kept(key) { try { return localStorage.getItem(key); } catch (blocked) { return null; } }
+
+  /* ---- Light and dark ---- */
+  const button = document.getElementById("theme");
+  function label() {
+    const dark = page.dataset.theme === "dark";
+    button.textContent = dark ? "Light" : "Dark";
+    button.setAttribute("aria-label", dark ? "Light page" : "Dark page");
+  }
+  if (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      page.dataset.theme = page.dataset.theme === "dark" ? "light" : "dark";
+      keep("ashraf.theme", page.dataset.theme);
+    });
+    new MutationObserver(label).observe(page, { attributes: true, attributeFilter: ["data-theme"] });
+    label();
+  }
+
+  /* ---- How far one has read ---- */
+  const line = document.querySelector(".bar-progress"), text = document.querySelector("article.text");
+  let waiting = false;
+  function progress() {
+    waiting = false;
+    const box = text.getBoundingClientRect(), way = box.height - innerHeight;
+    line.style.setProperty("--read", way > 0 ? Math.max(0, Math.min(1, -box.top / way)).toFixed(3) : 0);
+  }
+  if (line && text) {
+    addEventListener("scroll", function () { if (!waiting) { waiting = true; requestAnimationFrame(progress); } }, { passive: true });
+    progress();
+  }
+
+  /* ---- Registers that can be narrowed down ---- */
+  document.querySelectorAll(".filterable").forEach(function (box) {
+    const form = box.querySelector(".filters"), status = form.querySelector("[role=status]");
+    const items = Array.from(box.querySelectorAll(".register > *")), words = items.map(function (i) { return i.textContent.toLowerCase(); });
+    const selects = Array.from(form.querySelectorAll("select")), find = form.querySelector("[data-search]");
+    const narrow = function () {
+      const asked = find.value.trim().toLowerCase();
+      let shown = 0;
+      items.forEach(function (item, n) {
+        const fits = selects.every(function (s) {
+          return !s.value || (item.dataset[s.dataset.filter] || "").split(" ").includes(s.value); });
+        item.hidden = !(fits && (!asked || words[n].includes(asked)));
+        shown += item.hidden ? 0 : 1;
+      });
+      status.textContent = shown + " of " + items.length + " " + box.dataset.what;
+    };
+    form.hidden = false;
+    form.addEventListener("submit", function (e) { e.preventDefault(); });
+    form.addEventListener("input", narrow);
+    narrow();
+  });
+
+  /* ---- A fold that holds the address opens ---- */
+  function follow() {
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    target.hidden = false;
+    let opened = false;
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement && fold.parentElement.closest("details")) {
+      opened = opened || !fold.open;
+      fold.open = true;
+    }
+    if (opened) target.scrollIntoView({ block: "center" });
+  }
+  addEventListener("hashchange", follow);
+  follow();
+
+  /* ---- Ticks in the contents: quiz.js writes `ashraf.quiz.<name>` with `done` ---- */
+  function ticks() {
+    document.querySelectorAll("#contents a[href]").forEach(function (link) {
+      const path = link.pathname || "", name = (link.getAttribute("href") === "#main" ? location.pathname : path).split("/").pop().replace(".html", "");
+      let done = false;
+      try { done = JSON.parse(kept("ashraf.quiz." + name) || "{}").done === true; } catch (odd) { done = false; }
+      let mark = link.querySelector(".tick");
+      if (done && !mark) {
+        mark = document.createElement("span");
+        mark.className = "tick";
+        mark.textContent = " ✓";
+        const voice = document.createElement("span");
+        voice.className = "voice";
+        voice.textContent = " quiz finished";
+        link.append(mark, voice);
+      } else if (!done && mark) { mark.nextSibling.remove(); mark.remove(); }
+    });
+  }
+  addEventListener("storage", ticks);
+  addEventListener("ashraf-quiz", ticks);
+  ticks();
+
+  /* ---- On paper every fold is open ---- */
+  let opened = [];
+  addEventListener("beforeprint", function () {
+    opened = Array.from(document.querySelectorAll("article details:not([open])")).filter(function (d) {
+      return !d.closest("[data-quiz]") && !d.classList.contains("hide"); });
+    opened.forEach(function (d) { d.open = true; });
+  });
+  addEventListener("afterprint", function () { opened.forEach(function (d) { d.open = false; }); });
+})();
