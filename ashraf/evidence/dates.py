@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-_ONE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2}))?)?)?$")
+_ONE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2}))?)?)?", re.ASCII)
 _MONTHS = calendar.month_name
 
 
@@ -30,9 +30,9 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> PartialDate:
         """Read an ISO date; raises ValueError with what was expected."""
-        first, _, last = text.partition("/")
+        first, slash, last = text.partition("/")
         start = _bounds(first)[0]
-        end = _bounds(last or first)[1]
+        end = _bounds(last if slash else first)[1]
         if end < start:
             raise ValueError(f"date range {text!r} ends before it starts")
         return cls(text, start, end)
@@ -64,7 +64,7 @@ class PartialDate:
 
 
 def _bounds(text: str) -> tuple[date, date]:
-    found = _ONE.match(text)
+    found = _ONE.fullmatch(text)
     if not found:
         raise ValueError(f"{text!r} is not an ISO date; expected YYYY, YYYY-MM, YYYY-MM-DD or a range A/B")
     year, month, day, hour, minute = (int(g) if g else None for g in found.groups())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import types
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
@@ -24,7 +26,8 @@ _DESCRIPTIONS = {
     "statement": "the claim in our own words", "status": "how sure the ledger is", "sources": "keys of sources.bib",
     "source": "key of sources.bib: the document", "detail": "what the sources add, and where they differ",
     "accounts": "what each speaker says, in our words", "verified": "a second reader found it again in its source",
-    "low": "lowest number given; empty is an open lower end", "high": "highest number given; empty is an open upper end",
+    "low": "lowest number given; empty is an open lower end",
+    "high": "highest number given; empty is an open upper end",
     "qualifier": "how the source hedges the number", "wording": "the deciding words of the source",
     "note": "what else a reader should know", "topic": "the part of the story", "event": "id in events.yaml",
     "group": "whom the figure counts", "measure": "what happened to them", "lat": "degrees north (WGS 84)",
@@ -34,17 +37,21 @@ _DESCRIPTIONS = {
     "annotation": "what the document is good for, and what is odd about it", "name": "the name as this book writes it",
     "claimed_km_low": "distance in kilometres as the source gives it, lower end",
     "claimed_km_high": "the same, upper end", "as_printed": "the words of the source",
-    "direction_claimed": "the compass direction the source names", "difference_km": "claimed minus computed, in kilometres",
+    "direction_claimed": "the compass direction the source names",
+    "difference_km": "claimed minus computed, in kilometres",
     "computed_km": "great-circle distance between the two points, in kilometres", "km2": "area in square kilometres",
     "km2_if_1000m2_dunam": "the same if the source's dunam is 1,000 square metres",
     "origin": "id in places.csv", "to": "id in places.csv", "place": "id in places.csv",
-    "authority": "who listed the group", "listed": "when the listing began", "delisted": "when it ended; empty if it did not",
-    "instrument": "the legal act", "confidence": "how well the point is known", "also_sources": "further sources of the point",
+    "authority": "who listed the group", "listed": "when the listing began",
+    "delisted": "when it ended; empty if it did not",
+    "instrument": "the legal act", "confidence": "how well the point is known",
+    "also_sources": "further sources of the point",
     "feature": "the part of the camp spoken of", "conflicts_with": "ids of accounts that contradict it",
     "also_in": "further sources that say the same", "attributed_to": "whom the article credits",
     "verdict": "how it compares with later evidence", "evidence": "sources of the verdict",
     "reported": "what was reported", "correction": "what is known since", "reported_by": "who reported it",
-    "question": "what could not be settled", "script": "in its original script", "lang": "language of the script (BCP 47)",
+    "question": "what could not be settled", "script": "in its original script",
+    "lang": "language of the script (BCP 47)",
     "aliases": "other names and spellings", "role": "who this is, in a line", "living": "whether the person is alive",
     "means": "what the name means", "used_by": "who uses it", "signals": "what choosing it signals", "term": "the word",
     "explanation": "what it means", "standpoint": "the speaker's standpoint", "kind": "what sort it is",
@@ -92,6 +99,11 @@ def dictionary() -> list[Column]:
     ]
 
 
+def _name(path: str) -> str:
+    """A resource's name by Frictionless rules: lower case, no slashes, no underscores."""
+    return path.rsplit(".", 1)[0].replace("/", "-").replace("_", "-").lower()
+
+
 def _resource(table: Table, path: str) -> dict[str, Any]:
     fields = []
     for name, field in table.record.model_fields.items():
@@ -101,8 +113,8 @@ def _resource(table: Table, path: str) -> dict[str, Any]:
             limits["enum"] = list(_VOCABULARIES[name])
         fields.append({**entry, **({"constraints": limits} if limits else {})})
     return {
-        "name": path.rsplit(".", 1)[0].replace("/", "-").replace("_", "-"), "path": path, "profile": "tabular-data-resource",
-        "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
+        "name": _name(path), "path": path, "profile": "tabular-data-resource", "format": "csv",
+        "mediatype": "text/csv", "encoding": "utf-8",
         "schema": {"fields": fields, "primaryKey": table.key, "missingValues": [""]},
     }
 
@@ -116,7 +128,7 @@ def datapackage(ledger: Ledger) -> dict[str, Any]:
             if path.suffix == ".csv":
                 resources.append(_resource(table, name))
             else:
-                resources.append({"name": name.rsplit(".", 1)[0].replace("/", "-").replace("_", "-"), "path": name,
+                resources.append({"name": _name(name), "path": name,
                                   "format": path.suffix[1:], "encoding": "utf-8"})
     return {
         "name": "camp-ashraf-who-says-so", "title": "Camp Ashraf: who says so? The evidence", "profile": "data-package",
@@ -124,3 +136,14 @@ def datapackage(ledger: Ledger) -> dict[str, Any]:
                       "path": "https://creativecommons.org/licenses/by/4.0/"}],
         "resources": resources,
     }
+
+
+def write_datapackage(folder: Path, ledger: Ledger | None = None) -> Path:
+    """Write `datapackage.json` into a folder that holds a copy of the data, and say where.
+
+    ledger: the evidence it describes (default: what lies in the folder itself).
+    """
+    path = folder / "datapackage.json"
+    described = datapackage(ledger or Ledger.load(folder))
+    path.write_text(json.dumps(described, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return path

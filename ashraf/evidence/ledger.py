@@ -262,9 +262,9 @@ class _Loader:
             if claim.status == "disputed" and len(heard) == 1:
                 self._say(row, ("accounts",), f"disputed claim {key!r} gives one standpoint only; expected two or more")
             read = {sources[s].access for s in claim.sources if s in sources}
-            if read == {"memory"} and claim.status == "established" and not claim.unverified:
-                self._say(row, ("status",), f"claim {key!r} rests on memory alone and is called established; "
-                                            "expected 'unverified: true' or a source that was read")
+            if read == {"memory"} and not claim.unverified:
+                self._say(row, ("sources",), f"claim {key!r} rests on memory alone; "
+                                             "expected 'unverified: true' or a source that was read")
 
     def _check_distances(self) -> None:
         places = self.records["places"]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 import csv
 import difflib
+import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -68,7 +70,7 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
     problems = []
     if text.startswith("\ufeff"):
         problems.append(Problem(name, 1, "starts with a byte order mark; expected plain UTF-8"))
-    for number, line_text in enumerate(text.splitlines(), 1):
+    for number, line_text in enumerate(text.split("\n"), 1):
         if _CONFLICT.match(line_text):
             problems.append(Problem(name, number, f"merge conflict mark {line_text[:7]!r}; expected it resolved"))
         elif found := _CONTROL.search(line_text):
@@ -78,7 +80,7 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
 
 def read_csv(text: str, name: str, columns: list[str], lists: set[str]) -> tuple[list[Row], list[Problem]]:
     """Rows of a CSV table. Cells of the columns in `lists` are split at spaces; an empty cell is left out."""
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[Row] = []
     problems: list[Problem] = []
     start = 1
@@ -127,14 +129,19 @@ def read_yaml(text: str, name: str) -> tuple[list[Row], list[Problem]]:
     except yaml.MarkedYAMLError as wrong:
         mark = wrong.problem_mark or wrong.context_mark
         what = " ".join(filter(None, (wrong.context, wrong.problem)))
-        return [], [Problem(name, mark.line + 1 if mark else 1, f"is not YAML here ({what}); expected a list of records")]
+        line = mark.line + 1 if mark else 1
+        return [], [Problem(name, line, f"is not YAML here ({what}); expected a list of records")]
     except (yaml.YAMLError, ValueError) as wrong:
-        return [], [Problem(name, 1, f"is not YAML ({str(wrong).splitlines()[0]}); expected a list of records")]
+        line = text.count("\n", 0, getattr(wrong, "position", None) or 0) + 1
+        return [], [Problem(name, line, f"is not YAML ({str(wrong).splitlines()[0]}); expected a list of records")]
+
+
+_FRAME = (yaml.StreamStartEvent, yaml.DocumentStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent)
 
 
 def _documents(events: Iterator[Any], name: str) -> Iterator[Row]:
     for event in events:
-        if isinstance(event, (yaml.StreamStartEvent, yaml.DocumentStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent)):
+        if isinstance(event, _FRAME):
             continue
         if isinstance(event, yaml.ScalarEvent) and not event.value:
             continue
@@ -148,7 +155,8 @@ def _documents(events: Iterator[Any], name: str) -> Iterator[Row]:
             yield Row(name, line, _value(event, events, (), lines), lines)
 
 
-def _value(event: Any, events: Iterator[Any], path: tuple[str | int, ...], lines: dict[tuple[str | int, ...], int]) -> Any:
+def _value(event: Any, events: Iterator[Any], path: tuple[str | int, ...],
+           lines: dict[tuple[str | int, ...], int]) -> Any:
     line = event.start_mark.line + 1
     lines.setdefault(path, line)
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
@@ -158,14 +166,14 @@ def _value(event: Any, events: Iterator[Any], path: tuple[str | int, ...], lines
     if isinstance(event, yaml.ScalarEvent):
         return None if event.style is None and event.value in ("", "~", "null") else event.value
     if isinstance(event, yaml.SequenceStartEvent):
-        items = []
+        items: list[Any] = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
             items.append(_value(event, events, (*path, len(items)), lines))
         return items
     fields: dict[str, Any] = {}
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         if not isinstance(event, yaml.ScalarEvent):
-            raise _Bad(event.start_mark.line + 1, "a field's name is not plain text")
+            raise _Bad(line, "a field's name is not plain text; expected a word and a colon")
         key, key_line = event.value, event.start_mark.line + 1
         if key in fields:
             raise _Bad(key_line, f"field {key!r} stands twice in one record; expected it once")
@@ -181,37 +189,54 @@ def read_bibtex(text: str, name: str, renamed: dict[str, str]) -> tuple[list[Row
 
     def note(error: PybtexError) -> None:
         line = getattr(error, "lineno", None) or 1
-        problems.append(Problem(name, line, f"is not BibTeX here ({str(error).splitlines()[0]}); expected '@type{{key, ...}}'"))
+        what = str(error).splitlines()[0]
+        problems.append(Problem(name, line, f"is not BibTeX here ({what}); expected '@type{{key, ...}}'"))
 
     parser = LowLevelParser(text, handle_error=note)
+    breaks = [m.start() for m in re.finditer("\n", text)]
+    begins = [*(m.start() for m in re.finditer("(?m)^@", text)), len(text)]
     try:
         for kind, content in parser:
-            line = text.count("\n", 0, parser.command_start) + 1
+            start = parser.command_start
+            line = bisect.bisect_left(breaks, start) + 1
             if kind.lower() in ("comment", "preamble", "string"):
                 problems.append(Problem(name, line, f"@{kind} is not used here; expected an entry"))
                 continue
-            rows.append(_entry(name, line, *content, text, parser.command_start, renamed, problems))
+            key, fields = content
+            end = begins[min(bisect.bisect_right(begins, start), len(begins) - 1)]
+            row = Row(name, line, {"key": key or ""})
+            rows.append(_entry(row, fields, _field_lines(text[start:end], line), renamed, problems))
     except PybtexError as wrong:
         note(wrong)
     entries = len(re.findall(r"(?m)^@", text))
     if not problems and entries != len(rows):
-        problems.append(Problem(name, 1, f"has {entries} entries but {len(rows)} could be read; expected balanced braces"))
+        problems.append(Problem(name, 1, f"has {entries} entries but {len(rows)} could be read; "
+                                         "expected balanced braces"))
     return rows, problems
 
 
-def _entry(name: str, line: int, key: str, fields: list[tuple[str, list[str]]], text: str, start: int,
-           renamed: dict[str, str], problems: list[Problem]) -> Row:
-    row = Row(name, line, {"key": key or ""})
-    end = text.find("\n@", start + 1)
-    body = text[start: end if end > 0 else len(text)].split("\n")
+def _entry(start: Row, fields: list[tuple[str, list[str]]], lines: dict[str, list[int]], renamed: dict[str, str],
+           problems: list[Problem]) -> Row:
+    """Fill a row that knows its place and key. lines: where each field of the entry begins, by its BibTeX name."""
     for field_name, parts in fields:
-        ours = renamed.get(field_name.lower(), field_name.lower())
-        at = next((i for i, t in enumerate(body) if re.match(rf"\s*{re.escape(field_name)}\s*=", t)), 0)
+        name = field_name.lower()
+        ours = renamed.get(name, name)
+        at = lines[name].pop(0) if lines.get(name) else start.line
         if not ours:
             continue
-        if ours in row.values:
-            problems.append(Problem(name, line + at, f"field {field_name!r} stands twice in entry {key!r}; expected it once"))
-        value = _LATEX.sub(r"\1", "".join(parts)).strip()
-        row.lines[(ours,)] = line + at
-        row.values[ours] = value[1:-1] if value.startswith("{") and value.endswith("}") else value
-    return row
+        if ours in start.values:
+            problems.append(Problem(start.file, at, f"field {field_name!r} stands twice in entry "
+                                                    f"{start.values['key']!r}; expected it once"))
+        value = " ".join(_LATEX.sub(r"\1", "".join(parts)).split())
+        start.lines[(ours,)] = at
+        start.values[ours] = value[1:-1] if re.fullmatch(r"\{[^{}]*\}", value) else value
+    return start
+
+
+def _field_lines(entry: str, first: int) -> dict[str, list[int]]:
+    """The lines on which the fields of an entry begin, by name."""
+    found: dict[str, list[int]] = {}
+    for number, line in enumerate(entry.split("\n"), first):
+        if field_at := re.match(r"\s*([A-Za-z_-]+)\s*=", line):
+            found.setdefault(field_at[1].lower(), []).append(number)
+    return found

@@ -45,7 +45,7 @@ Count = Annotated[int, Field(ge=0)]
 class Record(BaseModel):
     """Base of all rows: unknown fields are refused, values cannot be changed after loading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, allow_inf_nan=False)
 
 
 class Source(Record):
@@ -260,7 +260,8 @@ class ArticleStatement(Record):
     evidence: tuple[Key, ...] = ()
     note: Text = ""
     knowable: Text = Field("", description="what the writer could have known that day")
-    kind: Text = Field("", description="number, date, event, law, motive, character, forecast ...")
+    kind: Text = Field("", description="news of the day, history, law and policy, words of others, people and customs, "
+                       "or interpretation")
     verified: bool = False
 
 
