@@ -9,11 +9,12 @@ from .bars import Bar, area, article_speakers, article_verdicts, bars, designati
 from .exhibit import Exhibit
 from .reports import settling
 from .spans import population, ranges
+from .statements import article_statements
 from .timeline import timeline
 
 _MAPS = ("camp_sketch", "camps_map", "distance_map", "region_map", "stepped_map")
 
-__all__ = ["Bar", "Exhibit", "accounts", "area", "article_speakers", "article_verdicts", "bars", "designations",
+__all__ = ["Bar", "Exhibit", "accounts", "area", "article_speakers", "article_statements", "article_verdicts", "bars", "designations",
            "population", "ranges", "settling", "timeline", *_MAPS]
 
 
