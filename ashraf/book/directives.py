@@ -17,6 +17,7 @@ from sphinx.util.logging import getLogger
 from ashraf.evidence.reading import nearest
 from ashraf.evidence.words import CERTAINTY, STANDPOINTS
 from ashraf.exhibits import theme
+from ashraf.exhibits.exhibit import ROOT
 
 from . import cards, chapters, marks
 from .registers import REGISTERS
@@ -107,6 +108,30 @@ def _standpoint_key() -> str:
 _KEYS = {"certainty": _certainty_key, "standpoints": _standpoint_key}
 
 
+class Cover(SphinxDirective):
+    """`{cover} FOLDER`: the chapters as cards, each with its question and minutes, in the order of the contents."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        return [Later("", make="cover", topic=self.arguments[0])]
+
+
+def cover(env: Any, page: str, topic: str) -> str:
+    """Cards of the chapters of a folder. A card holds what the chapter's front matter says."""
+    cards_, order = [], [name for names in env.toctree_includes.values() for name in names]
+    for name in (n for n in order if n.rpartition("/")[0] == topic):
+        path = Path(env.doc2path(name))
+        if "chapter" not in chapters.front_matter(path):
+            continue
+        chapter = chapters.read(path)
+        note = ' <span class="cover-note">content note</span>' if chapter.content_notes else ""
+        cards_.append(f'<li><a href="{ROOT}{name}.html"><span class="cover-title">{escape(env.titles[name].astext())}</span>'
+                      f'<span class="cover-question">{escape(chapter.question)}</span></a>'
+                      f'<span class="muted">{chapter.minutes} minutes{note}</span></li>')
+    return f'<ol class="cover">{"".join(cards_)}</ol>'
+
+
 class Register(SphinxDirective):
     """`{register} NAME` with `:topic:` where one is needed: a list made from the ledger."""
 
@@ -140,7 +165,7 @@ def sources_here(env: Any, page: str, topic: str) -> str:
 def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Write what had to wait until the whole book was read."""
     for node in list(doctree.findall(Later)):
-        make = sources_here if node["make"] == "sources-here" else REGISTERS[node["make"]]
+        make = {"sources-here": sources_here, "cover": cover}.get(node["make"]) or REGISTERS[node["make"]]
         node.replace_self(nodes.raw("", make(app.env, docname, node.get("topic", "")), format="html"))
 
 
@@ -148,7 +173,8 @@ def waiting(app: Sphinx, env: Any) -> list[str]:
     """The registers are written again whenever any page was read again."""
     before, now = getattr(env, "ashraf_uses_written", None), dict(marks.uses(env))
     env.ashraf_uses_written = now
-    return [] if before == now else [name for name in env.found_docs if "reference/" in name]
+    return [] if before == now else [
+        name for name in env.found_docs if "reference/" in name or name == app.config.root_doc]
 
 
 class ExhibitHere(SphinxDirective):
@@ -173,7 +199,7 @@ class ExhibitHere(SphinxDirective):
 
 
 def setup(app: Sphinx) -> None:
-    for name, directive in (("chapter-opener", ChapterOpener), ("content-note", ContentNote), ("key", Key),
+    for name, directive in (("chapter-opener", ChapterOpener), ("content-note", ContentNote), ("key", Key), ("cover", Cover),
                             ("sources-here", SourcesHere),
                             ("register", Register), ("exhibit", ExhibitHere)):
         app.add_directive(name, directive)

@@ -53,8 +53,9 @@
       attributionControl: false, zoomAnimation: !calm.matches, fadeAnimation: !calm.matches, inertia: !calm.matches,
       markerZoomAnimation: !calm.matches, maxBoundsViscosity: 1, maxZoom: 12 });
     const whole = L.latLngBounds([[geo.bbox[1], geo.bbox[0]], [geo.bbox[3], geo.bbox[2]]]);
-    atlas.map.fitBounds(spec.box, { animate: false });
-    atlas.map.setMaxBounds(whole.pad(0.1)).setMinZoom(Math.max(2, atlas.map.getZoom() - 1));
+    atlas.map.setMaxBounds(whole).fitBounds(atlas.frame(), { animate: false });
+    // The edge of the base map never shows.
+    atlas.map.setMinZoom(Math.min(atlas.map.getZoom(), atlas.map.getBoundsZoom(whole, true)));
     L.control.scale({ imperial: false }).addTo(atlas.map);
     L.geoJSON(geo, { interactive: false, style: function (feature) {
       return style(atlas.still.querySelector(".map-" + feature.properties.kind)); } }).addTo(atlas.map);
@@ -208,7 +209,7 @@
       if (atlas.canvas.clientWidth === seen) return;
       seen = atlas.canvas.clientWidth;
       atlas.map.invalidateSize({ animate: false });
-      atlas.map.setMinZoom(2).fitBounds(atlas.frame(), { animate: false });
+      atlas.map.fitBounds(atlas.frame(), { animate: false });
       atlas.settle();
     }).observe(atlas.canvas);
   };
@@ -217,13 +218,19 @@
 
   /** Labels stand on the first free side of their mark; one without room is not shown. */
   Atlas.prototype.settle = function () {
-    const all = this.canvas.getBoundingClientRect(), taken = [];
+    const all = this.canvas.getBoundingClientRect(), taken = [], map = this.map;
+    if (this.spec.gap) {
+      const middle = map.getCenter(), px = 40075 * Math.cos(middle.lat * Math.PI / 180) / (256 * Math.pow(2, map.getZoom()));
+      this.canvas.style.setProperty("--map-mark", Math.max(9, Math.min(16, 1.2 * this.spec.gap / px)) + "px");
+    }
     const shown = this.drawn.filter(function (d) { return d.mark.kind === "point" && d.layer.getElement().offsetParent !== null; });
     shown.forEach(function (d) { if (!d.bare) taken.push(d.layer.getElement().querySelector("svg").getBoundingClientRect()); });
+    this.canvas.querySelectorAll(".leaflet-control").forEach(function (c) { taken.push(c.getBoundingClientRect()); });
     shown.filter(function (d) { return d.label; }).forEach(function (d) {
       const sides = d.bare ? ["over"] : ["right", "left", "above", "below"];
       const free = sides.find(function (side) {
         d.label.dataset.side = side;
+        if (d.bare) keepInside(d.label, all);
         const mine = d.label.getBoundingClientRect();
         if (mine.left < all.left || mine.right > all.right || mine.top < all.top || mine.bottom > all.bottom) return false;
         if (taken.some(function (t) { return mine.left < t.right && t.left < mine.right && mine.top < t.bottom && t.top < mine.bottom; })) return false;
@@ -233,6 +240,13 @@
       if (!free) d.label.dataset.side = "none";
     });
   };
+
+  /** Words without a mark give way at the map's edge. */
+  function keepInside(label, all) {
+    label.style.marginLeft = "0px";
+    const mine = label.getBoundingClientRect();
+    label.style.marginLeft = Math.max(0, all.left + 4 - mine.left) - Math.max(0, mine.right + 4 - all.right) + "px";
+  }
 
   /* ---- Steps ---- */
   /** What belongs to the step of the moment: earlier marks paler, later ones not yet. */
@@ -266,7 +280,7 @@
       if (said) status.textContent = count + ". " + items[to].textContent;
       if (!atlas.map) return;
       atlas.hide();
-      if (atlas.spec.fits) atlas.map.setMinZoom(2).fitBounds(atlas.frame(), { animate: !calm.matches });
+      if (atlas.spec.fits) atlas.map.fitBounds(atlas.frame(), { animate: !calm.matches });
       atlas.show();
     };
     place.classList.add("is-live");

@@ -18,8 +18,9 @@ NAMES = ("region", "overview")  # the finer one first
 EARTH_KM = 6371.0
 LatLon = tuple[float, float]
 XY = tuple[float, float]
-# Natural Earth's rivers carry no names: these stand beside the line they belong to.
-RIVERS = (("Tigris", 32.6, 45.45), ("Euphrates", 34.05, 42.25), ("Tigris", 35.4, 43.25), ("Euphrates", 31.5, 45.1))
+# Natural Earth's rivers carry no names: towns through which each of them flows.
+_RIVERS = (("Tigris", 34.2, 43.87), ("Tigris", 32.51, 45.82), ("Tigris", 31.84, 47.14), ("Tigris", 36.34, 43.13),
+           ("Euphrates", 34.14, 42.37), ("Euphrates", 33.43, 43.3), ("Euphrates", 31.04, 46.25))
 
 
 @cache
@@ -110,6 +111,13 @@ def parts(feature: dict[str, Any]) -> Iterator[list[LatLon]]:
         lists = [ring for polygon in lists for ring in polygon]
     for points in lists:
         yield [(lat, lon) for lon, lat in points]
+
+
+@cache
+def rivers() -> tuple[tuple[str, LatLon], ...]:
+    """Names of rivers, each on the nearest point of its line in the region map."""
+    points = [p for f in load("region")["features"] if f["properties"]["kind"] == "river" for part in parts(f) for p in part]
+    return tuple((name, min(points, key=lambda p: math.dist(p, (lat, lon)))) for name, lat, lon in _RIVERS)
 
 
 def bearing(a: LatLon, b: LatLon) -> float:

@@ -51,13 +51,14 @@ def distance_map(*, id: str, title: str, to: str | Sequence[str] = ("baghdad", "
     farthest = max(t.farthest for t in targets)
     marks = [mark for t in targets for mark in _ground(centre, t, slack, farthest)] + place_marks(start)
     number_of = {d.id: n for n, (_, d) in enumerate(rows)}
+    gap = farthest / 24
     for t in targets:
-        marks += _swarm(centre, t, number_of, book, gap=farthest / 24)
+        marks += _swarm(centre, t, number_of, book, gap)
     box = Box.around([p for m in marks for p in m.at], margin=0.06)
     table = frame([_row(t, d, book) for t, d in rows])
     drawing = Map(tuple(sorted(marks, key=lambda m: m.kind == "point")), box, title,
                   limits(marks) + "A distance by road is longer than a straight line. ",
-                  tuple(f"{d.as_printed}: {_verdict(t, d, slack)}" for t, d in rows), size)
+                  tuple(f"{d.as_printed}: {_verdict(t, d, slack)}" for t, d in rows), size, gap=gap)
     return Exhibit(id, title, _summary(start, targets, slack), table, keys(*(d.source for _, d in rows)), drawing, note,
                    ("Note",), book.sources)
 
@@ -87,15 +88,16 @@ def _ground(centre: LatLon, t: _Target, slack: float, farthest: float) -> list[M
     side, half = t.direction, 34.0
     inner, outer = (arc(centre, t.real + end, side - half, side + half) for end in (-slack, slack))
     out = [Mark("area", (*inner, *outer[::-1]), "band")]
+    # Named at the band's end: the place itself lies under the marks of those who agree with the map.
+    out.append(Mark("point", (away(centre, side + half + 7, t.real),), "none",
+                    label=f"{t.name}: {number(round(t.real))} km"))
     step = 20 if farthest > 60 else 10
     for km in range(step, int(t.farthest + step / 2) + 1, step):
         out.append(Mark("line", arc(centre, km, side - half, side + half), "scale"))
         out.append(Mark("point", (away(centre, side - half - 4, km),), "none", label=f"{km} km"))
     out.append(Mark("line", (centre, t.at), "measure"))
-    # The place itself lies under the marks of those who are right, so its name stands beyond the band.
-    out.append(Mark("point", (t.at,), "city" if t.place.lat is not None else "none"))
-    out.append(Mark("point", (away(centre, side, max(t.farthest, t.real + slack) + farthest / 14),), "none",
-                    label=f"{t.name}: {number(round(t.real))} km measured"))
+    if t.place.lat is not None:
+        out.append(Mark("point", (t.at,), "city"))
     return out
 
 
@@ -148,8 +150,10 @@ def _row(t: _Target, d: Distance, book: Ledger) -> dict[str, Any]:
 def _summary(start: Place, targets: Sequence[_Target], slack: float) -> str:
     pieces = []
     for t in targets:
+        the = "the " if t.name.startswith("border") else ""
         right = sum(_verdict(t, d, slack).startswith("agrees") for d in t.said)
         low, high = min(_ends(d)[0] for d in t.said), max(_ends(d)[1] for d in t.said)
-        pieces.append(f"to {'the ' if t.name.startswith('border') else ''}{t.name} {number(round(t.real))} km measured, "
-                      f"{number(low)} to {number(high)} km said, {right} of {len(t.said)} sources within {slack:g} km of it")
+        pieces.append(f"to {the}{t.name} {number(round(t.real))} km measured, "
+                      f"{number(low)} to {number(high)} km said, {right} of {len(t.said)} statements within "
+                      f"{slack:g} km of it")
     return f"Map of distances from {short(start)}: " + "; ".join(pieces) + "."

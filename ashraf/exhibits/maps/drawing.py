@@ -13,8 +13,8 @@ from ashraf.exhibits import theme
 from ashraf.exhibits.exhibit import drawing_box
 
 from .base import Box, LatLon, fitting_base
-from .marks import KINDS, Mark, css_ink, disc
-from .still import names_on, still
+from .marks import KINDS, LOOKS, Mark, css_ink, disc
+from .still import attributes, names_on, still
 
 LIMITS = ("Borders and rivers: Natural Earth (public domain), simplified, borders as they are held in fact; "
           "distances to a border are good to 1–2 km. Towns: GeoNames, CC BY 4.0. ")
@@ -23,14 +23,14 @@ ASHRAF = ("Camp Ashraf: the dashed disc has a radius of {:.1f} km (36 km², the 
 ROADS = "Dashed lines between towns are schematic, not surveyed roads. "
 EXTENT_KM = 3.4
 SIGNS = {
-    "halo": "dotted disc: the place lies somewhere in it",
-    "extent": "dashed disc: the size given most often, not surveyed",
-    "road": "dashed line: schematic road",
-    "route": "thick line: move from place to place, not the road taken",
-    "unsure": "dotted line: the source does not say which way, or sources disagree",
-    "measure": "line: straight distance on the map",
-    "band": "shaded band: the distance measured on the map, give or take what the place is known to",
-    "span": "line through a mark: from one number to another",
+    "halo": "the place lies somewhere in it",
+    "extent": "the size given most often, not surveyed",
+    "road": "schematic road",
+    "route": "move from place to place, not the road taken",
+    "unsure": "the source does not say which way, or sources disagree",
+    "measure": "straight distance on the map",
+    "band": "the distance measured on the map, give or take what the place is known to",
+    "span": "from one number to another",
 }
 
 
@@ -40,7 +40,8 @@ class Map:
 
     marks: what is drawn, the lowest first. box: the part of the earth shown first. size: a name in theme.HEIGHTS.
     limits: what the map cannot say, printed under it. titles: one line of text a table row, for Jupyter.
-    steps: how many steps there are; 0 for a map that does not move.
+    steps: how many steps there are; 0 for a map that does not move. fits: the part of the earth shown at each step.
+    gap: kilometres between marks that stand in a crowd: they are drawn smaller where these are few px.
     """
 
     marks: tuple[Mark, ...]
@@ -51,6 +52,7 @@ class Map:
     size: str = "l"
     steps: int = 0
     fits: tuple[Box, ...] = ()
+    gap: float = 0
     kind: str = "map"
 
     @property
@@ -59,9 +61,11 @@ class Map:
 
     def payload(self) -> dict[str, Any]:
         """What the page's script gets: positions and table rows, no words but the names of countries and rivers."""
-        names = [[kind, name, round(at[0], 2), round(at[1], 2)] for kind, name, at in names_on(self.base, self.box)]
+        names = [[kind, name, round(at[0], 2), round(at[1], 2)] for kind, name, at in names_on(self.base, self.box, self.marks)]
         out: dict[str, Any] = {"base": self.base, "box": self.box.payload(), "names": names,
                                "marks": [m.payload() for m in self.marks]}
+        if self.gap:
+            out["gap"] = round(self.gap, 1)
         if self.steps:
             out |= {"steps": self.steps, "fits": [b.payload() for b in self.fits]}
         return out
@@ -99,7 +103,8 @@ class Map:
         """Previous and Next, and what each step says; without scripts all steps stand one below the other."""
         if not self.steps:
             return ""
-        items = "".join(f"<li>{escape(title)}</li>" for title in self.titles)
+        items = "".join(f"<li><strong>{escape(when)}:</strong> {escape(what)}</li>"
+                        for when, _, what in (title.partition(": ") for title in self.titles))
         return ('<div class="map-stepper" role="group" aria-label="Steps of the map"><div class="map-buttons">'
                 '<button type="button" class="map-back" aria-disabled="true">Previous</button>'
                 f'<span class="map-count">Step 1 of {self.steps}</span>'
@@ -108,7 +113,7 @@ class Map:
 
     def _signs(self) -> str:
         looks = {m.look for m in self.marks if m.kind != "point"}
-        items = "".join(f"<li>{words}</li>" for look, words in SIGNS.items() if look in looks)
+        items = "".join(f"<li>{_sample(look)} {words}</li>" for look, words in SIGNS.items() if look in looks)
         return f'<ul class="exhibit-signs" aria-label="How to read the lines">{items}</ul>' if items else ""
 
 
@@ -116,6 +121,14 @@ def glyph(mark: Mark) -> str:
     """A point's outline for the legend."""
     return (f'<svg class="sp map-ink" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">'
             f'<path d="{mark.path}" fill="{css_ink(mark.ink)}" fill-rule="evenodd"/></svg>')
+
+
+def _sample(look: str) -> str:
+    """A bit of a line or area for the key."""
+    shape = {"halo": '<circle cx="12" cy="8" r="6"', "extent": '<circle cx="12" cy="8" r="6"',
+             "band": '<path d="M2 3h20v10H2z"'}.get(look, '<path d="M1 8h22"')
+    return (f'<svg class="map-sample" viewBox="0 0 24 16" width="24" height="16" aria-hidden="true">'
+            f"{shape}{attributes(LOOKS[look])}/></svg>")
 
 
 def spot(place: Place) -> LatLon:

@@ -35,7 +35,7 @@ LOOKS = {
 }
 # In a box of 16 x 16. None of them is the shape of a standpoint: places do not speak.
 PLACES = {
-    "camp": "M8 2 15 14H1zM8 6 4.6 12H11.4z",
+    "camp": "M8 1.5 15 7.5H13V14H9.7V10H6.3V14H3V7.5H1z",
     "around": "M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13zM8 4a4 4 0 1 1 0 8a4 4 0 1 1 0-8z",
     "city": "M8 4a4 4 0 1 0 0 8a4 4 0 1 0 0-8z",
     "town": "M8 4.5a3.5 3.5 0 1 0 0 7a3.5 3.5 0 1 0 0-7zM8 6.3a1.7 1.7 0 1 1 0 3.4a1.7 1.7 0 1 1 0-3.4z",

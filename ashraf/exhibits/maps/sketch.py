@@ -21,8 +21,8 @@ _SIDES = {"north": 0, "north-east": 45, "east": 90, "south-east": 135, "south": 
           "north-west": 315}
 _WIDE, _HIGH, _RADIUS = 420, 400, 135
 _CENTRE = (_WIDE / 2, 205)
-_LIMITS = ("Not to scale. No plan or perimeter of the camp was found: the circle only stands for “the camp”, and a mark stands "
-           "on the side that its source names, nowhere more exactly.")
+_LIMITS = ("Not to scale. No plan or perimeter of the camp was found: the circle only stands for “the camp”, and a mark "
+           "stands on the side that its source names, nowhere more exactly.")
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Sketch:
         return {}  # the page form needs nothing that Jupyter lacks
 
     def text(self) -> str:
-        lines = [f"{n}. {row.side or 'side not named'}: {row.feature} ({_name(self.library[row.source])})"
+        lines = [f"{n}. {_side(row)}: {row.feature} ({_name(self.library[row.source])})"
                  for n, row in enumerate(self.rows, 1)]
         return "\n".join(lines)
 
@@ -70,14 +70,15 @@ class Sketch:
         ground = (f'<circle class="map-extent" cx="{x:g}" cy="{y:g}" r="{_RADIUS}" fill="{css_ink("accent")}" '
                   f'fill-opacity="0.1" stroke="{css_ink("accent")}" stroke-width="1.5" stroke-dasharray="5 4"/>'
                   f'<path d="M{x:g} 24V44M{x - 5:g} 31l5-8 5 8" fill="none" stroke="{css_ink("text")}" stroke-width="1.5"/>'
-                  + _words("north", x, 16) + "".join(_words(side, *at) for side, at in {
-                      "west": (22, y + 40), "east": (_WIDE - 22, y + 40), "south": (x, _HIGH - 28)}.items()))
+                  + "".join(_words(side, *at) for side, at in {
+                      "north": (x, 16), "west": (22, y + 5), "east": (_WIDE - 22, y + 5), "south": (x, _HIGH - 30)}.items()))
         roads = "".join(f'<path d="M{x - _RADIUS + 12:g} {at[1]:g}h{2 * _RADIUS - 24:g}" fill="none" stroke="{css_ink("muted")}" '
                         'stroke-width="2" stroke-dasharray="6 5"/>'
                         for n, at in spots.items() if self.rows[n].side == "across")
         marks = "".join(self._mark(n, at) for n, at in spots.items())
         return (f'<svg class="map-sketch" viewBox="0 0 {_WIDE} {_HIGH}" aria-hidden="true" focusable="false" '
-                f'font-family="system-ui, sans-serif" font-size="13">{ground}{roads}{self._quarrels(spots)}{marks}</svg>')
+                f'font-family="system-ui, sans-serif" font-size="15">'
+                f'{ground}{roads}{self._quarrels(spots)}{marks}</svg>')
 
     def _quarrels(self, spots: Mapping[int, tuple[float, float]]) -> str:
         """A line with a question mark between two statements that contradict each other."""
@@ -95,24 +96,23 @@ class Sketch:
         return out
 
     def _mark(self, n: int, at: tuple[float, float]) -> str:
+        """A statement as the mark of its speaker and its number in the list; gates have their name as well."""
         row, (x, y) = self.rows[n], at
         look = self.library[row.source].standpoint
-        right = x > _CENTRE[0] + 60
-        # A gate's words hang below it at the rim; the rest has its words beside it, towards the middle.
         if _is_gate(row) and row.side in ("west", "east"):
-            words = _words(f"{n + 1} {row.feature}", x + (26 if right else -26), y + 22, "end" if right else "start", 600)
-            words = words.replace(f'x="{x + (26 if right else -26):g}"', f'x="{_WIDE - 4 if right else 4}"')
+            end = (4.0, "start") if row.side == "west" else (_WIDE - 4.0, "end")
+            words = _words(f"{n + 1} {row.feature}", end[0], y + 26, end[1], 600)
         else:
-            words = _words(f"{n + 1} {_cut(row.feature)}", x + 11, y + 4.5, "start", 600)
+            words = _words(f"{n + 1} {row.feature}" if _is_gate(row) else str(n + 1), x + 12, y + 5, "start", 600)
         return (f'<g data-mark="{n}"><path transform="translate({x - 8:.1f} {y - 8:.1f})" d="{theme.shape(look)}" '
                 f'fill="{css_ink(look)}" stroke="{css_ink("paper")}"/>{words}</g>')
 
     def _list(self, exhibit_id: str) -> str:
         items = "".join(
-            f'<li>{theme.glyph(row_source.standpoint, named=True)}<span><a href="#{escape(exhibit_id)}-row-{n}">'
-            f'{escape(_capital(row.feature))}</a>: {escape(row.side) if row.side else "side not named"}, says '
-            f'{source_link(row_source, dated=True)}</span></li>'
-            for n, row in enumerate(self.rows) for row_source in [self.library[row.source]])
+            f"<li>{theme.glyph(source.standpoint, named=True)}<span>"
+            f'<a href="#{escape(exhibit_id)}-row-{n}">{escape(_capital(row.feature))}</a>: {_side(row)}. '
+            f"{source_link(source, dated=True)}</span></li>"
+            for n, row in enumerate(self.rows) for source in [self.library[row.source]])
         return f'<ol class="map-key">{items}</ol>'
 
 
@@ -141,7 +141,7 @@ def camp_sketch(*, id: str, title: str, rows: Sequence[str] = (), note: str = ""
 
 def _row(row: LayoutAccount, book: Ledger) -> dict[str, Any]:
     against = [f"{book.layout[key].feature} ({_name(book.sources[book.layout[key].source])})" for key in row.conflicts_with]
-    return {"Feature": _capital(row.feature), "What the source says": row.statement, "Side named": row.side or None,
+    return {"Feature": _capital(row.feature), "What the source says": row.statement, "Side named": _side(row) if row.side else None,
             "Certainty": CERTAINTY[row.status].label, "Contradicts": "; ".join(against) or None, "Date": row.date,
             "Sources": " ".join(keys(row.source, row.also_in)),
             "Standpoint": STANDPOINTS[book.sources[row.source].standpoint].label, "Note": row.note or None}
@@ -159,8 +159,8 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _cut(text: str) -> str:
-    return text if len(text) < 22 else text.split(" / ")[0][:21]
+def _side(row: LayoutAccount) -> str:
+    return {"": "no side named", "across": "from east to west"}.get(row.side, row.side)
 
 
 def _words(text: str, x: float, y: float, anchor: str = "middle", weight: int = 400) -> str:

@@ -9,7 +9,7 @@ from html import escape
 from itertools import pairwise
 from typing import Any
 
-from .base import RIVERS, XY, Box, LatLon, View, load, parts
+from .base import XY, Box, LatLon, View, load, parts, rivers
 from .marks import LOOKS, Look, Mark, css_ink
 
 WIDTH = 560  # px: between a phone and a column of text
@@ -27,7 +27,7 @@ def still(base: str, box: Box, marks: tuple[Mark, ...], height: int) -> str:
     points = "".join(_point(n, m, view, taken) for n, m in enumerate(marks) if m.kind == "point")
     names = "".join(f'<text class="map-{kind}-name" x="{x:.0f}" y="{y:.0f}" text-anchor="middle" '
                     f'fill="{css_ink("muted")}">{escape(name)}</text>'
-                    for kind, name, at in names_on(base, box) for x, y in [view.xy(at)])
+                    for kind, name, at in names_on(base, box, marks) for x, y in [view.xy(at)])
     return (f'<svg class="map-still" viewBox="0 0 {WIDTH} {height}" aria-hidden="true" focusable="false" '
             'preserveAspectRatio="xMidYMid slice" font-family="system-ui, sans-serif" font-size="12">'
             f"{land}{names}{flat}{points}</svg>")
@@ -94,20 +94,33 @@ def _text(words: str, x: float, y: float, anchor: str, number: int, *, crowded: 
             f"{escape(words)}</text>")
 
 
-def names_on(base: str, box: Box) -> list[tuple[str, str, LatLon]]:
-    """`country` or `river`, its name, and where the name stands: a country's as far from its edges as may be."""
-    found = []
+def names_on(base: str, box: Box, marks: tuple[Mark, ...]) -> list[tuple[str, str, LatLon]]:
+    """`country` or `river`, its name, and where the name stands: away from edges, marks and other names."""
+    room = 0.07 * (box.north - box.south)
+    taken = [m.at[0] for m in marks if m.kind == "point"]
+    found: list[tuple[str, str, LatLon]] = []
     for feature in load(base)["features"]:
         if feature["properties"]["kind"] == "country":
-            at, room = _roomiest(list(parts(feature)), box)
-            if room > 0.05 * (box.north - box.south):
+            rings = list(parts(feature))
+            at, free = _roomiest(rings, box, taken)
+            # A country in which something is marked is named even where its name has little room.
+            meant = any(sum(_inside(m.at[0], ring) for ring in rings) % 2 for m in marks if m.kind == "point" and m.path)
+            if free > (room / 4 if meant else room):
                 found.append(("country", str(feature["properties"]["name"]), at))
-    if base == "region":
-        found += [("river", name, (lat, lon)) for name, lat, lon in RIVERS if box.holds((lat, lon))]
+                taken.append(at)
+    for name, at in rivers() if base == "region" else ():
+        seen = any(kind == "river" and other == name for kind, other, _ in found)
+        if not seen and box.holds(at) and all(_apart(at, other) > room for other in taken):
+            found.append(("river", name, at))
     return found
 
 
-def _roomiest(rings: list[list[LatLon]], box: Box, steps: int = 12) -> tuple[LatLon, float]:
+def _apart(a: LatLon, b: LatLon) -> float:
+    """How far apart two names would be, in degrees of latitude; words are wide, so sideways counts less."""
+    return max(abs(a[0] - b[0]), abs(a[1] - b[1]) * 0.35)
+
+
+def _roomiest(rings: list[list[LatLon]], box: Box, taken: list[LatLon], steps: int = 14) -> tuple[LatLon, float]:
     best, most = (0.0, 0.0), 0.0
     corners = [p for ring in rings for p in ring]
     for i in range(1, steps):
@@ -115,8 +128,9 @@ def _roomiest(rings: list[list[LatLon]], box: Box, steps: int = 12) -> tuple[Lat
             lat = box.south + (box.north - box.south) * i / steps
             lon = box.west + (box.east - box.west) * j / steps
             if sum(_inside((lat, lon), ring) for ring in rings) % 2:
-                edge = min((lat - box.south), (box.north - lat), (lon - box.west) * 0.6, (box.east - lon) * 0.6)
-                room = min(edge, min(max(abs(lat - a), abs(lon - b) * 0.7) for a, b in corners))
+                room = min(lat - box.south, box.north - lat, (lon - box.west) * 0.5, (box.east - lon) * 0.5,
+                           *(_apart((lat, lon), other) for other in taken),
+                           *(max(abs(lat - a), abs(lon - b) * 0.7) for a, b in corners))
                 if room > most:
                     best, most = (lat, lon), room
     return best, most
