@@ -172,12 +172,13 @@ def _value(event: Any, events: Iterator[Any], path: tuple[str | int, ...],
         return items
     fields: dict[str, Any] = {}
     while not isinstance(event := next(events), yaml.MappingEndEvent):
+        at = event.start_mark.line + 1
         if not isinstance(event, yaml.ScalarEvent):
-            raise _Bad(line, "a field's name is not plain text; expected a word and a colon")
-        key, key_line = event.value, event.start_mark.line + 1
+            raise _Bad(at, "a field's name is not plain text; expected a word and a colon")
+        key = event.value
         if key in fields:
-            raise _Bad(key_line, f"field {key!r} stands twice in one record; expected it once")
-        lines[(*path, key)] = key_line
+            raise _Bad(at, f"field {key!r} stands twice in one record; expected it once")
+        lines[(*path, key)] = at
         fields[key] = _value(next(events), events, (*path, key), lines)
     return {k: v for k, v in fields.items() if v is not None}
 
