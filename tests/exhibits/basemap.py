@@ -37,7 +37,7 @@ class Base:
 
 BASES = (
     Base("region", "10m", (37.5, 27.5, 56.5, 39.5), 0.005, 3, True),
-    Base("overview", "50m", (-6, 24, 62, 53), 0.05, 2, False),
+    Base("overview", "50m", (-15, 12, 75, 63), 0.1, 2, False),
 )
 
 

@@ -67,7 +67,9 @@ class Map:
         if self.gap:
             out["gap"] = round(self.gap, 1)
         if self.steps:
-            out |= {"steps": self.steps, "fits": [b.payload() for b in self.fits]}
+            out["steps"] = self.steps
+        if self.fits:
+            out["fits"] = [b.payload() for b in self.fits]
         return out
 
     def html(self, exhibit_id: str) -> str:
