@@ -21,17 +21,33 @@ WIDTH, MARGIN, _KM = 640, 60, 111.2
 Point = tuple[float, float]
 
 
-def picture(question: Place, ledger: Ledger) -> str:
-    """A figure with the map; its words say what it shows without giving the answer away."""
+# A picture that travels alone brings its colours along; on the page quiz.css gives them.
+_STYLE = """<style>
+text{fill:#1b1f24;font:600 18px system-ui,sans-serif}.quiz-map-small{font-size:15px;font-weight:400}
+.quiz-map-paper{fill:#f3f4f5;stroke:#7d848c}.quiz-map-town{fill:#1b1f24}.quiz-map-halo{fill:#0b5cad;opacity:.15}
+.quiz-map-spot{fill:#0b5cad;stroke:#fff;stroke-width:2}.quiz-map-letter{fill:#fff;font:700 16px system-ui,sans-serif}
+.quiz-map-scale{fill:none;stroke:#1b1f24;stroke-width:2}
+</style>"""
+
+
+def said(question: Place, ledger: Ledger) -> str:
+    """What the map shows, in words that do not give the answer away."""
+    names = ", ".join(short_name(ledger.places[key]) for key in question.shown)
+    letters = ", ".join(sign(question, letter) for letter, _ in shown(question))
+    return (f"Map, north up: {names} with name, and the places {letters} to choose from. "
+            "The list below says where each lies.")
+
+
+def picture(question: Place, ledger: Ledger, *, alone: bool = False) -> str:
+    """The map as SVG. alone: as a file of its own, with its colours."""
     named = [ledger.places[key] for key in question.shown]
     letters = [(sign(question, letter), ledger.places[option.place]) for letter, option in shown(question)]
     at, height, per_km = projection([*named, *(place for _, place in letters)])
     marks = "".join(_named(place, at) for place in named)
     marks += "".join(_letter(mark, place, at, per_km) for mark, place in letters)
-    said = (f"Map, north up: {', '.join(short_name(p) for p in named)} with name, and the places "
-            f"{', '.join(mark for mark, _ in letters)} to choose from. The list below says where each lies.")
     return (f'<svg class="quiz-map" role="img" viewBox="0 0 {WIDTH} {height}" '
-            f'aria-label="{escape(said)}" xmlns="http://www.w3.org/2000/svg">'
+            f'aria-label="{escape(said(question, ledger))}" xmlns="http://www.w3.org/2000/svg">'
+            f'{_STYLE if alone else ""}'
             f'<rect class="quiz-map-paper" x="1" y="1" width="{WIDTH - 2}" height="{height - 2}" rx="6"/>'
             f"{marks}{_scale(height, per_km)}{_north()}</svg>\n")
 
