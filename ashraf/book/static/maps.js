@@ -226,7 +226,9 @@
     const shown = this.drawn.filter(function (d) { return d.mark.kind === "point" && d.layer.getElement().offsetParent !== null; });
     shown.forEach(function (d) { if (!d.bare) taken.push(d.layer.getElement().querySelector("svg").getBoundingClientRect()); });
     this.canvas.querySelectorAll(".leaflet-control").forEach(function (c) { taken.push(c.getBoundingClientRect()); });
-    shown.filter(function (d) { return d.label; }).forEach(function (d) {
+    const now = this.step, labelled = shown.filter(function (d) { return d.label; });
+    labelled.sort(function (a, b) { return (b.mark.step === now) - (a.mark.step === now); }); // of this step first
+    labelled.forEach(function (d) {
       const sides = d.bare ? ["over"] : ["right", "left", "above", "below"];
       const free = sides.find(function (side) {
         d.label.dataset.side = side;

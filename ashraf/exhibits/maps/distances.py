@@ -12,11 +12,12 @@ from ashraf.evidence.records import Distance, Place
 from ashraf.evidence.words import STANDPOINTS
 from ashraf.exhibits.exhibit import Exhibit, frame, keys, number, pick
 
-from .base import Box, LatLon, between, away, bearing, nearest_border
+from .base import Box, LatLon, away, bearing, between, nearest_border
 from .drawing import Map, limits, place_marks, short, spot
 from .marks import Mark, arc
 
 _BORDERS = {"iran-border": "Iran"}  # targets that are lines: the nearest point of this country's outline
+_HALF = 34.0  # degrees to each side that rings and bands reach
 _WIDEST = 75.0  # degrees to each side of a target's direction in which marks may stand
 
 
@@ -49,7 +50,10 @@ def distance_map(*, id: str, title: str, to: str | Sequence[str] = ("baghdad", "
     rows = [(t, d) for t in targets for d in t.said]
     centre, slack = spot(start), start.precision_km or 0
     farthest = max(t.farthest for t in targets)
-    marks = [mark for t in targets for mark in _ground(centre, t, slack, farthest)] + place_marks(start)
+    # Named at the band's end, since marks that agree with the map hide the place; names before all other words.
+    marks = [Mark("point", (away(centre, t.direction + _HALF + 7, t.real),), "none",
+                  label=f"{t.name}: {number(round(t.real))} km") for t in targets]
+    marks += [mark for t in targets for mark in _ground(centre, t, slack, farthest)] + place_marks(start)
     number_of = {d.id: n for n, (_, d) in enumerate(rows)}
     gap = farthest / 24
     for t in targets:
@@ -85,12 +89,9 @@ def _ends(d: Distance) -> tuple[float, float]:
 
 def _ground(centre: LatLon, t: _Target, slack: float, farthest: float) -> list[Mark]:
     """What the marks of one target are read against: the band, rings of round distances, the measured line."""
-    side, half = t.direction, 34.0
+    side, half = t.direction, _HALF
     inner, outer = (arc(centre, t.real + end, side - half, side + half) for end in (-slack, slack))
     out = [Mark("area", (*inner, *outer[::-1]), "band")]
-    # Named at the band's end: the place itself lies under the marks of those who agree with the map.
-    out.append(Mark("point", (away(centre, side + half + 7, t.real),), "none",
-                    label=f"{t.name}: {number(round(t.real))} km"))
     step = 20 if farthest > 60 else 10
     for km in range(step, int(t.farthest + step / 2) + 1, step):
         out.append(Mark("line", arc(centre, km, side - half, side + half), "scale"))

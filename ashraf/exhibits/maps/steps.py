@@ -65,9 +65,10 @@ def stepped_map(*, id: str, title: str, steps: Sequence[Step], landmarks: Sequen
              f"from {short(book.places[steps[0].stops[0]])} to {short(book.places[steps[-1].stops[-1]])}"
              + (f"; {many} of the steps {'is' if many == 1 else 'are'} uncertain" if (many := sum(
                  s.uncertain for s in steps)) else "") + ".")
-    drawing = Map(tuple(marks), box, title, limits(marks), tuple(f"{n}. {r['Date'].prose}: {r['What']}"
-                                                                 for n, r in enumerate(rows, 1)), size, len(steps), fits)
-    return Exhibit(id, title, words, frame(rows), keys(*(s.sources for s in steps)), drawing, note, library=book.sources)
+    titles = tuple(f"{r['Step']}. {r['Date'].prose}: {r['What']}" for r in rows)
+    drawing = Map(tuple(marks), box, title, limits(marks), titles, size, len(steps), fits)
+    return Exhibit(id, title, words, frame(rows), keys(*(s.sources for s in steps)), drawing, note,
+                   library=book.sources)
 
 
 def _check(id: str, steps: Sequence[Step]) -> list[PartialDate]:
@@ -103,9 +104,10 @@ def _marks(steps: Sequence[Step], landmarks: Sequence[str], spots: dict[str, Lat
 
 
 def _close_up(step: Step, spots: dict[str, LatLon]) -> Box:
+    """The places of a step with at least 150 km around: the wide base map is too coarse to be seen closer."""
     box = Box.around((spots[key] for key in step.stops), margin=0.25)
-    # One place alone is shown with about a hundred kilometres around it.
-    return box if len(step.stops) > 1 else Box(box.south - 0.6, box.west - 0.6, box.north + 0.6, box.east + 0.6)
+    high, wide = max(0.0, 1.4 - (box.north - box.south) / 2), max(0.0, 1.7 - (box.east - box.west) / 2)
+    return Box(box.south - high, box.west - wide, box.north + high, box.east + wide)
 
 
 def _row(number: int, when: PartialDate, step: Step, book: Ledger) -> dict[str, Any]:
