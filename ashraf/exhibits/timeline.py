@@ -83,15 +83,19 @@ def _place_key(where: str) -> str:
 
 def timeline(*, id: str, title: str, note: str = "", topic: str | Sequence[str] | None = None,
              start: str | None = None, end: str | None = None, places: Sequence[str] | None = None,
-             ledger: Ledger | None = None) -> Exhibit:
+             without: Sequence[str] = (), ledger: Ledger | None = None) -> Exhibit:
     """What happened, in order, with places and sources.
 
     topic: one or several topics. start, end: ISO dates around what is shown. places: ids of places.csv.
-    Raises LookupError for an unknown topic and when nothing is left.
+    without: ids of events to leave out, such as those that stand for a count of several years.
+    Raises LookupError for an unknown topic, for an unknown id in `without`, and when nothing is left.
     """
     book = pick(ledger)
+    for unwanted in without:
+        book.get("events", unwanted)
     events: Sequence[Event] = book.select("events", topic=topic) if topic else tuple(book.events.values())
-    kept = sorted((e for e in events if _within(e.date, start, end) and (not places or e.place in places)),
+    kept = sorted((e for e in events if _within(e.date, start, end) and (not places or e.place in places)
+                   and e.id not in without),
                   key=lambda e: (e.date.start, e.date.text))
     if not kept:
         raise LookupError(f"exhibit {id!r}: no events of {topic or 'any topic'} between {start} and {end}")
