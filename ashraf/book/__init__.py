@@ -29,6 +29,12 @@ def _allow_parallel(app: Sphinx, config: Any) -> None:
             app.extensions[name].parallel_write_safe = True
 
 
+def _tell(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Running a chapter takes seconds: say which one it is."""
+    if "{code-cell}" in source[0]:
+        print(f"  running {docname}", flush=True)
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("comments_config", {}, "")  # Jupyter Book sets it whether its extension is there or not
     app.add_config_value("ashraf_binder", "", "html")
@@ -39,6 +45,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     # After the theme's own handlers: they fill what they want, the page takes what it needs.
     app.connect("html-page-context", pages.context, priority=900)
     app.connect("build-finished", assets.copy, priority=900)
+    app.connect("source-read", _tell)
     marks.setup(app)
     directives.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
-from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.util.logging import getLogger
@@ -13,6 +12,7 @@ from sphinx.util.logging import getLogger
 from ashraf.evidence.dictionary import datapackage
 from ashraf.exhibits import theme
 
+from . import notebooks
 from .marks import ledger
 from .pages import HERE, PACKAGE
 
@@ -30,10 +30,10 @@ def copy(app: Sphinx, failed: Exception | None) -> None:
         return
     out = Path(app.outdir) / "_ashraf"
     out.mkdir(exist_ok=True)
-    for name, path in _LIBRARIES.items():
-        found = _ROOT / "node_modules" / path
+    for name, inside in _LIBRARIES.items():
+        found = _ROOT / "node_modules" / inside
         if not found.is_file():
-            _log.warning("%s is missing: run `make book`, which installs it (npm ci)", path)
+            _log.warning("%s is missing: run `make book`, which installs it (npm ci)", inside)
             continue
         shutil.copyfile(found, out / name)
     for path in [*(HERE / "static").glob("*.js"), *(HERE / "static").glob("*.svg"), PACKAGE / "quiz" / "quiz.js"]:
@@ -42,6 +42,7 @@ def copy(app: Sphinx, failed: Exception | None) -> None:
     (out / "book.css").write_text(style(), encoding="utf-8")
     _evidence(out / "data")
     _maps(out)
+    notebooks.write(Path(app.srcdir) / "chapters", out / "notebooks", ledger())
     _prune(Path(app.outdir) / "_static")
 
 

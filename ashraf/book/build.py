@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -43,6 +44,25 @@ def build(source: Path, out: Path, *, jobs: int | None = None, quiet: bool = Tru
     return result if isinstance(result, int) else 1
 
 
+def failing_cells(source: Path) -> list[str]:
+    """For each chapter with a cell that fails, one line: file, the cell's last line, and what Python said."""
+    import jupytext
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError
+
+    lines = []
+    for name in re.findall(r"file: (chapters/[\w/-]+)", (source / "_toc.yml").read_text(encoding="utf-8")):
+        path = source / f"{name}.md"
+        if not path.is_file() or "{code-cell}" not in path.read_text(encoding="utf-8"):
+            continue
+        try:
+            NotebookClient(jupytext.read(path, fmt="md:myst"), timeout=120, kernel_name="python3").execute()
+        except CellExecutionError as wrong:
+            cell = next((line for line in reversed(str(wrong).split("------------------")[1].splitlines()) if line.strip()), "")
+            lines.append(f"{name}.md: in the cell {cell.strip()!r}: {wrong.ename}: {wrong.evalue}")
+    return lines
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Build the book.")
     parser.add_argument("--out", type=Path, default=ROOT / "_build", help="folder for html/ (default: _build)")
@@ -55,6 +75,7 @@ def main() -> None:
     started = time.monotonic()
     status = build(ROOT, options.out, quiet=not options.verbose)
     if status:
+        print(*failing_cells(ROOT), sep="\n", file=sys.stderr)
         sys.exit("The build found problems (above): the pages in the output folder are not to be published.")
     print(f"Built in {time.monotonic() - started:.0f} s.")
 

@@ -70,8 +70,7 @@ def figure_card(ledger: Ledger, spec: str) -> str:
     found = figure(ledger, spec)
     record = found.record
     if isinstance(record, Figure):
-        when = f" on {escape(record.as_of.prose)}" if record.as_of and len(record.as_of.text) == 10 else (
-            f" ({escape(record.as_of.prose)})" if record.as_of else "")
+        when = f" ({escape(record.as_of.prose)})" if record.as_of else ""
         words = f"<p>In the words of the source: “{escape(record.wording)}”.</p>" if record.wording else ""
         note = f'<p class="muted">{escape(record.note)}</p>' if record.note else ""
         return (f'<p class="card-head">{escape(found.text)}</p><p>Said by {escape(record.said_by)}{when}.</p>'
@@ -80,7 +79,7 @@ def figure_card(ledger: Ledger, spec: str) -> str:
                 + f'<p><a href="{row_link(found.table, record.id)}">See the row among all figures</a></p>')
     if record is not None:
         return (f'<p class="card-head">{escape(found.text)}</p>' + documents(ledger, found.sources)
-                + f'<p><a href="{row_link(found.table, record.id)}">See the row among all figures</a></p>')
+                + f'<p><a href="{row_link(found.table, str(getattr(record, "id", "")))}">See the row among all figures</a></p>')
     if not found.sources:
         return (f'<p class="card-head">{escape(found.text)}</p><p>Counted by this book, over its own table '
                 f'“{escape(found.table)}”.</p>')

@@ -1,5 +1,6 @@
-"""Roles of the text: `{cite:p}`, `{claim}`, `{n}`, `{certainty}`, `{source}`, `{term}`. Each leaves a mark; its card follows at the page's end.
+"""Roles of the text: `{cite:p}`, `{claim}`, `{n}`, `{certainty}`, `{source}`, `{term}`.
 
+Each leaves a mark in the line; its card follows at the page's end.
 Citations are ours and not sphinxcontrib-bibtex's, because a reader here is told the standpoint with the name.
 """
 
@@ -9,7 +10,7 @@ import re
 from collections.abc import Callable
 from hashlib import sha1
 from html import escape
-from typing import Any, ClassVar
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -100,7 +101,7 @@ class Citations(Domain):
     """`{cite:p}`key,key``: the usual name of the role, so that other programs read our chapters too."""
 
     name, label = "cite", "citation"
-    roles: ClassVar[dict[str, Any]] = {"p": MarkRole("cite"), "t": MarkRole("cite")}
+    roles = {"p": MarkRole("cite"), "t": MarkRole("cite")}  # noqa: RUF012
 
     def merge_domaindata(self, docnames: list[str], otherdata: dict[str, Any]) -> None:
         """Nothing to merge: marks are remembered by `used`."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from hashlib import sha256
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -78,17 +77,18 @@ def context(app: Sphinx, pagename: str, templatename: str, found: dict[str, Any]
     found["ashraf_contents"] = contents(app, pagename, found)
     found["ashraf_foot"] = [(name, label) for name, label in FOOT if name in app.env.found_docs]
     found["ashraf_description"] = _description(app, pagename)
-    found["ashraf_notebook"] = ""
+    found["ashraf_notebook"] = f"{pagename.rsplit('/', 1)[-1]}.ipynb" if _is_chapter(app, pagename) else ""
     found["ashraf_binder"] = app.config.ashraf_binder
+
+
+def _is_chapter(app: Sphinx, pagename: str) -> bool:
+    path = Path(app.srcdir) / f"{pagename}.md"
+    return path.is_file() and "chapter" in chapters.front_matter(path)
 
 
 def _description(app: Sphinx, pagename: str) -> str:
     """The question of a chapter; for other pages the first words of the book."""
     path = Path(app.srcdir) / f"{pagename}.md"
-    if path.is_file() and "chapter" in chapters.front_matter(path):
+    if _is_chapter(app, pagename):
         return chapters.read(path).question
     return "A book that teaches students to read a contested history: every number shows who said it."
-
-
-def describe(text: str) -> str:
-    return escape(text, quote=True)

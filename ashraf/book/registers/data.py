@@ -18,7 +18,8 @@ def dictionary(env: Any, page: str, topic: str) -> str:
     parts = []
     for name, group in groupby(columns(), key=lambda c: c.table):
         found = list(group)
-        rows = [("", [f"<code>{escape(c.name)}</code>", escape(c.type), "yes" if c.required else "", _meaning(c)]) for c in found]
+        rows = [("", [f"<code>{escape(c.name)}</code>", escape(c.type), "yes" if c.required else "", _meaning(c)])
+                for c in found]
         parts.append(f'<details class="fold" id="table-{escape(name)}"><summary>{escape(name)} '
                      f"(<code>data/{escape(found[0].files)}</code>)</summary>"
                      + table(f"Columns of {name}", ("Column", "Type", "Always given", "Meaning"), rows) + "</details>")
@@ -34,7 +35,10 @@ def downloads(env: Any, page: str, topic: str) -> str:
     """Every file of the evidence, as it stands."""
     folder = marks.ledger().folder
     files = sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix in (".csv", ".yaml", ".bib", ".geojson"))
-    rows = [("", [f'<a href="{ROOT}_ashraf/data/{p.relative_to(folder).as_posix()}" download>{p.relative_to(folder).as_posix()}</a>',
-                  f"{p.stat().st_size / 1000:,.0f} kB"]) for p in files]
-    rows.append(("", [f'<a href="{ROOT}_ashraf/data/datapackage.json" download>datapackage.json</a>', "Frictionless description"]))
+    rows = [("", [_link(p.relative_to(folder).as_posix()), f"{p.stat().st_size / 1000:,.0f} kB"]) for p in files]
+    rows.append(("", [_link("datapackage.json"), "Frictionless description"]))
     return table("The evidence as files", ("File", "Size"), rows)
+
+
+def _link(name: str) -> str:
+    return f'<a href="{ROOT}_ashraf/data/{escape(name)}" download>{escape(name)}</a>'

@@ -1,0 +1,209 @@
+"""Chapters as clean notebooks: plain Markdown that any JupyterLab shows, code cells without outputs.
+
+Every role becomes words or a link and every directive a paragraph, a list or a quotation, so that no `{role}` and no
+`:::` is left for a learner to puzzle over. Nothing is typed again: names, figures and addresses come from the ledger.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import jupytext
+import nbformat
+
+from ashraf.evidence.figures import figure
+from ashraf.evidence.ledger import Ledger
+from ashraf.evidence.words import CERTAINTY, STANDPOINTS
+
+from . import cards, chapters
+
+_FENCE = re.compile(r"^(`{3,}|:{3,})\{([\w:-]+)\}\s*(.*)$")
+_ROLE = re.compile(r"\{([\w:-]+)\}`([^`]*)`")
+_LABEL = re.compile(r"^\([\w.:-]+\)=\s*$")
+_NOTE = ("note", "tip", "important", "admonition", "warning", "seealso", "hint")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A directive of the text: its name, argument, options and content lines."""
+
+    name: str
+    argument: str
+    options: dict[str, str] = field(default_factory=dict)
+    lines: tuple[str, ...] = ()
+
+
+def write(folder: Path, out: Path, ledger: Ledger) -> list[Path]:
+    """Write one `.ipynb` a chapter of `folder` into `out`; gives their paths. Raises ValueError for a bad chapter block."""
+    out.mkdir(parents=True, exist_ok=True)
+    made = []
+    for name in chapters.chapters(folder):
+        path = out / f"{name}.ipynb"
+        nbformat.write(notebook(folder / f"{name}.md", ledger), path)
+        made.append(path)
+    return made
+
+
+def notebook(path: Path, ledger: Ledger) -> nbformat.NotebookNode:
+    """One chapter as a notebook without outputs. The same chapter gives the same bytes."""
+    made = jupytext.read(path, fmt="md:myst")
+    made.metadata = nbformat.from_dict({
+        "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"}, "title": chapters.title(path)})
+    kept = []
+    for number, cell in enumerate(made.cells):
+        cell["id"] = f"cell-{number}"
+        cell.metadata = nbformat.from_dict({})
+        if cell.cell_type == "markdown":
+            cell.source = Plain(ledger, path).text(cell.source)
+        if cell.source.strip():
+            kept.append(cell)
+    made.cells = kept
+    return made
+
+
+class Plain:
+    """Turns the text of one chapter into plain Markdown."""
+
+    def __init__(self, ledger: Ledger, path: Path) -> None:
+        self.ledger, self.path = ledger, path
+
+    def text(self, source: str) -> str:
+        """Markdown without roles, directives and labels."""
+        return re.sub(r"\n{3,}", "\n\n", "\n".join(self._lines(source.split("\n")))).strip()
+
+    def _lines(self, lines: list[str]) -> Iterator[str]:
+        rest = iter(lines)
+        for line in rest:
+            if opened := _FENCE.match(line.strip()):
+                yield from self._block(_read_block(opened, rest))
+            elif not _LABEL.match(line.strip()):
+                yield self.roles(line)
+
+    def _block(self, block: Block) -> Iterator[str]:
+        make = _BLOCKS.get(block.name)
+        if make:
+            yield from make(self, block)
+        elif block.name in _NOTE:
+            yield from quoted(block.argument or block.name.capitalize(), self.text("\n".join(block.lines)))
+        else:
+            yield from self._lines(list(block.lines))
+
+    def roles(self, line: str) -> str:
+        """A line with its roles in words; citations of one sentence stand in one pair of brackets."""
+        return re.sub(r"\)\s+\(", "; ", _ROLE.sub(self._role, line)) if "{cite" in line else _ROLE.sub(self._role, line)
+
+    def _role(self, found: re.Match[str]) -> str:
+        kind, spec = found[1], found[2]
+        if kind.startswith("cite") or kind == "source":
+            links = [self.link(key.strip()) for key in spec.split(",")]
+            return ", ".join(links) if kind == "source" else f"({', '.join(links)})"
+        if kind == "claim":
+            claim = self.ledger.claims[spec]
+            return f"(*{CERTAINTY[claim.status].label}*: {', '.join(self.link(k) for k in claim.sources[:3])})"
+        if kind == "n":
+            return f"**{figure(self.ledger, spec).text}**"
+        if kind == "certainty":
+            return f"*{CERTAINTY[spec.strip().replace(' ', '_')].label}*"
+        return re.sub(r"\s*<[^>]*>$", "", spec)
+
+    def link(self, key: str) -> str:
+        """A source by its short name, linked to the document where an address is known."""
+        source = self.ledger.sources[key]
+        name = cards.short_name(source) + (f" {source.date.start.year}" if source.date else "")
+        name = name.replace("[", "").replace("]", "")
+        return f"[{name}]({source.url.replace('(', '%28').replace(')', '%29')})" if source.url else name
+
+
+def quoted(head: str, text: str) -> Iterator[str]:
+    """A note as a quotation, which every Markdown shows."""
+    yield ""
+    yield f"> **{head}**"
+    yield ">"
+    yield from (f"> {line}" for line in text.split("\n"))
+    yield ""
+
+
+def _read_block(opened: re.Match[str], rest: Iterator[str]) -> Block:
+    fence, lines, options = opened[1], [], {}
+    for line in rest:
+        if line.strip().startswith(fence) and not line.strip().strip(fence[0]):
+            break
+        lines.append(line)
+    while lines and (option := re.match(r"^:([\w-]+):\s*(.*)$", lines[0].strip())):
+        options[option[1]] = option[2]
+        lines.pop(0)
+    return Block(opened[2], opened[3].strip(), options, tuple(lines))
+
+
+def _opener(plain: Plain, block: Block) -> Iterator[str]:
+    chapter = chapters.read(plain.path)
+    yield f"**{chapter.question}**"
+    yield ""
+    yield f"About {chapter.minutes} minutes. Run the cells from the top (*Run → Run All Cells*),"
+    yield "then change one thing at a time."
+    yield ""
+    yield "What you will be able to do:"
+    yield ""
+    yield from (f"- {objective}" for objective in chapter.objectives)
+    if chapter.content_notes:
+        yield from quoted("Content note", "\n".join(chapter.content_notes))
+
+
+def _content_note(plain: Plain, block: Block) -> Iterator[str]:
+    yield from quoted("Content note", plain.text("\n".join(block.lines)))
+
+
+def _exercise(plain: Plain, block: Block) -> Iterator[str]:
+    yield f"### Exercise{f': {block.argument}' if block.argument else ''}"
+    yield ""
+    yield from plain._lines(list(block.lines))
+
+
+def _solution(plain: Plain, block: Block) -> Iterator[str]:
+    yield "<details><summary><b>One solution</b> (open it after you tried)</summary>"
+    yield ""
+    yield from plain._lines(list(block.lines))
+    yield ""
+    yield "</details>"
+
+
+def _key(plain: Plain, block: Block) -> Iterator[str]:
+    if block.argument == "certainty":
+        yield from (f"- **{word.label}**: {word.meaning}" for word in CERTAINTY.values())
+    else:
+        yield from (f"- **{s.label}**: {s.note}" for s in STANDPOINTS.values())
+
+
+def _sources(plain: Plain, block: Block) -> Iterator[str]:
+    """The documents of the chapter, in the order in which the text first names them."""
+    text = plain.path.read_text(encoding="utf-8")
+    keys: dict[str, None] = {}
+    for kind, spec in _ROLE.findall(text):
+        if kind.startswith("cite") or kind == "source":
+            keys |= dict.fromkeys(k.strip() for k in spec.split(","))
+        elif kind == "claim":
+            keys |= dict.fromkeys(plain.ledger.claims[spec].sources)
+        elif kind == "n":
+            keys |= dict.fromkeys(figure(plain.ledger, spec).sources)
+    for key in keys:
+        source = plain.ledger.sources[key]
+        title = f" *{source.title}*" if source.title else ""
+        yield f"- {plain.link(key)}.{title} ({STANDPOINTS[source.standpoint].label})"
+
+
+def _code(plain: Plain, block: Block) -> Iterator[str]:
+    yield "```python"
+    yield from block.lines
+    yield "```"
+
+
+_BLOCKS: dict[str, Callable[[Plain, Block], Iterator[str]]] = {
+    "chapter-opener": _opener, "content-note": _content_note, "sources-here": _sources, "key": _key,
+    "exercise": _exercise, "exercise-start": _exercise, "solution": _solution, "solution-start": _solution,
+    "exercise-end": lambda plain, block: iter(()), "solution-end": lambda plain, block: iter(()),
+    "code-block": _code, "code": _code,
+}
