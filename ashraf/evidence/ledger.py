@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -13,16 +12,17 @@ from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
-from pydantic import ValidationError
 
 from . import records
 from .dates import PartialDate
-from .reading import Problem, Row, nearest, read_bibtex, read_csv, read_text, read_yaml
+from .loading import Loader, great_circle_km
+from .reading import Problem, nearest
 from .records import Record
-from .tables import BIBTEX, TABLES, Table
+from .tables import TABLES
+
+__all__ = ["DATA", "Ledger", "LedgerError", "great_circle_km", "references"]
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-_EARTH_KM = 6371.0
 
 
 class LedgerError(ValueError):
@@ -64,7 +64,7 @@ class Ledger:
     def load(cls, folder: Path | str | None = None) -> Ledger:
         """Read `folder` (default: the book's own data). Raises LedgerError with every problem at once."""
         path = Path(folder) if folder else DATA
-        loader = _Loader(path)
+        loader = Loader(path)
         tables = loader.read()
         if loader.problems:
             raise LedgerError(loader.problems)
@@ -164,146 +164,3 @@ def references(record: Record, path: str) -> Iterator[str]:
         yield from value
     elif value:
         yield value
-
-
-def great_circle_km(a: records.Place, b: records.Place) -> float | None:
-    """Distance between two places over the ground in kilometres (sphere of 6371 km), None without coordinates."""
-    if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
-        return None
-    lat1, lon1, lat2, lon2 = map(math.radians, (a.lat, a.lon, b.lat, b.lon))
-    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(math.sqrt(h))
-
-
-class _Loader:
-    """Reads a data folder once, collecting rows, records and problems."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.problems: list[Problem] = []
-        self.rows: dict[str, dict[str, Row]] = {}
-        self.records: dict[str, dict[str, Any]] = {}
-        self.whole: dict[str, bool] = {}
-
-    def read(self) -> dict[str, dict[str, Any]]:
-        if not self.folder.is_dir():
-            self.problems.append(Problem(str(self.folder), 1, "is not a folder; expected the book's data folder"))
-            return {}
-        for table in TABLES.values():
-            self._read_table(table)
-        for table in TABLES.values():
-            self._check_references(table)
-        self._check_claims()
-        self._check_distances()
-        return self.records
-
-    def _say(self, row: Row, path: tuple[str | int, ...], text: str) -> None:
-        self.problems.append(Problem(row.file, row.at(*path), text))
-
-    def _read_table(self, table: Table) -> None:
-        self.rows[table.name], self.records[table.name] = {}, {}
-        before = len(self.problems)
-        paths = table.paths(self.folder)
-        if not paths and not table.optional:
-            self.problems.append(Problem(table.files, 1, "no such file; expected it in the data folder"))
-        for path in paths:
-            for row in self._read_file(table, path):
-                self._take(table, row, path)
-        # A table with unreadable parts cannot say that a key is unknown: one mistake is one problem.
-        self.whole[table.name] = len(self.problems) == before
-
-    def _read_file(self, table: Table, path: Path) -> list[Row]:
-        name = path.relative_to(self.folder).as_posix()
-        text, problems = read_text(path, name)
-        rows: list[Row] = []
-        if text is not None:
-            if path.suffix == ".csv":
-                rows, problems = read_csv(text, name, table.columns, table.lists)
-            elif path.suffix == ".bib":
-                rows, problems = read_bibtex(text, name, BIBTEX)
-            else:
-                rows, problems = read_yaml(text, name)
-        self.problems += problems
-        return rows
-
-    def _take(self, table: Table, row: Row, path: Path) -> None:
-        if table.topic_from_file:
-            row.values.setdefault("topic", path.stem)
-        key = str(row.values.get(table.key, ""))
-        if key and key in self.rows[table.name]:
-            first = self.rows[table.name][key]
-            self._say(row, (table.key,), f"{table.key} {key!r} stands already at {first.file}:{first.line}; "
-                                         "expected each once")
-            return
-        self.rows[table.name][key] = row
-        try:
-            self.records[table.name][key] = table.record.model_validate(row.values)
-        except ValidationError as wrong:
-            for error in wrong.errors():
-                self._say(row, error["loc"], _in_words(error, table.record))
-
-    def _check_references(self, table: Table) -> None:
-        for path, target in table.refs.items():
-            if not self.whole.get(target):
-                continue
-            known = self.rows[target]
-            for key, record in self.records[table.name].items():
-                for value in references(record, path):
-                    if value not in known:
-                        row = self.rows[table.name][key]
-                        self._say(row, _path_of(row.values, path, value),
-                                  f"{value!r} is not in {target}{nearest(value, known)}")
-
-    def _check_claims(self) -> None:
-        sources = self.records["sources"]
-        for key, claim in self.records["claims"].items():
-            row = self.rows["claims"][key]
-            heard = {account.standpoint for account in claim.accounts}
-            if claim.status == "disputed" and len(heard) == 1:
-                self._say(row, ("accounts",), f"disputed claim {key!r} gives one standpoint only; expected two or more")
-            read = {sources[s].access for s in claim.sources if s in sources}
-            if read == {"memory"} and not claim.unverified:
-                self._say(row, ("sources",), f"claim {key!r} rests on memory alone; "
-                                             "expected 'unverified: true' or a source that was read")
-
-    def _check_distances(self) -> None:
-        places = self.records["places"]
-        for key, distance in self.records["distances"].items():
-            a, b = places.get(distance.origin), places.get(distance.to)
-            real = great_circle_km(a, b) if a and b else None
-            if real is not None and distance.computed_km is not None and abs(real - distance.computed_km) > 1:
-                self._say(self.rows["distances"][key], ("computed_km",),
-                          f"computed_km is {distance.computed_km:g}; expected {real:.1f} from places.csv")
-
-
-def _path_of(values: dict[str, Any], path: str, wanted: str) -> tuple[str | int, ...]:
-    """Where in a row the key `wanted` stands, as a path of fields and positions."""
-    first, _, rest = path.partition(".")
-    value = values.get(first)
-    if rest and isinstance(value, list):
-        for number, item in enumerate(value):
-            found = _path_of(item, rest, wanted)
-            if found:
-                return (first, number, *found)
-        return ()
-    if isinstance(value, list):
-        return (first, value.index(wanted)) if wanted in value else ()
-    return (first,) if value == wanted else ()
-
-
-def _in_words(error: Any, record: type[Record]) -> str:
-    """A pydantic error as one clear line."""
-    name = ".".join(str(part) for part in error["loc"]) or "row"
-    given = error.get("input")
-    if error["type"] == "extra_forbidden":
-        fields = record.model_fields if len(error["loc"]) == 1 else records.Account.model_fields
-        last = str(error["loc"][-1])
-        return f"unknown field {last!r}{nearest(last, fields)} (fields: {', '.join(fields)})"
-    if error["type"] == "missing":
-        return f"field {name!r} is missing; expected one"
-    shown = repr(given)[:60] if not isinstance(given, (dict, list)) else "its value"
-    text = error["msg"].removeprefix("Value error, ").replace("Input should", "should")
-    hint = ""
-    if "expected one of " in text and isinstance(given, str):
-        hint = nearest(given, text.split("expected one of ")[1].split(", "))
-    return f"{name}: {shown} {text}{hint}" if error["loc"] else text + hint

@@ -185,33 +185,35 @@ def _value(event: Any, events: Iterator[Any], path: tuple[str | int, ...],
 
 def read_bibtex(text: str, name: str, renamed: dict[str, str]) -> tuple[list[Row], list[Problem]]:
     """Rows of a BibTeX file, LaTeX escapes undone. `renamed` maps BibTeX fields to ours ('' drops the field)."""
-    problems: list[Problem] = []
+    problems = [Problem(name, text.count("\n", 0, m.start()) + 1, f"{m[0]} is not used here; expected an entry")
+                for m in re.finditer(r"(?mi)^@(?:comment|preamble|string)\b", text)]
+    broken: list[int] = []
     rows: list[Row] = []
 
     def note(error: PybtexError) -> None:
-        line = getattr(error, "lineno", None) or 1
-        what = str(error).splitlines()[0]
-        problems.append(Problem(name, line, f"is not BibTeX here ({what}); expected '@type{{key, ...}}'"))
+        broken.append(getattr(error, "lineno", None) or 1)
+        what = re.sub(r"^syntax error in line \d+: ", "", str(error).splitlines()[0])
+        problems.append(Problem(name, broken[-1], f"is not BibTeX here ({what}); expected '@type{{key, ...}}'"))
 
     parser = LowLevelParser(text, handle_error=note)
     breaks = [m.start() for m in re.finditer("\n", text)]
     begins = [*(m.start() for m in re.finditer("(?m)^@", text)), len(text)]
     try:
         for kind, content in parser:
-            start = parser.command_start
-            line = bisect.bisect_left(breaks, start) + 1
             if kind.lower() in ("comment", "preamble", "string"):
-                problems.append(Problem(name, line, f"@{kind} is not used here; expected an entry"))
                 continue
-            key, fields = content
+            start = parser.command_start
             end = begins[min(bisect.bisect_right(begins, start), len(begins) - 1)]
-            row = Row(name, line, {"key": key or ""})
-            rows.append(_entry(row, fields, _field_lines(text[start:end], line), renamed, problems))
+            line = bisect.bisect_left(breaks, start) + 1
+            row = Row(name, line, {"key": content[0] or ""})
+            entry = _entry(row, content[1], _field_lines(text[start:end], line), renamed, problems)
+            # An entry with a syntax error is half read: what it lacks is no further problem.
+            if not any(line <= at <= line + text.count("\n", start, end) for at in broken):
+                rows.append(entry)
     except PybtexError as wrong:
         note(wrong)
-    entries = len(re.findall(r"(?m)^@", text))
-    if not problems and entries != len(rows):
-        problems.append(Problem(name, 1, f"has {entries} entries but {len(rows)} could be read; "
+    if not problems and len(begins) - 1 != len(rows):
+        problems.append(Problem(name, 1, f"has {len(begins) - 1} entries but {len(rows)} could be read; "
                                          "expected balanced braces"))
     return rows, problems
 

@@ -1,0 +1,182 @@
+"""A whole ledger in a few lines: every table, every kind of field, nothing that another test could change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+FILES: dict[str, str] = {
+    "sources.bib": """\
+@article{paper2009,
+  author = {{A News Agency}},
+  title = {Clashes at a camp},
+  journal = {The Paper},
+  date = {2009-07-29},
+  year = {2009},
+  url = {https://example.org/a},
+  kind = {news},
+  standpoint = {press},
+  access = {full},
+  verified = {true},
+}
+
+@techreport{un2010,
+  author = {{A UN office}},
+  title = {[Report 100\\% checked]},
+  institution = {UN},
+  date = {2010},
+  kind = {un_document},
+  standpoint = {un},
+  access = {excerpt},
+  annotation = {Two lines
+    of a note.},
+}
+
+@book{book1989,
+  author = {A Scholar},
+  title = {A History},
+  publisher = {A Press},
+  date = {1989},
+  kind = {book},
+  standpoint = {academic},
+  access = {memory},
+}
+""",
+    "claims/raid.yaml": """\
+- id: who-shot
+  date: 2009-07-28/2009-07-29
+  statement: Who fired is disputed.
+  status: disputed
+  sources:
+  - paper2009
+  - un2010
+  detail: 'One says this: the other that.'
+  accounts:
+  - speaker: A spokesman
+    standpoint: iraq_gov
+    says: The residents did.
+    sources: [paper2009]
+    date: '2009-07-30'
+  - speaker: A resident
+    standpoint: mek
+    says: The police did.
+    sources:
+    - un2010
+  verified: true
+
+- id: old-story
+  date: '1989'
+  statement: A book tells it.
+  status: established
+  sources: [book1989]
+  unverified: true
+""",
+    "places.csv": """\
+id,name,kind,lat,lon,precision_km,source,confidence,also_sources,as_printed,note
+camp,The camp,mek_camp,34.0,44.5,6,paper2009,medium,un2010 book1989,,"A ""halo"", not a point"
+city,The city,city,33.3,44.4,1,un2010,,,,
+gate,The gate,gate,,,,paper2009,none,,,Two sides
+""",
+    "events.yaml": """\
+- id: raid
+  date: 2009-07-28T15:00
+  title: The raid
+  summary: Police enter.
+  where: The camp
+  place: camp
+  topic: raid
+  sources: [paper2009]
+""",
+    "tolls.csv": """\
+id,event,group,measure,low,high,qualifier,wording,said_by,standpoint,as_of,source,verified,note
+t1,raid,residents,killed,7,,at_least,at least seven,A hospital,press,2009-07-29,paper2009,true,
+t2,raid,residents,killed,11,11,exactly,,A UN office,un,2010,un2010,,
+t3,raid,residents,injured,,,worded,dozens,A UN office,un,2010,un2010,,
+""",
+    "population.csv": """\
+id,where,who,low,high,qualifier,wording,said_by,standpoint,as_of,source,verified,note
+p1,ashraf,residents,3400,3500,range,,A UN office,un,2010-01,un2010,,
+""",
+    "quantities/raid.csv": """\
+id,low,high,qualifier,wording,said_by,standpoint,as_of,source,verified,about,unit,note
+q1,36,36,exactly,,A UN office,un,2010,un2010,,people detained,people,
+""",
+    "designations.csv": """\
+id,authority,listed,delisted,instrument,reason,sources,verified,note
+us,United States,1997-10-08,2012-09-28,A law,Revoked.,paper2009 un2010,true,
+""",
+    "distances.csv": """\
+id,origin,to,claimed_km_low,claimed_km_high,as_printed,direction_claimed,source,computed_km,difference_km,verdict,note
+d1,camp,city,60,60,60 km north,north,paper2009,78.4,-18.4,does not agree,
+""",
+    "areas.csv": """\
+id,source,as_printed,km2,km2_if_1000m2_dunam,note
+a1,paper2009,36 square kilometres,36,,
+""",
+    "layout.yaml": """\
+- id: gate-west
+  feature: main gate
+  statement: The gate is in the west.
+  source: paper2009
+  date: '2009'
+  status: disputed
+  conflicts_with: [gate-east]
+- id: gate-east
+  feature: main gate
+  statement: The gate is in the east.
+  source: un2010
+  status: disputed
+  also_in: [paper2009]
+""",
+    "article.yaml": """\
+- id: s01
+  statement: Seven died.
+  attributed_to: the writer
+  verdict: revised
+  evidence: [un2010]
+""",
+    "corrections.yaml": """\
+- id: cor-seven
+  reported: Seven died.
+  reported_by: [paper2009]
+  correction: The UN counts eleven.
+  sources: [un2010]
+  topic: raid
+""",
+    "open_questions.yaml": """\
+- id: who-ordered
+  topic: raid
+  question: Who gave the order?
+""",
+    "people.yaml": """\
+- id: a-person
+  name: A Person
+  script: شخص
+  lang: fa
+  aliases: [Another Spelling]
+  role: Somebody.
+  standpoint: mek
+  sources: [paper2009]
+""",
+    "names.yaml": """\
+- id: mek
+  name: MEK
+  means: Initials.
+  used_by: Newspapers.
+  signals: Nothing.
+""",
+    "glossary.yaml": """\
+- id: toll
+  term: toll
+  explanation: A number of dead or hurt.
+  aliases: [tolls]
+""",
+}
+
+
+def write(folder: Path) -> Path:
+    """Write the small ledger into a folder."""
+    for name, text in FILES.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
