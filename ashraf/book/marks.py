@@ -230,6 +230,8 @@ def setup(app: Sphinx) -> None:
     app.add_domain(Citations)
     for kind in ("claim", "n", "source", "term"):
         app.add_role(kind, MarkRole(kind), override=True)
+    # Sphinx has a role of this name in its standard domain, which it asks before all others.
+    app.add_role_to_domain("std", "term", MarkRole("term"), override=True)
     app.add_role("certainty", CertaintyRole())
     silent = (visit_text, None)
     app.add_node(Mark, html=(visit_mark, None), latex=silent, text=silent)
