@@ -12,7 +12,7 @@ from .spans import population, ranges
 from .statements import article_statements
 from .timeline import timeline
 
-_MAPS = ("camp_sketch", "camps_map", "distance_map", "region_map", "stepped_map")
+_MAPS = ("Step", "camp_sketch", "camps_map", "distance_map", "region_map", "stepped_map")
 
 __all__ = ["Bar", "Exhibit", "accounts", "area", "article_speakers", "article_statements", "article_verdicts", "bars", "designations",
            "population", "ranges", "settling", "timeline", *_MAPS]

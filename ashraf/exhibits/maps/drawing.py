@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -75,12 +74,10 @@ class Map:
     def html(self, exhibit_id: str) -> str:
         picture = still(self.base, self.box, self.marks, theme.HEIGHTS[self.size])
         return (self._legend() + self._stepper()
-                + drawing_box("map", self.payload(), size=self.size, inner=picture) + self._signs() + f'<p class="map-limits">{escape(self.limits.strip())}</p>')
+                + drawing_box("map", self.payload(), size=self.size, inner=picture)
+                + self._signs() + f'<p class="map-limits">{escape(self.limits.strip())}</p>')
 
     def live(self) -> dict[str, Any]:
-        # The book has its own map; a widget would only add its state to the page.
-        if os.environ.get("ASHRAF_PAGE"):
-            return {}
         from .jupyter import widget
 
         shown: dict[str, Any] = widget(self)

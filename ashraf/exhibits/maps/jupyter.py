@@ -61,7 +61,7 @@ def document(drawing: Map) -> str:
     for mark in drawing.marks:
         _add(sheet, mark, colours, drawing.titles[mark.row] if mark.row >= 0 else "")
     sheet.fit_bounds(drawing.box.payload())
-    sheet.get_root().html.add_child(folium.Element("<style>.leaflet-container{background:#fff}</style>"))
+    figure.html.add_child(folium.Element("<style>.leaflet-container{background:#fff}</style>"))
     return str(figure.render())
 
 
@@ -78,7 +78,7 @@ def _add(sheet: Any, mark: Mark, colours: dict[str, str], text: str) -> None:
     if mark.kind == "disc":
         folium.Circle(mark.at[0], radius=mark.km * 1000, tooltip=hint, **look).add_to(sheet)
     elif mark.kind == "line":
-        folium.PolyLine(mark.at, tooltip=hint, **look).add_to(sheet)
+        folium.PolyLine(mark.at, tooltip=hint, **look).add_to(sheet)  # type: ignore[no-untyped-call]
     else:
         folium.Polygon(mark.at, tooltip=hint, **look).add_to(sheet)
 

@@ -72,8 +72,8 @@ class Sketch:
                   f'<path d="M{x:g} 24V44M{x - 5:g} 31l5-8 5 8" fill="none" stroke="{css_ink("text")}" stroke-width="1.5"/>'
                   + "".join(_words(side, *at) for side, at in {
                       "north": (x, 16), "west": (22, y + 5), "east": (_WIDE - 22, y + 5), "south": (x, _HIGH - 30)}.items()))
-        roads = "".join(f'<path d="M{x - _RADIUS + 12:g} {at[1]:g}h{2 * _RADIUS - 24:g}" fill="none" stroke="{css_ink("muted")}" '
-                        'stroke-width="2" stroke-dasharray="6 5"/>'
+        roads = "".join(f'<path d="M{x - _RADIUS + 12:g} {at[1]:g}h{2 * _RADIUS - 24:g}" fill="none" '
+                        f'stroke="{css_ink("muted")}" stroke-width="2" stroke-dasharray="6 5"/>'
                         for n, at in spots.items() if self.rows[n].side == "across")
         marks = "".join(self._mark(n, at) for n, at in spots.items())
         return (f'<svg class="map-sketch" viewBox="0 0 {_WIDE} {_HIGH}" aria-hidden="true" focusable="false" '
@@ -141,7 +141,8 @@ def camp_sketch(*, id: str, title: str, rows: Sequence[str] = (), note: str = ""
 
 def _row(row: LayoutAccount, book: Ledger) -> dict[str, Any]:
     against = [f"{book.layout[key].feature} ({_name(book.sources[book.layout[key].source])})" for key in row.conflicts_with]
-    return {"Feature": _capital(row.feature), "What the source says": row.statement, "Side named": _side(row) if row.side else None,
+    return {"Feature": _capital(row.feature), "What the source says": row.statement,
+            "Side named": _side(row) if row.side else None,
             "Certainty": CERTAINTY[row.status].label, "Contradicts": "; ".join(against) or None, "Date": row.date,
             "Sources": " ".join(keys(row.source, row.also_in)),
             "Standpoint": STANDPOINTS[book.sources[row.source].standpoint].label, "Note": row.note or None}

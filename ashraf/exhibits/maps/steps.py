@@ -39,6 +39,14 @@ class Step:
         """Every place of the step, once."""
         return tuple(dict.fromkeys([*self.places, *(key for line in self.lines for key in line)]))
 
+    @property
+    def start(self) -> str:
+        return self.lines[0][0] if self.lines else self.places[0]
+
+    @property
+    def end(self) -> str:
+        return self.lines[-1][-1] if self.lines else self.places[-1]
+
 
 def stepped_map(*, id: str, title: str, steps: Sequence[Step], landmarks: Sequence[str] = (), note: str = "",
                 size: str = "l", zoom: bool | None = None, ledger: Ledger | None = None) -> Exhibit:
@@ -62,7 +70,7 @@ def stepped_map(*, id: str, title: str, steps: Sequence[Step], landmarks: Sequen
     if not any(s.standpoint for s in steps):
         rows = [{k: v for k, v in row.items() if k != "Standpoint"} for row in rows]
     words = (f"Map in {len(steps)} steps from {dates[0].prose} to {dates[-1].prose}, "
-             f"from {short(book.places[steps[0].stops[0]])} to {short(book.places[steps[-1].stops[-1]])}"
+             f"from {short(book.places[steps[0].start])} to {short(book.places[steps[-1].end])}"
              + (f"; {many} of the steps {'is' if many == 1 else 'are'} uncertain" if (many := sum(
                  s.uncertain for s in steps)) else "") + ".")
     titles = tuple(f"{r['Step']}. {r['Date'].prose}: {r['What']}" for r in rows)

@@ -67,7 +67,8 @@ def _point(number: int, mark: Mark, view: View, taken: list[tuple[float, float, 
     if mark.path:
         scale = _GLYPH / 16
         shape = (f'<path transform="translate({x - 8 * scale:.1f} {y - 8 * scale:.1f}) scale({scale:g})" '
-                 f'd="{mark.path}" fill="{css_ink(mark.ink)}" fill-rule="evenodd" stroke="{css_ink("paper")}" stroke-width="1"/>')
+                 f'd="{mark.path}" fill="{css_ink(mark.ink)}" fill-rule="evenodd" '
+                 f'stroke="{css_ink("paper")}"/>')
     words = _label(mark.label, x, y, number, taken, bare=not mark.path) if mark.label else ""
     return f'<g class="map-point" data-mark="{number}">{shape}{words}</g>'
 

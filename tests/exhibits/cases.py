@@ -1,0 +1,74 @@
+"""One example of every exhibit function, and a reader for what they say on the page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from html.parser import HTMLParser
+from typing import Any
+
+from ashraf import exhibits
+from ashraf.exhibits import Bar, Exhibit, Step
+
+TITLE = "Who says so?"
+BARS = (Bar("first", 3, "press", sources=("ncri2011feb",)), Bar("second", 5, "un", sources=("ncri2011feb",)))
+STEPS = (
+    Step("1988-07-25", "The first step.", places=("khosravi",), lines=(("khosravi", "kerend"),),
+         sources=("wikidefa_mersad",)),
+    Step("1988-07-26/1988-07-29", "The second step.", places=("chahar-zebar",), lines=(("kerend", "chahar-zebar"),),
+         uncertain=True, sources=("wikidefa_mersad",), standpoint="iran_gov"),
+)
+CASES: dict[str, Callable[..., Exhibit]] = {
+    "accounts": lambda **k: exhibits.accounts("mehran-who", **k),
+    "area": lambda **k: exhibits.area(**k),
+    "article_speakers": lambda **k: exhibits.article_speakers(**k),
+    "article_statements": lambda **k: exhibits.article_statements(**k),
+    "article_verdicts": lambda **k: exhibits.article_verdicts(**k),
+    "bars": lambda **k: exhibits.bars(BARS, counts="things", **k),
+    "designations": lambda **k: exhibits.designations(**k),
+    "population": lambda **k: exhibits.population(**k),
+    "ranges": lambda **k: exhibits.ranges(["ashraf-2009-07-28"], "residents", "killed", **k),
+    "settling": lambda **k: exhibits.settling("ashraf-2009-07-28", "residents", "killed", **k),
+    "timeline": lambda **k: exhibits.timeline(topic="raid", **k),
+    "camp_sketch": lambda **k: exhibits.camp_sketch(**k),
+    "camps_map": lambda **k: exhibits.camps_map(**k),
+    "distance_map": lambda **k: exhibits.distance_map(**k),
+    "region_map": lambda **k: exhibits.region_map(**k),
+    "stepped_map": lambda **k: exhibits.stepped_map(steps=STEPS, landmarks=("kermanshah",), **k),
+}
+MAPS = ("camps_map", "distance_map", "region_map", "stepped_map")
+
+
+def make(name: str, **more: Any) -> Exhibit:
+    """The example of a function, with an id and a title."""
+    return CASES[name](**{"id": f"t-{name}", "title": TITLE, **more})
+
+
+class Page(HTMLParser):
+    """Tags with their attributes, the JSON blocks, and the text of each tag `text` is asked for."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.blocks: list[Any] = []
+        self.words = ""
+        self._script = False
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        self._script = tag == "script"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._script = False
+
+    def handle_data(self, data: str) -> None:
+        if self._script:
+            self.blocks.append(json.loads(data))
+        else:
+            self.words += data
+
+    def all(self, name: str) -> list[str]:
+        """The values of an attribute, wherever it stands."""
+        return [attrs[name] for _, attrs in self.tags if name in attrs]

@@ -1,0 +1,202 @@
+"""What every exhibit keeps: asks, sums up, shows a table of just what is drawn, names its sources, is safe and clean."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from ashraf import exhibits, ledger
+from ashraf.evidence.ledger import Ledger
+from ashraf.exhibits import Exhibit
+
+from .cases import BARS, CASES, STEPS, TITLE, Page, make
+
+EVIL = "</script><img src=x onerror=alert(1)>'\"`${alert(1)}&amp;"
+
+
+@pytest.fixture(autouse=True)
+def as_on_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASHRAF_PAGE", "1")
+
+
+@pytest.fixture(scope="module", params=CASES)
+def exhibit(request: pytest.FixtureRequest) -> Exhibit:
+    return make(request.param)
+
+
+@pytest.fixture(scope="module")
+def page(exhibit: Exhibit) -> Page:
+    return Page(exhibit.html())
+
+
+def test_no_function_is_forgotten() -> None:
+    assert set(CASES) == set(exhibits.__all__) - {"Bar", "Exhibit", "Step"}
+
+
+def test_says_what_it_is(exhibit: Exhibit) -> None:
+    assert exhibit.title == TITLE
+    assert re.fullmatch(r"(Bar chart|Chart|Timeline|List|Sketch|Map|\d+ accounts)\b.{20,}\.", exhibit.summary, re.S)
+
+
+def test_every_source_of_a_row_is_named_and_known(exhibit: Exhibit) -> None:
+    cited = {key for name in ("Source", "Sources") if name in exhibit.table
+             for cell in exhibit.table[name].dropna() for key in str(cell).split()}
+    assert cited
+    assert cited <= set(exhibit.sources) <= set(ledger.sources)
+
+
+def drawn_rows(exhibit: Exhibit, page: Page) -> set[int]:
+    """Numbers of the table rows that the drawing shows."""
+    found = {n for block in page.blocks for trace in block.get("data", ()) for n in trace["meta"]["rows"]}
+    found |= {mark["row"] for block in page.blocks for mark in block.get("marks", ()) if "row" in mark}
+    if exhibit.drawing.kind in ("timeline", "accounts", "statements"):
+        marked = {"timeline": ("class", "timeline-event"), "accounts": ("class", "account "),
+                  "statements": ("id", f"{exhibit.id}-")}
+        name, start = marked[exhibit.drawing.kind]
+        items = [a for tag, a in page.tags if tag == "li" and a.get(name, "").startswith(start)]
+        return set(range(len(items)))
+    if "sketch" in page.all("data-exhibit"):
+        return {int(n) for n in page.all("data-mark")}
+    return found
+
+
+def test_draws_the_rows_of_its_table_and_nothing_else(exhibit: Exhibit, page: Page) -> None:
+    expected = set(range(len(exhibit.table)))
+    if "Listed" in exhibit.table:  # a listing without any date cannot be drawn, and the summary says so
+        undated = {n for n, when in enumerate(exhibit.table["Listed"]) if when is None}
+        assert not undated or "in the table only" in exhibit.summary
+        expected -= undated
+    assert len(exhibit.table) > 0
+    assert drawn_rows(exhibit, page) == expected
+
+
+def test_table_on_the_page_is_the_table(exhibit: Exhibit, page: Page) -> None:
+    rows = [a["id"] for tag, a in page.tags if tag == "tr" and "id" in a]
+    assert rows == [f"{exhibit.id}-row-{n}" for n in range(len(exhibit.table))]
+    heads = [a for tag, a in page.tags if tag == "th"]
+    assert all(a.get("scope") in ("col", "row") for a in heads)
+    shown = [c for c in exhibit.table.columns if c not in exhibit.csv_only]
+    assert sum(a["scope"] == "col" for a in heads) == len(shown)
+    assert exhibit.csv().startswith("\ufeff" + ",".join(f'"{c}"' if "," in c else c for c in exhibit.table.columns))
+
+
+def test_page_form_is_clean(exhibit: Exhibit, page: Page) -> None:
+    for tag, attrs in page.tags:
+        assert "style" not in attrs, (tag, attrs)
+        assert not [name for name in attrs if name.startswith("on")], (tag, attrs)
+        assert tag != "style"
+        assert tag != "script" or attrs == {"type": "application/json"}
+    for link in [*page.all("href"), *page.all("src")]:
+        assert link.startswith(("#", "%ASHRAF_ROOT%", "data:text/csv")), link
+
+
+def test_ids_are_there_once_and_references_lead_somewhere(exhibit: Exhibit, page: Page) -> None:
+    ids = page.all("id")
+    assert len(ids) == len(set(ids))
+    for name in ("aria-labelledby", "aria-describedby", "for"):
+        assert {key for value in page.all(name) for key in value.split()} <= set(ids)
+    assert {link[1:] for link in page.all("href") if link.startswith("#")} <= set(ids)
+    (figure,) = [attrs for tag, attrs in page.tags if tag == "figure"]
+    assert figure["id"] == exhibit.id
+
+
+def test_numbers_go_to_the_page_once(page: Page) -> None:
+    # Words of a drawing are those of its rows: no source, sentence or name is sent a second time for the script.
+    for block in page.blocks:
+        long = [text for text in _texts(block) if len(text) > 60]
+        assert not long, long
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [text for item in items for text in _texts(item)]
+
+
+def test_other_forms(exhibit: Exhibit) -> None:
+    bundle = exhibit._repr_mimebundle_()
+    assert {"text/plain", "text/html"} <= set(bundle)
+    assert exhibit.title in bundle["text/plain"] and exhibit.summary in bundle["text/plain"]
+    # A page has no kernel: a live form would only make it heavier.
+    assert set(bundle) == {"text/plain", "text/html"}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_live_forms_in_jupyter(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ASHRAF_PAGE")
+    found = make(name)
+    live = set(found._repr_mimebundle_()) - {"text/plain", "text/html"}
+    kinds = {"chart": {"application/vnd.plotly.v1+json"}, "map": {"application/vnd.jupyter.widget-view+json"}}
+    # The sketch, lists and cards are whole without a script.
+    assert live == (kinds.get(found.drawing.kind, set()) if name != "camp_sketch" else set())
+
+
+@pytest.fixture(scope="module")
+def hostile() -> Ledger:
+    """The ledger with dangerous text in everything that people write."""
+    written = {"name", "note", "feature", "statement", "as_printed", "direction_claimed", "title", "author", "publisher",
+               "annotation", "summary", "where", "wording", "said_by", "who", "authority", "reason", "instrument",
+               "attributed_to", "knowable", "kind", "detail"}
+    keys_of = {"places": {"kind"}, "sources": {"kind"}, "population": {"where"}}  # words of a list, not free text
+    tables = {}
+    for table in ("sources", "claims", "places", "events", "tolls", "population", "quantities", "designations",
+                  "distances", "areas", "layout", "article", "corrections", "questions", "people", "names", "terms"):
+        tables[table] = {key: _poisoned(record, written - (keys_of.get(table, set())))
+                         for key, record in ledger.rows(table).items()}
+    return Ledger(MappingProxyType(tables), ledger.folder)
+
+
+def _poisoned(record: Any, written: set[str]) -> Any:
+    update: dict[str, Any] = {name: value + EVIL for name, value in record
+                              if name in written and isinstance(value, str) and value}
+    if getattr(record, "accounts", ()):
+        update["accounts"] = tuple(a.model_copy(update={"speaker": a.speaker + EVIL, "says": a.says + EVIL})
+                                   for a in record.accounts)
+    return record.model_copy(update=update)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_hostile_text_stays_text(name: str, hostile: Ledger) -> None:
+    more: dict[str, Any] = {"title": TITLE + EVIL, "note": EVIL, "ledger": hostile}
+    if name == "bars":
+        from dataclasses import replace
+
+        found = exhibits.bars([replace(bar, label=bar.label + EVIL) for bar in BARS], counts="things" + EVIL,
+                              id="t", **more)
+    elif name == "stepped_map":
+        from dataclasses import replace
+
+        found = exhibits.stepped_map(steps=[replace(s, text=s.text + EVIL) for s in STEPS], id="t", **more)
+    else:
+        found = make(name, **more)
+    page = Page(found.html())
+    assert "img" not in {tag for tag, _ in page.tags}
+    assert not [n for _, attrs in page.tags for n in attrs if n.startswith("on")]
+    assert EVIL in page.words or EVIL in unescape(page.words)
+    assert "</script><img" not in found.html()
+
+
+def test_bars_are_as_long_as_their_numbers() -> None:
+    found = make("area")
+    column = found.table["Square kilometres"]
+    for block in Page(found.html()).blocks:
+        for trace in block["data"]:
+            if trace.get("mode") != "lines":
+                assert [column[n] for n in trace["meta"]["rows"]] == pytest.approx(trace["x"], abs=0.01)
+
+
+def test_reports_stand_at_their_numbers() -> None:
+    found = make("settling")
+    (block,) = Page(found.html()).blocks
+    for trace in block["data"]:
+        if trace["mode"] == "markers":
+            for n, y in zip(trace["meta"]["rows"], trace["y"], strict=True):
+                cells = found.table.iloc[n]
+                ends = [v for v in (cells["Low"], cells["High"]) if not pd.isna(v)]
+                assert min(ends) <= y <= max(ends)
