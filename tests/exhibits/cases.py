@@ -34,7 +34,7 @@ CASES: dict[str, Callable[..., Exhibit]] = {
     "camps_map": lambda **k: exhibits.camps_map(**k),
     "distance_map": lambda **k: exhibits.distance_map(**k),
     "region_map": lambda **k: exhibits.region_map(**k),
-    "stepped_map": lambda **k: exhibits.stepped_map(steps=STEPS, landmarks=("kermanshah",), **k),
+    "stepped_map": lambda **k: exhibits.stepped_map(**{"steps": STEPS, "landmarks": ("kermanshah",), **k}),
 }
 MAPS = ("camps_map", "distance_map", "region_map", "stepped_map")
 

@@ -83,16 +83,16 @@ class Sketch:
     def _quarrels(self, spots: Mapping[int, tuple[float, float]]) -> str:
         """A line with a question mark between two statements that contradict each other."""
         at = {row.id: spots[n] for n, row in enumerate(self.rows) if n in spots}
+        pairs = {tuple(sorted((row.id, other))) for row in self.rows for other in row.conflicts_with}
         out = ""
-        for row in self.rows:
-            for other in row.conflicts_with:
-                if row.id in at and other in at:
-                    (ax, ay), (bx, by) = at[row.id], at[other]
-                    mx, my = (ax + bx) / 2, (ay + by) / 2
-                    out += (f'<path class="map-quarrel" d="M{ax:g} {ay:g}L{bx:g} {by:g}" stroke="{css_ink("text")}" '
-                            f'stroke-width="1.5" stroke-dasharray="2 4"/>'
-                            f'<circle cx="{mx:g}" cy="{my:g}" r="15" fill="{css_ink("paper")}" stroke="{css_ink("text")}"/>'
-                            + _words("or?", mx, my + 5))
+        for one, other in sorted(pairs):
+            if one in at and other in at:
+                (ax, ay), (bx, by) = at[one], at[other]
+                mx, my = (ax + bx) / 2, (ay + by) / 2
+                out += (f'<path class="map-quarrel" d="M{ax:g} {ay:g}L{bx:g} {by:g}" stroke="{css_ink("text")}" '
+                        'stroke-width="1.5" stroke-dasharray="2 4"/>'
+                        f'<circle cx="{mx:g}" cy="{my:g}" r="15" fill="{css_ink("paper")}" '
+                        f'stroke="{css_ink("text")}"/>{_words("or?", mx, my + 5)}')
         return out
 
     def _mark(self, n: int, at: tuple[float, float]) -> str:

@@ -1,0 +1,197 @@
+"""Maps: what is drawn stands where it should, as uncertain as it is; base maps can be rebuilt; folium asks nobody."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ashraf import exhibits, ledger
+from ashraf.exhibits import Exhibit, Step
+from ashraf.exhibits.maps import base, write_assets
+from ashraf.exhibits.maps.jupyter import document
+
+from .cases import MAPS, STEPS, Page, make
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def payload(found: Exhibit) -> dict[str, Any]:
+    (block,) = Page(found.html()).blocks
+    return dict(block)
+
+
+# ---- Base maps ----
+
+@pytest.mark.skipif(not (ROOT / "node_modules" / "world-atlas").is_dir(), reason="needs npm ci")
+def test_base_maps_are_what_their_sources_give() -> None:
+    from .basemap import BASES, build
+
+    for one in BASES:
+        assert build(one) == (base.GEO / f"{one.name}.geojson").read_text(encoding="utf-8"), (
+            f"{one.name}: run python -m tests.exhibits.basemap")
+
+
+def test_base_maps_are_light_and_reach_pages_on_disk(tmp_path: Path) -> None:
+    written = write_assets(tmp_path)
+    assert {p.relative_to(tmp_path).as_posix() for p in written} == {f"geo/{n}.js" for n in base.NAMES}
+    for path in written:
+        text = path.read_text(encoding="utf-8")
+        assert len(text.encode()) <= 80_000
+        found = re.fullmatch(r'\(window\.ASHRAF_GEO=window\.ASHRAF_GEO\|\|\{\}\)\["(\w+)"\]=(.*);\n', text, re.S)
+        assert found and json.loads(found[2]) == base.load(found[1])
+
+
+def test_border_agrees_with_the_ledger() -> None:
+    camp = ledger.places["camp-ashraf"]
+    assert camp.lat and camp.lon
+    _, far = base.nearest_border("Iran", (camp.lat, camp.lon))
+    said = {d.computed_km or 0.0 for d in ledger.distances.values() if (d.origin, d.to) == ("camp-ashraf", "iran-border")}
+    assert said and all(km == pytest.approx(far, abs=2) for km in said)
+
+
+@pytest.mark.parametrize(("name", "lat", "lon"), [("Iraq", 33.34, 44.4), ("Iran", 35.69, 51.42)])
+def test_a_capital_lies_in_its_country(name: str, lat: float, lon: float) -> None:
+    from ashraf.exhibits.maps.still import _inside
+
+    (rings,) = [list(base.parts(f)) for f in base.load("region")["features"] if f["properties"]["name"] == name]
+    assert sum(_inside((lat, lon), ring) for ring in rings) % 2
+
+
+# ---- What is drawn ----
+
+def test_places_stand_at_their_coordinates_with_their_halo() -> None:
+    ids = ("camp-ashraf", "camp-anzali", "baghdad")
+    marks = payload(exhibits.region_map(places=ids, id="t", title="Where?"))["marks"]
+    for row, key in enumerate(ids):
+        place = ledger.places[key]
+        (point,) = [m for m in marks if m.get("row") == row and m["kind"] == "point"]
+        assert point["at"] == pytest.approx([place.lat, place.lon], abs=1e-4)
+    discs = {(m["row"], m["km"]) for m in marks if m["kind"] == "disc"}
+    assert discs == {(0, 6), (0, 3.4), (1, 15)}
+
+
+def test_no_place_finer_than_it_is_known_is_drawn_as_a_pin() -> None:
+    for found in (make("camps_map"), make("region_map")):
+        for mark in found.drawing.marks:  # type: ignore[attr-defined]
+            rough = found.table["Known to about (km)"].iloc[mark.row] >= 5 if mark.row >= 0 else False
+            if mark.kind == "point" and rough:
+                assert mark.look == "around"
+
+
+def test_distances_stand_at_the_distance_said() -> None:
+    found = make("distance_map", to="baghdad")
+    camp = ledger.places["camp-ashraf"]
+    assert camp.lat and camp.lon
+    points = [m for m in payload(found)["marks"] if m["kind"] == "point" and "row" in m]
+    assert len(points) == len(found.table)
+    for mark in points:
+        said = float(found.table["Kilometres said"].iloc[mark["row"]])
+        assert base.between((camp.lat, camp.lon), tuple(mark["at"])) == pytest.approx(said, abs=0.1)
+    for a in points:
+        for b in points:
+            assert a is b or base.between(tuple(a["at"]), tuple(b["at"])) > 3.5  # none hides another
+
+
+def test_agreement_is_said_and_drawn_alike() -> None:
+    found = make("distance_map", to=["baghdad", "iran-border"])
+    agrees = found.table["Beside the map"] == "agrees with the map"
+    near = (found.table["Kilometres said"].astype(float) - found.table["Kilometres measured"].astype(float)).abs() <= 6
+    assert set(found.table.index[agrees]) == set(found.table.index[near])
+    shorter = found.table["Beside the map"].str.startswith("shorter")
+    assert (found.table["Kilometres said"][shorter] < found.table["Kilometres measured"][shorter]).all()
+    assert re.search(rf"{agrees[found.table['To'] == 'Baghdad'].sum()} of \d+ statements", found.summary)
+
+
+def test_a_target_without_statements_is_told_with_those_that_have() -> None:
+    with pytest.raises(LookupError, match=r"expected one of .*baghdad.*iran-border"):
+        make("distance_map", to="tehran")
+
+
+def test_places_without_coordinates_are_refused() -> None:
+    with pytest.raises(ValueError, match="'fob-grizzly' has no coordinates"):
+        make("region_map", places=["fob-grizzly"])
+    with pytest.raises(LookupError, match="did you mean 'baghdad'"):
+        make("region_map", places=["bagdad"])
+
+
+def test_both_main_gates_are_drawn_and_attributed() -> None:
+    found = make("camp_sketch")
+    html = found.drawing.html("t")
+    text = Page(html).words
+    assert "Main gate: west. NCRI" in text and "Lions' Gate: east. Tahar Boumedra" in text
+    assert html.count('class="map-quarrel"') == 1
+    spots = found.drawing.spots()  # type: ignore[attr-defined]
+    rows = list(found.table["Side named"])
+    assert spots[rows.index("west")][0] < spots[rows.index("east")][0]
+    assert "script" not in html and "not surveyed" not in html and "Not to scale" in text
+
+
+def test_marks_of_the_sketch_stand_apart() -> None:
+    spots = list(make("camp_sketch").drawing.spots().values())  # type: ignore[attr-defined]
+    assert all(math.dist(a, b) >= 18 for n, a in enumerate(spots) for b in spots[:n])
+
+
+# ---- Steps ----
+
+def test_steps_show_in_turn_and_say_what_is_uncertain() -> None:
+    found = make("stepped_map")
+    block = payload(found)
+    assert block["steps"] == 2
+    assert all(m["step"] == m["row"] for m in block["marks"] if "row" in m)
+    assert list(found.table["How sure"]) == ["as the sources say", "uncertain"]
+    looks = {(m.look, m.step) for m in found.drawing.marks if m.kind == "line"}  # type: ignore[attr-defined]
+    assert looks == {("route", 0), ("unsure", 1)}
+    assert list(found.table["Standpoint"]) == [None, "Iranian authorities"]
+
+
+def test_a_far_move_is_shown_close_up_and_a_near_one_whole() -> None:
+    assert "fits" not in payload(make("stepped_map"))
+    far = make("stepped_map", steps=[Step("2013", "To Albania.", lines=(("camp-liberty", "tirana"),),
+                                          sources=("wikidefa_mersad",)),
+                                     Step("2017", "There.", places=("ashraf-3",), sources=("wikidefa_mersad",))])
+    block = payload(far)
+    assert block["base"] == "overview" and len(block["fits"]) == 2
+
+
+@pytest.mark.parametrize(("change", "said"), [
+    ({"text": " "}, "step 2: needs places or lines, a text and sources"),
+    ({"sources": ()}, "step 2: needs"),
+    ({"date": "1987"}, "step 2: 1987 comes before"),
+    ({"standpoint": "nobody"}, "step 2: no standpoint 'nobody'"),
+    ({"places": ("nowhere",)}, "no 'nowhere' in places"),
+])
+def test_a_wrong_step_is_told(change: dict[str, Any], said: str) -> None:
+    with pytest.raises((ValueError, LookupError), match=said):
+        make("stepped_map", steps=[STEPS[0], replace(STEPS[1], **change)])
+
+
+# ---- Under every map ----
+
+@pytest.mark.parametrize("name", MAPS)
+def test_limits_are_printed_under_every_map(name: str) -> None:
+    text = Page(make(name).html()).words
+    assert "Natural Earth" in text and "GeoNames" in text and "1–2 km" in text
+    drawn = "dashed disc has a radius of 3.4 km" in text
+    assert drawn == (name != "stepped_map")  # the example's steps do not touch the camp
+
+
+# ---- Jupyter ----
+
+@pytest.mark.parametrize("name", MAPS)
+def test_folium_asks_no_other_host(name: str) -> None:
+    html = document(make(name).drawing)  # type: ignore[arg-type]
+    bare = re.sub(r"base64,[A-Za-z0-9+/=]+", "", html)
+    assert not re.findall(r"https?:", bare)
+    assert "L.map(" in html and len(html) < 600_000
+
+
+def test_folium_texts_are_harmless() -> None:
+    evil = "`${alert(1)}</script><img src=x onerror=alert(1)>\\"
+    html = document(make("stepped_map", steps=[replace(s, text=s.text + evil) for s in STEPS]).drawing)  # type: ignore[arg-type]
+    assert "${alert" not in html and "<img src=x" not in html

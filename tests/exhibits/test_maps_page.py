@@ -1,0 +1,220 @@
+"""The maps' script in a real browser, from a file on disk, without network."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
+
+from ashraf.exhibits import theme
+from ashraf.exhibits.maps import write_assets
+from ashraf.exhibits.maps.jupyter import document
+from tests.browser import launch
+
+from .cases import make
+
+ROOT = Path(__file__).resolve().parents[2]
+STATIC = ROOT / "ashraf" / "book" / "static"
+LEAFLET = ROOT / "node_modules" / "leaflet" / "dist"
+pytestmark = pytest.mark.skipif(not LEAFLET.is_dir(), reason="needs npm ci")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = launch(playwright)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page in a folder of a small site, with what the book puts beside it."""
+    out = tmp_path_factory.mktemp("site")
+    kit = out / "_ashraf"
+    kit.mkdir()
+    for name in ("leaflet.js", "leaflet.css"):
+        shutil.copyfile(LEAFLET / name, kit / name)
+    for name in ("exhibits.js", "maps.js"):
+        shutil.copyfile(STATIC / name, kit / name)
+    sheets = [theme.css(), *((STATIC / name).read_text() for name in ("exhibits.css", "maps.css"))]
+    (kit / "book.css").write_text("\n".join(sheets) + "body{margin:8px}", encoding="utf-8")
+    write_assets(kit)
+    figures = "\n".join(make(name).html() for name in ("region_map", "distance_map", "camp_sketch", "stepped_map"))
+    (out / "chapters").mkdir()
+    (out / "chapters" / "page.html").write_text(
+        '<!doctype html><html lang="en" data-theme="light" data-content_root="../"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width"><title>Maps</title>'
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'self\' file: data:; script-src file:; '
+        'style-src file: \'unsafe-inline\'"><link rel="stylesheet" href="../_ashraf/book.css"></head>'
+        f'<body><main><h1>Maps</h1><p class="far"></p>{figures}</main><script src="../_ashraf/exhibits.js"></script>'
+        '<script src="../_ashraf/maps.js"></script></body></html>', encoding="utf-8")
+    return out / "chapters" / "page.html"
+
+
+@pytest.fixture
+def page(browser: Browser, site: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
+    context = browser.new_context(offline=True, **{"viewport": {"width": 900, "height": 700},
+                                                   **getattr(request, "param", {})})
+    opened = context.new_page()
+    problems: list[str] = []
+    opened.on("console", lambda m: problems.append(m.text) if m.type in ("error", "warning") else None)
+    opened.on("pageerror", lambda e: problems.append(str(e)))
+    opened.goto(site.as_uri())
+    yield opened
+    assert not problems
+    context.close()
+
+
+def drawn(page: Page, name: str) -> Locator:
+    figure = page.locator(f"#t-{name}")
+    figure.scroll_into_view_if_needed()
+    figure.locator(".map-plot.is-drawn").wait_for()
+    return figure
+
+
+def test_every_mark_of_the_table_can_be_reached_by_keyboard(page: Page) -> None:
+    figure = drawn(page, "region_map")
+    rows = figure.locator("tbody tr").count()
+    pins = figure.locator(".map-pin[role=button]")
+    assert pins.count() == rows
+    assert figure.locator('.map-pin[tabindex="0"]').count() == 1  # one stop of Tab for all
+    figure.locator(".map-plot").focus()
+    page.keyboard.press("Tab")
+    seen = []
+    for _ in range(rows):
+        seen.append(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+        page.keyboard.press("ArrowRight")
+    names = figure.locator("tbody th").all_text_contents()
+    assert [label.split(",")[0] for label in seen] == [name.split(",")[0] for name in names]
+    # Out again with Tab: to the controls of the map, and then out of it.
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    assert not page.evaluate("document.activeElement.closest('.map-plot')")
+
+
+def test_a_card_says_what_its_table_row_says(page: Page) -> None:
+    figure = drawn(page, "distance_map")
+    figure.locator(".map-pin[role=button]").nth(3).hover()
+    card = figure.locator(".map-card")
+    card.wait_for()
+    name = card.locator(".exhibit-card-name").text_content()
+    assert name in figure.locator("tbody th").all_text_contents()
+    page.keyboard.press("Escape")
+    assert card.is_hidden()
+
+
+def test_enter_leads_to_the_row_of_the_table(page: Page) -> None:
+    figure = drawn(page, "region_map")
+    figure.locator('.map-pin[tabindex="0"]').focus()
+    page.keyboard.press("Enter")
+    row = figure.locator("tbody tr").first
+    assert row.is_visible() and "exhibit-found" in (row.get_attribute("class") or "")
+
+
+def test_wheel_scrolls_the_page_and_arrow_keys_move_the_map(page: Page) -> None:
+    figure = drawn(page, "region_map")
+    plot = figure.locator(".map-plot")
+    where = ".leaflet-map-pane"
+    before = figure.locator(where).get_attribute("style"), page.evaluate("scrollY")
+    plot.hover(position={"x": 400, "y": 20})
+    page.mouse.wheel(0, 200)
+    page.wait_for_timeout(500)
+    assert page.evaluate("scrollY") != before[1]
+    assert figure.locator(where).get_attribute("style") == before[0]
+    plot.focus()
+    page.keyboard.press("+")
+    page.wait_for_timeout(500)
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(500)
+    assert figure.locator(where).get_attribute("style") != before[0]
+
+
+def test_steps_go_on_and_back_and_are_told(page: Page) -> None:
+    figure = drawn(page, "stepped_map")
+    text, status = figure.locator(".map-steps li.is-now"), figure.locator(".map-stepper [role=status]")
+    later = figure.locator(".map-plot .map-unsure")
+    assert "The first step." in (text.text_content() or "") and later.is_hidden() and status.text_content() == ""
+    height = figure.bounding_box()
+    figure.get_by_role("button", name="Next").click()
+    assert "The second step." in (text.text_content() or "")
+    assert (status.text_content() or "").startswith("Step 2 of 2.") and not later.is_hidden()
+    assert figure.get_by_role("button", name="Next").get_attribute("aria-disabled") == "true"
+    page.keyboard.press("ArrowLeft")
+    assert "Step 1 of 2" in (figure.locator(".map-count").text_content() or "") and later.is_hidden()
+    assert figure.bounding_box() == height  # nothing on the page moved
+
+
+def test_nothing_loads_before_a_map_is_near(browser: Browser, site: Path) -> None:
+    context = browser.new_context(viewport={"width": 900, "height": 300})
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda r: asked.append(r.url))
+    page.add_init_script("addEventListener('DOMContentLoaded', () => {"
+                         "document.querySelector('.far').style.height = '4000px'})")
+    page.goto(site.as_uri())
+    page.wait_for_timeout(300)
+    assert not [url for url in asked if "leaflet" in url or "/geo/" in url]
+    for name in ("region_map", "stepped_map"):
+        drawn(page, name)
+    assert sorted(url.rsplit("/", 1)[1] for url in asked if "leaflet" in url or "/geo/" in url) == [
+        "leaflet.css", "leaflet.js", "region.js"]  # each once
+    assert all(url.startswith("file:") for url in asked)
+    context.close()
+
+
+@pytest.mark.parametrize("page", [{"viewport": {"width": 320, "height": 640}, "has_touch": True, "is_mobile": True}],
+                         indirect=True)
+def test_fits_a_phone_and_leaves_the_finger_to_the_page(page: Page) -> None:
+    figure = drawn(page, "distance_map")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    touch = figure.locator(".map-plot").evaluate("e => getComputedStyle(e).touchAction")
+    assert touch == "pan-x pan-y"  # one finger scrolls, two fingers zoom
+
+
+@pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True)
+def test_without_scripts_the_picture_stands_there(page: Page) -> None:
+    picture = page.locator("#t-distance_map .map-still")
+    assert picture.is_visible()
+    assert page.locator("#t-stepped_map .map-steps li").nth(1).is_visible()
+    assert page.locator("#t-stepped_map .map-buttons").is_hidden()
+
+
+def test_colours_follow_the_theme(page: Page) -> None:
+    figure = drawn(page, "distance_map")
+    band = figure.locator(".map-plot .map-band").first
+    ink = "e => getComputedStyle(e).stroke"
+    light = band.evaluate(ink)
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    assert band.evaluate(ink) != light
+    accent = theme.colours("dark")["accent"].lstrip("#")
+    assert band.evaluate(ink) == f"rgb({', '.join(str(int(accent[n:n + 2], 16)) for n in (0, 2, 4))})"
+
+
+def test_paper_gets_the_picture(page: Page) -> None:
+    figure = drawn(page, "region_map")
+    page.emulate_media(media="print")
+    assert figure.locator(".map-plot").is_hidden() and figure.locator(".map-still").is_visible()
+
+
+def test_folium_works_with_the_network_off(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "map.html"
+    found = make("distance_map")
+    path.write_text(document(found.drawing), encoding="utf-8")  # type: ignore[arg-type]
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    asked: list[str] = []
+    problems: list[str] = []
+    page.on("request", lambda r: asked.append(r.url))
+    page.on("console", lambda m: problems.append(m.text))
+    page.on("pageerror", lambda e: problems.append(str(e)))
+    page.goto(path.as_uri())
+    page.locator(".leaflet-marker-icon").first.wait_for()
+    page.wait_for_timeout(200)
+    assert [url for url in asked if not url.startswith("data:")] == [path.as_uri()]
+    assert not problems
+    assert page.locator(".leaflet-marker-icon svg").count() >= len(found.table)
+    context.close()
