@@ -34,8 +34,8 @@ from .common import (
 )
 
 _QTI = ('<questestinterop xmlns="http://www.imsglobal.org/xsd/ims_qtiasiv1p2" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://www.imsglobal.org/xsd/ims_qtiasiv1p2 '
-        'http://www.imsglobal.org/xsd/ims_qtiasiv1p2p1.xsd">')
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+        'xsi:schemaLocation="http://www.imsglobal.org/xsd/ims_qtiasiv1p2 http://www.imsglobal.org/xsd/ims_qtiasiv1p2p1.xsd">')
 _MANIFEST = ('<manifest identifier="{ident}" xmlns="http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1" '
              'xmlns:imsmd="http://www.imsglobal.org/xsd/imsmd_v1p2">\n'
              "<metadata><schema>IMS Content</schema><schemaversion>1.1.3</schemaversion><imsmd:lom><imsmd:general>"
@@ -97,11 +97,13 @@ def _item(question: Question, links: Links, classic: bool) -> str:
         conditions = _ALWAYS + conditions
     said = "".join(f'<itemfeedback ident="{name}"><flow_mat><material><mattext texttype="text/html">{x(text)}</mattext>'
                    f"</material></flow_mat></itemfeedback>" for name, text in feedback.items() if text)
-    meta = "".join(f"<qtimetadatafield><fieldlabel>{label}</fieldlabel><fieldentry>{entry}</fieldentry></qtimetadatafield>"
+    meta = "".join(f"<qtimetadatafield><fieldlabel>{label}</fieldlabel>"
+                   f"<fieldentry>{entry}</fieldentry></qtimetadatafield>"
                    for label, entry in (("question_type", kind), ("points_possible", f"{question.points}.0")))
     body = prompt(question, links, f"$IMS-CC-FILEBASE$/images/{question.id}.svg")
-    return (f'<item ident="{ident(question.id)}" title="{x(question.id)}"><itemmetadata><qtimetadata>{meta}</qtimetadata>'
-            f'</itemmetadata><presentation><material><mattext texttype="text/html">{x(body)}</mattext></material>'
+    return (f'<item ident="{ident(question.id)}" title="{x(question.id)}">'
+            f'<itemmetadata><qtimetadata>{meta}</qtimetadata></itemmetadata>'
+            f'<presentation><material><mattext texttype="text/html">{x(body)}</mattext></material>'
             f"{presented}</presentation><resprocessing>{_SCORE}{conditions}</resprocessing>{said}</item>")
 
 
@@ -134,14 +136,15 @@ def _material(text: str, kind: str = "text/plain") -> str:
 def _choices(question: Single | Multiple | Place, cardinality: str) -> str:
     labels = "".join(f'<response_label ident="{letter}">{_material(o.text)}</response_label>'
                      for letter, o in shown(question))
-    return f'<response_lid ident="response1" rcardinality="{cardinality}"><render_choice>{labels}</render_choice></response_lid>'
+    return (f'<response_lid ident="response1" rcardinality="{cardinality}">'
+            f"<render_choice>{labels}</render_choice></response_lid>")
 
 
 def _told(question: Single | Multiple | Place) -> tuple[str, dict[str, str]]:
     """Feedback for every option: the conditions that show it, and the texts."""
     conditions = "".join(
-        f'<respcondition continue="Yes"><conditionvar><varequal respident="response1">{letter}</varequal></conditionvar>'
-        f'<displayfeedback feedbacktype="Response" linkrefid="{letter}_fb"/></respcondition>'
+        f'<respcondition continue="Yes"><conditionvar><varequal respident="response1">{letter}</varequal>'
+        f'</conditionvar><displayfeedback feedbacktype="Response" linkrefid="{letter}_fb"/></respcondition>'
         for letter, _ in shown(question))
     return conditions, {f"{letter}_fb": f"<p>{words(o.feedback, question.lang)}</p>" for letter, o in shown(question)}
 
@@ -172,7 +175,8 @@ def _numeric(question: Numeric) -> tuple[str, str, str, dict[str, str]]:
     low, high = question.answer.bounds
     field = ('<response_str ident="response1" rcardinality="Single"><render_fib fibtype="Decimal">'
              '<response_label ident="answer1"/></render_fib></response_str>')
-    between = (f'<vargte respident="response1">{plain(low)}</vargte><varlte respident="response1">{plain(high)}</varlte>')
+    between = (f'<vargte respident="response1">{plain(low)}</vargte>'
+               f'<varlte respident="response1">{plain(high)}</varlte>')
     if question.answer.value is not None or low == high:
         middle = plain((low + high) / 2)
         between = f'<or><varequal respident="response1">{middle}</varequal><and>{between}</and></or>'
@@ -204,7 +208,8 @@ def _matched(question: Question, rows: list[tuple[str, str, str, str]],
     feedback = {}
     for letter, item, match, text in rows:
         name, equal = f"response_{letter}", f'<varequal respident="response_{letter}">{match}</varequal>'
-        fields += f'<response_lid ident="{name}">{_material(item)}<render_choice>{labels}</render_choice></response_lid>'
+        fields += (f'<response_lid ident="{name}">{_material(item)}'
+                   f"<render_choice>{labels}</render_choice></response_lid>")
         conditions += (f'<respcondition><conditionvar>{equal}</conditionvar>'
                        f'<setvar varname="SCORE" action="Add">{100 / len(rows):.2f}</setvar></respcondition>'
                        f"<respcondition><conditionvar><not>{equal}</not></conditionvar>"

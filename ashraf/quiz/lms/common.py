@@ -114,7 +114,8 @@ def explained(question: Question) -> str:
     elif isinstance(question, Matching):
         rows = [(f"{p.item}: {p.match}", p.feedback) for p in question.pairs]
         rows += [(d.text, d.feedback) for d in question.distractors]
-    return "".join(f"<p><strong>{words(head, question.lang)}</strong> {words(text, question.lang)}</p>" for head, text in rows)
+    return "".join(f"<p><strong>{words(head, question.lang)}</strong> {words(text, question.lang)}</p>"
+                   for head, text in rows)
 
 
 def rubric(question: Essay) -> str:

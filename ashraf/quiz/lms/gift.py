@@ -27,13 +27,11 @@ def package(course: Course) -> bytes:
 
 
 def safe(text: str) -> str:
-    """Signs that GIFT gives a meaning, with the backslash that takes it away; one line."""
-    return re.sub(r"([~=#{}:\\])", r"\\\1", " ".join(text.split()))
+    """Signs that GIFT gives a meaning, with the backslash that takes it away; one line.
 
-
-def _side(text: str) -> str:
-    """One side of a pair: there is no escape for the arrow between the sides."""
-    return safe(text.replace("->", "→"))
+    There is no escape for the arrow that makes a pair of any answer it stands in.
+    """
+    return re.sub(r"([~=#{}:\\])", r"\\\1", " ".join(text.replace("->", "→").split()))
 
 
 def _question(quiz: QuizSet, question: Question) -> str:
@@ -62,11 +60,11 @@ def _answers(question: Question, general: str) -> str:
         rows += [f"=%0%{safe(text)}#{safe(t.feedback)}" for t in question.traps for text in t.answers]
         return "{\n" + "\n".join(rows) + "\n" + end
     if isinstance(question, Ordering):
-        order = key(question)["order"]
-        rows = [f"={_side(item.text)} -> {positions(question)[order.index(letter)]}" for letter, item in shown(question)]
+        place = dict(zip(key(question)["order"], positions(question), strict=True))
+        rows = [f"={safe(item.text)} -> {place[letter]}" for letter, item in shown(question)]
         return "{\n" + "\n".join(rows) + "\n" + end
     if isinstance(question, Matching):
-        rows = [f"={_side(pair.item)} -> {_side(pair.match)}" for _, pair in lettered(question.pairs)]
+        rows = [f"={safe(pair.item)} -> {safe(pair.match)}" for _, pair in lettered(question.pairs)]
         return "{\n" + "\n".join(rows) + "\n" + end
     return "{}"
 

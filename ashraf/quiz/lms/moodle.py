@@ -26,7 +26,8 @@ def package(course: Course) -> bytes:
     for quiz in course.quizzes:
         name = f"$course$/top/{_category(BOOK)}/{_category(quiz_title(quiz))}"
         parts.append(f'<question type="category"><category><text>{_cdata(name)}</text></category></question>\n')
-        parts += [_question(quiz, question, number, course.links(quiz)) for number, question in enumerate(quiz.questions, 1)]
+        parts += [_question(quiz, question, number, course.links(quiz))
+                  for number, question in enumerate(quiz.questions, 1)]
     return "".join([*parts, "</quiz>\n"]).encode()
 
 
@@ -100,7 +101,8 @@ def _share(part: int, whole: int) -> str:
 
 def _numeric(question: Numeric) -> str:
     answers = _number(question.answer.bounds, "100", right(question))
-    answers += "".join(_number(t.answer.bounds, "0", f"<p>{words(t.feedback, question.lang)}</p>") for t in question.traps)
+    answers += "".join(_number(t.answer.bounds, "0", f"<p>{words(t.feedback, question.lang)}</p>")
+                       for t in question.traps)
     answers += _answer("0", "*", f"<p>{words(question.when_wrong, question.lang)}</p>", "<tolerance>0</tolerance>\n",
                        "moodle_auto_format")
     return answers + "<unitgradingtype>0</unitgradingtype>\n<showunits>3</showunits>\n<unitsleft>0</unitsleft>\n"
@@ -137,7 +139,8 @@ def _matching(question: Matching) -> str:
     rows = "".join(_html("subquestion", f"<p>{words(pair.item, question.lang)}</p>",
                          f"<answer><text>{_cdata(pair.match)}</text></answer>") for _, pair in lettered(question.pairs))
     # An empty question makes its answer a distractor.
-    rows += "".join(_html("subquestion", "", f"<answer><text>{_cdata(d.text)}</text></answer>") for d in question.distractors)
+    rows += "".join(_html("subquestion", "", f"<answer><text>{_cdata(d.text)}</text></answer>")
+                    for d in question.distractors)
     return f"<shuffleanswers>1</shuffleanswers>\n{_combined(question)}{rows}"
 
 

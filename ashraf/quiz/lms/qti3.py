@@ -45,15 +45,16 @@ def package(course: Course) -> bytes:
 
 
 def _test(quiz: QuizSet) -> str:
-    items = "".join(f'<qti-assessment-item-ref identifier="{q.id}" href="../items/{q.id}.xml"/>\n' for q in quiz.questions)
+    items = "".join(f'<qti-assessment-item-ref identifier="{q.id}" href="../items/{q.id}.xml"/>\n'
+                    for q in quiz.questions)
     return (f'{_HEAD}<qti-assessment-test {_ASI} identifier="{x(quiz.name)}" title="{x(quiz_title(quiz))}">\n'
             f"{_outcome('SCORE')}"
             '<qti-test-part identifier="all" navigation-mode="nonlinear" submission-mode="individual">\n'
             f'<qti-assessment-section identifier="questions" title="{x(quiz_title(quiz))}" visible="true">\n{items}'
             "</qti-assessment-section>\n</qti-test-part>\n"
             '<qti-outcome-processing><qti-set-outcome-value identifier="SCORE"><qti-sum>'
-            '<qti-test-variables variable-identifier="SCORE"/></qti-sum></qti-set-outcome-value></qti-outcome-processing>\n'
-            "</qti-assessment-test>\n")
+            '<qti-test-variables variable-identifier="SCORE"/></qti-sum></qti-set-outcome-value>'
+            "</qti-outcome-processing>\n</qti-assessment-test>\n")
 
 
 def item(question: Question, links: Links) -> str:
@@ -61,9 +62,11 @@ def item(question: Question, links: Links) -> str:
     declared, body, scoring = _parts(question, links)
     feedback = _feedback(question, links)
     told = "".join(f'<qti-modal-feedback outcome-identifier="FEEDBACK" identifier="{name}" show-hide="show">'
-                   f"<qti-content-body>{text}</qti-content-body></qti-modal-feedback>\n" for name, text in feedback.items())
+                   f"<qti-content-body>{text}</qti-content-body></qti-modal-feedback>\n"
+                   for name, text in feedback.items())
     return (f'{_HEAD}<qti-assessment-item {_ASI} identifier="{question.id}" title="{x(question.id)}" adaptive="false" '
-            f'time-dependent="false" xml:lang="en">\n{declared}{_outcome("SCORE")}{_outcome("MAXSCORE", question.points)}'
+            f'time-dependent="false" xml:lang="en">\n{declared}'
+            f'{_outcome("SCORE")}{_outcome("MAXSCORE", question.points)}'
             '<qti-outcome-declaration identifier="FEEDBACK" cardinality="multiple" base-type="identifier"/>\n'
             f"<qti-item-body>{body}</qti-item-body>\n"
             f"<qti-response-processing>{scoring}</qti-response-processing>\n{told}</qti-assessment-item>\n")
@@ -111,7 +114,8 @@ def _declare(cardinality: str, kind: str, correct: list[str], mapping: str = "")
 
 
 def _mapping(entries: list[tuple[str, float]], points: int, more: str = "") -> str:
-    rows = "".join(f'<qti-map-entry map-key="{x(name)}" mapped-value="{plain(value)}"{more}/>' for name, value in entries)
+    rows = "".join(f'<qti-map-entry map-key="{x(name)}" mapped-value="{plain(value)}"{more}/>'
+                   for name, value in entries)
     return f'<qti-mapping default-value="0" lower-bound="0" upper-bound="{points}">{rows}</qti-mapping>'
 
 
@@ -129,7 +133,8 @@ def _parts(question: Question, links: Links) -> tuple[str, str, str]:
     if isinstance(question, Matching):
         return _matching(question, stem)
     field = f'<qti-extended-text-interaction response-identifier="RESPONSE" expected-lines="{question.lines}"/>'
-    block = f'<qti-rubric-block use="scoring" view="scorer"><qti-content-body>{rubric(question)}</qti-content-body></qti-rubric-block>'
+    block = ('<qti-rubric-block use="scoring" view="scorer">'
+             f"<qti-content-body>{rubric(question)}</qti-content-body></qti-rubric-block>")
     return _declare("single", "string", []), f"{block}{stem}{field}", _tell("general")
 
 
@@ -137,8 +142,8 @@ def _choice(question: Single | Multiple | Place, stem: str) -> tuple[str, str, s
     choices = "".join(f'<qti-simple-choice identifier="{letter}">{words(o.text, question.lang)}</qti-simple-choice>'
                       for letter, o in shown(question))
     many = isinstance(question, Multiple)
-    body = (f'{stem}<qti-choice-interaction response-identifier="RESPONSE" max-choices="{0 if many else 1}" shuffle="false">'
-            f"{choices}</qti-choice-interaction>")
+    body = (f'{stem}<qti-choice-interaction response-identifier="RESPONSE" max-choices="{0 if many else 1}" '
+            f'shuffle="false">{choices}</qti-choice-interaction>')
     if not many:
         scoring = _full_if(_MATCH, question.points, "", "") + _tell("general", chosen=True)
         return _declare("single", "identifier", [key(question)["right"]]), body, scoring.replace(
@@ -152,7 +157,8 @@ def _choice(question: Single | Multiple | Place, stem: str) -> tuple[str, str, s
 
 def _line(question: Numeric | Text, stem: str) -> str:
     width = 10 if isinstance(question, Numeric) else 30
-    return f'{stem}<p>Your answer: <qti-text-entry-interaction response-identifier="RESPONSE" expected-length="{width}"/></p>'
+    field = f'<qti-text-entry-interaction response-identifier="RESPONSE" expected-length="{width}"/>'
+    return f"{stem}<p>Your answer: {field}</p>"
 
 
 def _numeric(question: Numeric, stem: str) -> tuple[str, str, str]:
@@ -176,8 +182,8 @@ def _text(question: Text, stem: str) -> tuple[str, str, str]:
 def _ordering(question: Ordering, stem: str) -> tuple[str, str, str]:
     choices = "".join(f'<qti-simple-choice identifier="{letter}">{words(i.text, question.lang)}</qti-simple-choice>'
                       for letter, i in shown(question))
-    body = (f'{stem}<qti-order-interaction response-identifier="RESPONSE" shuffle="false" orientation="vertical">{choices}'
-            "</qti-order-interaction>")
+    body = (f'{stem}<qti-order-interaction response-identifier="RESPONSE" shuffle="false" '
+            f'orientation="vertical">{choices}</qti-order-interaction>')
     return (_declare("ordered", "identifier", key(question)["order"]), body,
             _full_if(_MATCH, question.points, _tell("general", "right"), _tell("general", "wrong")))
 
@@ -189,9 +195,10 @@ def _matching(question: Matching, stem: str) -> tuple[str, str, str]:
     matches = "".join(f'<qti-simple-associable-choice identifier="m{letter}" match-max="{len(pairs)}">'
                       f"{words(text, question.lang)}</qti-simple-associable-choice>"
                       for letter, text in lettered(question.matches))
-    body = (f'{stem}<qti-match-interaction response-identifier="RESPONSE" shuffle="false" max-associations="{len(pairs)}">'
-            f"<qti-simple-match-set>{items}</qti-simple-match-set><qti-simple-match-set>{matches}</qti-simple-match-set>"
+    body = (f'{stem}<qti-match-interaction response-identifier="RESPONSE" shuffle="false" '
+            f'max-associations="{len(pairs)}"><qti-simple-match-set>{items}</qti-simple-match-set><qti-simple-match-set>{matches}</qti-simple-match-set>'
             "</qti-match-interaction>")
     share = question.points / len(pairs)
     told = _full_if(_MATCH, question.points, _tell("general", "right"), _MAPPED + _tell("general", "wrong"))
-    return _declare("multiple", "directedPair", pairs, _mapping([(p, share) for p in pairs], question.points)), body, told
+    mapping = _mapping([(pair, share) for pair in pairs], question.points)
+    return _declare("multiple", "directedPair", pairs, mapping), body, told

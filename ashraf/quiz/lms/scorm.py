@@ -24,21 +24,21 @@ def package(course: Course) -> bytes:
     for quiz in course.quizzes:
         me = ident("scorm", quiz.name)
         files[f"{quiz.name}.html"] = page(quiz, course.links(quiz))
-        items += (f'<item identifier="item-{me}" identifierref="{me}" isvisible="true"><title>{x(quiz_title(quiz))}</title>'
-                  "</item>\n")
+        items += (f'<item identifier="item-{me}" identifierref="{me}" isvisible="true">'
+                  f"<title>{x(quiz_title(quiz))}</title></item>\n")
         resources += (f'<resource identifier="{me}" type="webcontent" adlcp:scormtype="sco" href="{quiz.name}.html">'
                       f'<file href="{quiz.name}.html"/><dependency identifierref="shared"/></resource>\n')
     shared = "".join(f'<file href="{name}"/>' for name in sorted([*_SHARED, "page.css"]))
     organization = ident("organization", course.name)
     files["imsmanifest.xml"] = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<manifest identifier="{ident("scorm", course.name)}" version="1.0" '
+        f'<manifest identifier="{ident("scorm package", course.name)}" version="1.0" '
         'xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2">\n'
         "<metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>\n"
         f'<organizations default="{organization}"><organization identifier="{organization}">'
         f"<title>{x(course.title)}</title>\n{items}</organization></organizations>\n"
-        f'<resources>\n{resources}<resource identifier="shared" type="webcontent" adlcp:scormtype="asset">{shared}</resource>\n'
-        "</resources>\n</manifest>\n")
+        f'<resources>\n{resources}<resource identifier="shared" type="webcontent" adlcp:scormtype="asset">{shared}'
+        "</resource>\n</resources>\n</manifest>\n")
     return archive(files)
 
 
@@ -48,6 +48,7 @@ def page(quiz: QuizSet, links: Links) -> str:
     return (f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f"<title>{x(quiz_title(quiz))}</title>\n"
-            '<link rel="stylesheet" href="page.css">\n<link rel="stylesheet" href="quiz.css">\n</head>\n<body>\n<main>\n'
+            '<link rel="stylesheet" href="page.css">\n<link rel="stylesheet" href="quiz.css">\n'
+            "</head>\n<body>\n<main>\n"
             f"<h1>{x(title_of(quiz.name))}</h1>\n<p>A quiz of the book “{x(BOOK)}”.</p>\n{body}\n</main>\n"
             '<script src="scorm.js"></script>\n<script src="quiz.js"></script>\n</body>\n</html>\n')
