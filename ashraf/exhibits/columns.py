@@ -98,8 +98,9 @@ def _by_years(days: Sequence[date]) -> list[tuple[date, date]]:
 
 
 def _label(first: date, last: date, inside: Sequence[PartialDate]) -> str:
-    if all(d.start != d.end for d in inside) and len({d.text for d in inside}) == 1:
-        first, last = inside[0].start, inside[0].end  # a month or a year must not look like its last day
+    if len({d.text for d in inside}) == 1:
+        # A month must not look like its last day, nor a day like the months around it.
+        first, last = inside[0].start, inside[0].end
     a, b = f"{first:%b}", f"{last:%b}"
     if first == last:
         return f"{first.day} {a}"

@@ -177,17 +177,18 @@ def _by_column(rows: Sequence[Figure], about: str) -> tuple[list[dict[str, Any]]
     home = [next(i for i, c in enumerate(cut) if c.holds(r.as_of)) for _, r, _ in numbered]
     cells = [(place, round(at / top * _BINS)) for place, (_, _, at) in zip(home, numbered, strict=True)]
     cut = placed(cut, [max(cells.count(c) for c in cells if c[0] == i) for i in range(len(cut))])
+    width = cut[-1].right if cut else 1.0
+    half = min(0.35, 0.0088 * width)  # few columns are drawn wide: an arrow must not grow with them
     points: dict[str, list[tuple[Any, Any, str, int]]] = {}
     strokes: dict[str, list[tuple[int, list[tuple[float, float]]]]] = {}
     spans: list[tuple[int, list[tuple[float, float]]]] = []
     for (row, report, at), place, shift in zip(numbered, home, spread(cells), strict=True):
         x = cut[place].middle + shift
         points.setdefault(report.standpoint, []).append((x, at, chart.symbol(report.standpoint, report.qualifier), row))
-        for path in open_ends(report, x, float(at), tip=top * 0.045, half=0.35):
+        for path in open_ends(report, x, float(at), tip=top * 0.045, half=half):
             strokes.setdefault(report.standpoint, []).append((row, path))
         if across := covers(cut, report.as_of):
             spans.append((row, [(across[0], at), (across[1], at)]))
-    width = cut[-1].right if cut else 1.0
     return traces(points, strokes, spans), _column_layout(cut, top, width, about), width
 
 

@@ -50,7 +50,7 @@ class Statements:
     def _item(self, exhibit_id: str, number: int, found: ArticleStatement) -> str:
         lines = [("What could be known that day", escape(found.knowable)), ("Later evidence", escape(found.note)),
                  ("Kind of statement", escape(found.kind)),
-                 ("Sources", "; ".join(source_link(self.library[k], dated=True) for k in found.evidence))]
+                 ("Sources", self._sources(found))]
         told = "".join(f"<div><dt>{name}</dt><dd>{what}</dd></div>" for name, what in lines if what)
         return (f'<li id="{escape(exhibit_id)}-{escape(found.id)}">'
                 f'<p class="statement-says">{escape(found.statement)}</p>'
@@ -59,6 +59,11 @@ class Statements:
                 "</summary>"
                 f'<p class="statement-verdict">{theme.swatch(VERDICTS.index(found.verdict))} '
                 f"<strong>{escape(found.verdict.capitalize())}</strong></p><dl>{told}</dl></details></li>")
+
+    def _sources(self, found: ArticleStatement) -> str:
+        items = "".join(f"<li>{theme.glyph(self.library[k].standpoint, named=True)} "
+                        f"{source_link(self.library[k], dated=True)}</li>" for k in found.evidence)
+        return f"<ul>{items}</ul>" if items else ""
 
 
 def speaker(found: ArticleStatement) -> str:

@@ -20,8 +20,8 @@ class _Shown(HTMLParser):
         self.folded = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "li":
-            self.items.append({"id": dict(attrs).get("id") or "", "open": "", "folded": ""})
+        if tag == "li" and (key := dict(attrs).get("id")):
+            self.items.append({"id": key, "open": "", "folded": ""})
         self.folded += tag == "details"
 
     def handle_endtag(self, tag: str) -> None:
