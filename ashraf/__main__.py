@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
 from ashraf.evidence import prose
 from ashraf.evidence.ledger import DATA, Ledger, LedgerError
+from ashraf.evidence.reading import Problem, read_text
 
 
 def check(folder: Path) -> int:
@@ -55,24 +57,28 @@ def export(folder: Path, out: Path) -> int:
 
 
 def _check_prose(book: Path, ledger: Ledger) -> int:
-    problems = []
+    problems: list[Problem] = []
     paths = sorted(book.glob("chapters/*.md")) + sorted(book.glob("index.md"))
     if paths:
         print(f"\n{'page':26}{'words':>7}{'sentences':>11}{'cited':>8}{'grade':>7}")
     total = 0
     for path in paths:
         name = path.relative_to(book).as_posix()
-        found = prose.read(name, path.read_text(encoding="utf-8"), ledger)
+        text, unreadable = read_text(path, name)
+        if text is None:
+            problems += unreadable
+            continue
+        found = prose.read(name, text, ledger)
         total += found.words
         print(f"{name:26}{found.words:7}{found.sentences:11}{found.share:8.0%}{found.grade:7.1f}")
         problems += found.problems
         if "chapters/" in name and found.share < prose.CITED:
-            problems.append(prose.Problem(name, 1, f"{found.share:.0%} of its sentences are cited; expected "
-                                                   f"{prose.CITED:.0%} or more"))
-            problems += [prose.Problem(name, line, f"no citation: {text[:70]}") for line, text in found.uncited]
+            problems.append(Problem(name, 1, f"{found.share:.0%} of its sentences are cited; expected "
+                                             f"{prose.CITED:.0%} or more"))
+            problems += [Problem(name, line, f"no citation: {text[:70]}") for line, text in found.uncited]
         if "chapters/" in name and not prose.GRADE[0] <= found.grade <= prose.GRADE[1]:
-            problems.append(prose.Problem(name, 1, f"reading grade {found.grade:.1f}; expected "
-                                                   f"{prose.GRADE[0]:g} to {prose.GRADE[1]:g}"))
+            problems.append(Problem(name, 1, f"reading grade {found.grade:.1f}; expected "
+                                             f"{prose.GRADE[0]:g} to {prose.GRADE[1]:g}"))
     if paths:
         print(f"{'all':26}{total:7}")
     for problem in sorted(problems):
@@ -95,4 +101,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except BrokenPipeError:  # `... | head` has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

@@ -30,9 +30,11 @@ class FigureText:
 
 
 def number(value: float) -> str:
-    """A number as prose has it: words to twelve, digits with separators above; at most one decimal."""
+    """A number as prose has it: words to twelve, digits with separators above; one decimal, two digits below one."""
     if value == int(value) and 0 <= value <= 12:
         return _WORDS[int(value)]
+    if abs(value) < 1:
+        return f"{value:.2g}"
     return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
 
 
@@ -71,6 +73,8 @@ def _text(record: Record, bare: bool) -> str:
         return f"{number(record.km2)} square kilometres"
     if isinstance(record, Distance):
         low, high = record.claimed_km_low, record.claimed_km_high
+        if low is None and high is None:
+            return record.as_printed
         return f"{in_words(low, high, 'exactly' if low == high else 'range')} kilometres"
     assert isinstance(record, Figure)
     unit = f" {record.unit}" if isinstance(record, Quantity) and record.unit else ""

@@ -28,3 +28,8 @@ def tiny(tmp_path: Path) -> Path:
 def book() -> Ledger:
     """The book's own ledger."""
     return Ledger.load()
+
+
+@pytest.fixture(scope="session")
+def tiny_book(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    return Ledger.load(small.write(tmp_path_factory.mktemp("tiny")))

@@ -78,7 +78,7 @@ def test_every_area_is_there(book: Ledger) -> None:
 
 
 def test_every_population_figure_is_there(book: Ledger) -> None:
-    by_source = defaultdict(set)
+    by_source: dict[str, set[str]] = defaultdict(set)
     for figure in book.population.values():
         by_source[figure.source] |= {str(figure.low), str(figure.high)}
     assert len(FROZEN["population"]) == 57
