@@ -29,6 +29,7 @@
     this.step = 0;
     this.drawn = []; // for every mark: { mark, layer, label }
     this.pins = [];
+    this.names = [];
   }
 
   Atlas.prototype.row = function (number) { return document.getElementById(this.figure.id + "-row-" + number); };
@@ -59,7 +60,7 @@
     L.control.scale({ imperial: false }).addTo(atlas.map);
     L.geoJSON(geo, { interactive: false, style: function (feature) {
       return style(atlas.still.querySelector(".map-" + feature.properties.kind)); } }).addTo(atlas.map);
-    spec.names.forEach(function (name) { atlas.words(name[1], [name[2], name[3]], "map-" + name[0] + "-name"); });
+    atlas.names = spec.names.map(function (name) { return atlas.words(name[1], [name[2], name[3]], "map-" + name[0] + "-name"); });
     spec.marks.forEach(function (mark, number) { atlas.drawn.push(atlas.add(mark, number)); });
     plot.setAttribute("role", "region");
     plot.setAttribute("aria-label", "Map: " + atlas.figure.querySelector(".exhibit-title").textContent
@@ -116,8 +117,9 @@
     if (live) {
       const element = layer.getElement(), cells = atlas.row(mark.row).cells;
       element.setAttribute("role", "button");
-      element.setAttribute("aria-label", Array.from(cells).slice(0, 3).map(function (c) { return c.textContent.trim(); })
-        .filter(Boolean).join(", "));
+      const says = Array.from(cells).slice(0, 3).map(function (c) { return c.textContent.trim(); }).filter(Boolean).join(", ");
+      // The name holds the words beside the mark, so that they can be spoken to reach it.
+      element.setAttribute("aria-label", label && !says.includes(label.textContent) ? label.textContent + ": " + says : says);
       atlas.pins.push({ element: element, row: mark.row, mark: mark });
       atlas.hover(layer, mark.row, element);
     }
@@ -235,13 +237,21 @@
         if (d.bare) keepInside(d.label, all);
         const mine = d.label.getBoundingClientRect();
         if (mine.left < all.left || mine.right > all.right || mine.top < all.top || mine.bottom > all.bottom) return false;
-        if (taken.some(function (t) { return mine.left < t.right && t.left < mine.right && mine.top < t.bottom && t.top < mine.bottom; })) return false;
+        if (taken.some(function (t) { return overlap(mine, t); })) return false;
         taken.push(mine);
         return true;
       });
       if (!free) d.label.dataset.side = "none";
     });
+    this.names.forEach(function (name) { // names of countries and rivers give way to everything
+      const span = name.getElement().firstChild;
+      span.hidden = false;
+      const mine = span.getBoundingClientRect();
+      span.hidden = taken.some(function (t) { return overlap(mine, t); });
+    });
   };
+
+  function overlap(a, b) { return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom; }
 
   /** Words without a mark give way at the map's edge. */
   function keepInside(label, all) {

@@ -34,7 +34,10 @@ class Sketch:
     kind: str = "map"
 
     def html(self, exhibit_id: str) -> str:
-        return (f'<div class="exhibit-drawing" data-exhibit="sketch">{self._picture()}{self._list(exhibit_id)}</div>'
+        speak = {self.library[row.source].standpoint for row in self.rows}
+        key = "".join(f"<li>{theme.badge(name)}</li>" for name in STANDPOINTS if name in speak)
+        return (f'<ul class="exhibit-legend" aria-label="Key">{key}</ul>'
+                f'<div class="exhibit-drawing" data-exhibit="sketch">{self._picture()}{self._list(exhibit_id)}</div>'
                 f'<p class="map-limits">{_LIMITS}</p>')
 
     def live(self) -> dict[str, Any]:

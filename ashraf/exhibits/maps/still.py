@@ -99,6 +99,8 @@ def names_on(base: str, box: Box, marks: tuple[Mark, ...]) -> list[tuple[str, st
     """`country` or `river`, its name, and where the name stands: away from edges, marks and other names."""
     room = 0.07 * (box.north - box.south)
     taken = [m.at[0] for m in marks if m.kind == "point"]
+    taken += [(a[0] + (b[0] - a[0]) * n / 6, a[1] + (b[1] - a[1]) * n / 6) for m in marks
+              if m.kind == "line" and m.look != "scale" for a, b in pairwise(m.at) for n in range(6)]
     found: list[tuple[str, str, LatLon]] = []
     for feature in load(base)["features"]:
         if feature["properties"]["kind"] == "country":
