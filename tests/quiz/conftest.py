@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+import ashraf.quiz
+from ashraf.book.serve import server
 from ashraf.evidence.ledger import Ledger
 from ashraf.quiz.load import QuizSet, load
+from ashraf.quiz.page import book_links, quiz_html
 from tests.browser import launch
 
 FOLDER = Path(__file__).parent / "quizzes"
+PACKAGE = Path(ashraf.quiz.__file__).parent
 
 
 @pytest.fixture(scope="session")
@@ -31,3 +36,52 @@ def browser() -> Iterator[Browser]:
         started = launch(playwright)
         yield started
         started.close()
+
+
+# What the book gives around a quiz: its theme's colours and a strict policy for scripts.
+AROUND = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' file:; style-src 'self' file:">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Quiz</title>
+<link rel="stylesheet" href="theme.css">
+<link rel="stylesheet" href="quiz.css">
+</head>
+<body>
+<main>
+<h1>Chapter</h1>
+<section id="check">
+<h2>Check yourself</h2>
+{}
+</section>
+</main>
+<script src="quiz.js"></script>
+</body>
+</html>
+"""
+THEME = """html { --pst-color-text-base: #222832; --pst-color-text-muted: #48566b; --pst-color-background: #fff; }
+html[data-theme="dark"] { --pst-color-text-base: #ced6dd; --pst-color-text-muted: #9ca4af; --pst-color-background: #14181e; }
+body { margin: 1rem; color: var(--pst-color-text-base); background: var(--pst-color-background); }
+"""
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, sample: QuizSet) -> Path:
+    """A folder with the sample quiz on a page as the book makes it."""
+    folder = tmp_path_factory.mktemp("site")
+    html = quiz_html(sample, book_links(sample)).replace("%ASHRAF_ROOT%", "../")
+    (folder / "index.html").write_text(AROUND.replace("{}", html), encoding="utf-8")
+    (folder / "theme.css").write_text(THEME, encoding="utf-8")
+    for name in ("quiz.js", "quiz.css"):
+        (folder / name).write_bytes((PACKAGE / name).read_bytes())
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    httpd = server(site)
+    threading.Thread(target=httpd.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{httpd.server_address[1]}/index.html"
+    httpd.shutdown()

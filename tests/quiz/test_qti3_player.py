@@ -27,7 +27,8 @@ window.player = new Promise((ready) => new Vue({
   } }),
 }).$mount("#player"));
 window.count = 0;
-window.soon = (promise) => Promise.race([promise, new Promise((_, fail) => setTimeout(() => fail(Error("no answer")), 8000))]);
+window.soon = (promise) => Promise.race([promise,
+  new Promise((_, fail) => setTimeout(() => fail(Error("no answer")), 8000))]);
 window.show = async (xml, state) => {
   const player = await window.player;
   const shown = new Promise((done) => { window.itemReady = done; });
