@@ -100,7 +100,8 @@ def _traces(ink: str, rows: Sequence[tuple[int, Bar]], labels: Sequence[str]) ->
 
 def _layout(labels: Sequence[str], longest: float, counts: str, parted: bool) -> dict[str, Any]:
     return {
-        "xaxis": {"range": [0, round(longest * (1.02 if parted else 1.18), 2)], "visible": False},
+        # Room for a number of seven characters beside the longest bar, on a phone too.
+        "xaxis": {"range": [0, round(longest * (1.02 if parted else 1.28), 2)], "visible": False},
         "yaxis": {"range": [len(labels) - 0.5, -0.7], "visible": False},
         "margin": {"l": 2, "r": 8, "t": 30, "b": 8},
         "annotations": [_caption(counts), *(above(label, n) for n, label in enumerate(labels))],

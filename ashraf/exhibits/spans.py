@@ -83,9 +83,10 @@ def _lanes(events: Sequence[Event], rows: Sequence[Toll], about: str
         lane = [(n, r, at) for n, r in enumerate(rows) if r.event == event.id and (at := drawn_at(r)) is not None]
         cells = [round(at / top * _ACROSS) for _, _, at in lane]
         crowd = max([cells.count(c) for c in cells] or [1])
-        labels.append(_lane_label(f"{event.title}: {_from_to([r for r in rows if r.event == event.id])}", y))
-        middle = y - 2.2 - crowd / 2
-        y -= crowd + 4.2
+        # Title and figures on a line each: together they are wider than a phone.
+        labels += [_lane_label(event.title, y), _lane_label(_from_to([r for r in rows if r.event == event.id]), y - 1.5)]
+        middle = y - 3.6 - crowd / 2
+        y -= crowd + 5.6
         for (row, report, at), shift in zip(lane, spread(cells), strict=True):
             here = middle - shift
             points.setdefault(report.standpoint, []).append(
