@@ -57,7 +57,7 @@ def test_border_agrees_with_the_ledger() -> None:
 
 @pytest.mark.parametrize(("name", "lat", "lon"), [("Iraq", 33.34, 44.4), ("Iran", 35.69, 51.42)])
 def test_a_capital_lies_in_its_country(name: str, lat: float, lon: float) -> None:
-    from ashraf.exhibits.maps.still import _inside
+    from ashraf.exhibits.maps.labels import _inside
 
     (rings,) = [list(base.parts(f)) for f in base.load("region")["features"] if f["properties"]["name"] == name]
     assert sum(_inside((lat, lon), ring) for ring in rings) % 2

@@ -12,8 +12,9 @@ from ashraf.exhibits import theme
 from ashraf.exhibits.exhibit import drawing_box
 
 from .base import Box, LatLon, fitting_base
+from .labels import names_on
 from .marks import KINDS, LOOKS, Mark, css_ink, disc
-from .still import attributes, names_on, still
+from .still import attributes, still
 
 LIMITS = ("Borders and rivers: Natural Earth (public domain), simplified, borders as they are held in fact; "
           "distances to a border are good to 1–2 km. Towns: GeoNames, CC BY 4.0. ")

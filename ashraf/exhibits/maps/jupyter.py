@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from ashraf.evidence.ledger import DATA
 from ashraf.exhibits import theme
 
-from .base import LatLon, load
+from .base import LatLon, View, load
+from .labels import Spot, labels_on, names_on
 from .marks import LOOKS, Look, Mark
-from .still import names_on
+from .still import WIDTH
 
 if TYPE_CHECKING:
     from .drawing import Map
@@ -58,20 +59,23 @@ def document(drawing: Map) -> str:
         land if f["properties"]["kind"] == "country" else Look("step2", 1.2), colours)).add_to(sheet)
     for kind, name, at in names_on(drawing.base, drawing.box, drawing.marks):
         _words(sheet, at, f"<i>{_safe(name)}</i>" if kind == "river" else _safe(name.upper()))
-    for mark in drawing.marks:
-        _add(sheet, mark, colours, drawing.titles[mark.row] if mark.row >= 0 else "")
+    view = View(drawing.box, WIDTH, theme.HEIGHTS[drawing.size])
+    spots = labels_on(view, drawing.marks)
+    for number, mark in enumerate(drawing.marks):
+        label = _label(mark, spots[number], view) if number in spots else ""
+        _add(sheet, mark, colours, label, drawing.titles[mark.row] if mark.row >= 0 else "")
     sheet.fit_bounds(drawing.box.payload())
     figure.html.add_child(folium.Element("<style>.leaflet-container{background:#fff}</style>"))
     return str(figure.render())
 
 
-def _add(sheet: Any, mark: Mark, colours: dict[str, str], text: str) -> None:
+def _add(sheet: Any, mark: Mark, colours: dict[str, str], label: str, text: str) -> None:
     import folium
 
     hint = folium.Tooltip(_safe(text)) if text else None
     if mark.kind == "point":
         folium.Marker(mark.at[0], icon=folium.DivIcon(
-            html=_point(mark, colours), icon_size=(16, 16), icon_anchor=(8, 8), class_name=""), tooltip=hint,
+            html=_point(mark, colours, label), icon_size=(16, 16), icon_anchor=(8, 8), class_name=""), tooltip=hint,
             alt=_safe(text or mark.label)).add_to(sheet)
         return
     look = _style(LOOKS[mark.look], colours)
@@ -91,12 +95,20 @@ def _words(sheet: Any, at: LatLon, html: str) -> None:
                   keyboard=False).add_to(sheet)
 
 
-def _point(mark: Mark, colours: dict[str, str]) -> str:
+def _point(mark: Mark, colours: dict[str, str], label: str) -> str:
     shape = (f'<svg viewBox="0 0 16 16" width="16" height="16"><path d="{mark.path}" fill="{colours[mark.ink]}" '
              f'fill-rule="evenodd" stroke="#fff"/></svg>' if mark.path else "")
-    side = "left:18px" if mark.path else "left:50%;transform:translateX(-50%)"
-    return (f'<div style="position:relative">{shape}<span style="position:absolute;{side};top:0;white-space:nowrap;'
-            f'font:600 12px system-ui;text-shadow:0 0 3px #fff,0 0 3px #fff">{_safe(mark.label)}</span></div>')
+    return f'<div style="position:relative;height:16px">{shape}{label}</div>'
+
+
+def _label(mark: Mark, spot: Spot, view: View) -> str:
+    """A label on the side of its mark where the still picture has it; without room the card alone tells the name."""
+    x, y = view.xy(mark.at[0])
+    shift = {"start": "0", "middle": "-50%", "end": "-100%"}[spot.anchor]
+    return "" if not spot.free else (
+        f'<span style="position:absolute;left:{8 + spot.x - x:.0f}px;top:{spot.y - y - 4:.0f}px;transform:translateX({shift});'
+        'white-space:nowrap;font:600 12px system-ui;text-shadow:0 0 3px #fff,0 0 3px #fff">'
+        f"{_safe(mark.label)}</span>")
 
 
 def _style(look: Look, colours: dict[str, str]) -> dict[str, Any]:

@@ -79,7 +79,7 @@ class Sketch:
                         f'stroke="{css_ink("muted")}" stroke-width="2" stroke-dasharray="6 5"/>'
                         for n, at in spots.items() if self.rows[n].side == "across")
         marks = "".join(self._mark(n, at) for n, at in spots.items())
-        return (f'<svg class="map-sketch" viewBox="0 0 {_WIDE} {_HIGH}" aria-hidden="true" focusable="false" '
+        return (f'<svg class="map-sketch" viewBox="0 0 {_WIDE} {_HIGH}" width="{_WIDE}" height="{_HIGH}" aria-hidden="true" '
                 f'font-family="system-ui, sans-serif" font-size="15">'
                 f'{ground}{roads}{self._quarrels(spots)}{marks}</svg>')
 
