@@ -215,8 +215,9 @@ def test_a_changed_question_takes_no_stale_answer_and_says_so(page: Page) -> Non
     assert "One question has changed since you answered" in page.locator(".quiz-notice").inner_text()
 
 
-@pytest.mark.parametrize("kept", ["{", "null", "[]", '{"version":1,"questions":5}', '{"version":1,"questions":{"sample-ordering":'
-                                  '{"answer":"zz","checked":true}}}'])
+@pytest.mark.parametrize("kept", [
+    "{", "null", "[]", '{"version":1,"questions":5}',
+    '{"version":1,"questions":{"sample-ordering":{"answer":"zz","checked":true}}}'])
 def test_a_spoilt_memory_is_an_empty_one(page: Page, kept: str) -> None:
     page.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [KEY, kept])
     page.reload()

@@ -33,7 +33,8 @@ window.show = async (xml, state) => {
   const player = await window.player;
   const shown = new Promise((done) => { window.itemReady = done; });
   // The player takes the same text twice for one item.
-  player.loadItemFromXml(xml + "<!-- " + (window.count += 1) + " -->", Object.assign({ guid: "g", status: "interacting" }, state ? { state } : {}));
+  const given = Object.assign({ guid: "g", status: "interacting" }, state ? { state } : {});
+  player.loadItemFromXml(xml + "<!-- " + (window.count += 1) + " -->", given);
   await window.soon(shown);
   return player;
 };
