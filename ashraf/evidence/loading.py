@@ -116,9 +116,13 @@ class Loader:
             if self.whole.get(target):
                 known = self.rows[target]
                 for row in self.rows[table.name].values():
+                    seen: set[tuple[Any, ...]] = set()
                     for at, value in _pointers(row.values, path):
                         if value not in known:
                             self._say(row, at, f"{value!r} is not in {target}{nearest(value, known)}")
+                        elif (*at[:-1], value) in seen:
+                            self._say(row, at, f"{value!r} stands twice in {at[-2]!r}; expected it once")
+                        seen.add((*at[:-1], value))
 
     def _check_claims(self) -> None:
         sources = self.records.get("sources", {})

@@ -92,6 +92,8 @@ BREAKS = (
           ("tags and deep nesting are not used",)),
     Break("deep nesting", "claims/raid.yaml", r"status: established", "status: " + "[" * 400 + "]" * 400,
           ("deep nesting",)),
+    Break("source named twice", "claims/raid.yaml", r"^(?P<at>  - amnesty20090729\n)", r"\g<at>\g<at>",
+          ("'amnesty20090729' stands twice in 'sources'",), offset=1),
     Break("claim told twice", "claims/raid.yaml", r"\A(?P<first>.*?)(?=^- id: )^- id: (?P<key>\S+)",
           "\\g<first>- id: rajavi-commuted", ("'rajavi-commuted' stands already at claims/people.yaml:",),
           flags=re.M | re.S, offset=-999),
