@@ -132,7 +132,7 @@ def _question(row: Row, ledger: Ledger) -> tuple[Question | None, list[Problem]]
     except ValidationError as wrong:
         # A blank that could not be filled has its own problem: what follows from it is not told again.
         told = {p.line for p in problems}
-        found = [_problem(row, error, TYPES[kind]) for error in wrong.errors()]
+        found = [problem_of(row, error, TYPES[kind]) for error in wrong.errors()]
         return None, problems + [p for p in found if p.line not in told]
     return question, problems
 
@@ -149,7 +149,7 @@ def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _problem(row: Row, error: Any, kind: type[BaseModel]) -> Problem:
+def problem_of(row: Row, error: Any, kind: type[BaseModel]) -> Problem:
     """A pydantic error as one clear line, at the line of the field it is about."""
     path = tuple(part for part in error["loc"][1:])
     text = _in_words(error, path, kind)

@@ -39,16 +39,19 @@ def book_links(quiz: QuizSet) -> Links:
     return Links(quiz.ledger, page_of(quiz.name))
 
 
-def quiz_html(quiz: QuizSet, links: Links, *, level: int = 3) -> str:
-    """The whole quiz. level: of its headings, one below the heading it stands under."""
+# Who is told the answers, on a page of the book.
+PRIVATE = "Nobody is told your answers: they are kept in this browser only."
+
+
+def quiz_html(quiz: QuizSet, links: Links, *, level: int = 3, told: str = PRIVATE) -> str:
+    """The whole quiz. level: of its headings, one below the heading it stands under. told: who learns the answers."""
     count = len(quiz.questions)
     body = "\n".join(question_html(q, links, number, count, level) for number, q in enumerate(quiz.questions, 1))
     return (
         f'<section class="quiz" id="quiz-{escape(quiz.name)}" data-quiz="{escape(quiz.name)}" '
         f'data-title="{escape(title_of(quiz.name))}" data-fingerprint="{quiz_fingerprint(quiz)}" '
         f'data-max="{quiz.max_score}" aria-label="Quiz">\n'
-        f'<p class="quiz-intro">{count} questions, {quiz.max_score} points. Nobody is told your answers: '
-        "they are kept in this browser only.</p>\n"
+        f'<p class="quiz-intro">{count} questions, {quiz.max_score} points. {told}</p>\n'
         '<p class="quiz-plain">Without JavaScript nothing is checked for you: open the answer under each question '
         "when you have decided.</p>\n"
         f'{body}\n{_footer()}\n</section>')

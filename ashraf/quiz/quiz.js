@@ -440,12 +440,16 @@
     // A second view of the same quiz needs names of its own.
     const name = "quiz-" + model.get("name");
     el.innerHTML = model.get("html").split('"' + name).join('"v' + views + "-" + name);
+    let own = false;
     enhance(el.firstElementChild, {
       load: () => model.get("state"),
+      watch(changed) { model.on("change:state", () => { if (!own) changed(); }); },
       save(kept, now) {
         const answers = {};
         Object.keys(now.questions).forEach((id) => { answers[id] = now.questions[id].answer; });
+        own = true;
         model.set({ state: now, answers, score: now.score, done: now.done });
+        own = false;
         model.save_changes();
         return true;
       },

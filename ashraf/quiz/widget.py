@@ -10,11 +10,12 @@ import anywidget
 import traitlets
 
 from .grading import grade
-from .load import load
+from .load import FOLDER, load
 from .markup import Links
 from .page import bundle, quiz_html
 
 _HERE = Path(__file__).parent
+_TOLD = "Your answers go to this notebook's kernel and nowhere else: `answers` and `score` of the quiz have them."
 _HOST = "\nexport default { render: ({ model, el }) => globalThis.ashrafQuiz.widget(model, el) };\n"
 
 
@@ -24,7 +25,7 @@ def on_page() -> bool:
 
 
 class Quiz(anywidget.AnyWidget):
-    """A quiz by the name of its file in data/quizzes. Put it on the last line of a cell.
+    """A quiz by the name of its file in data/quizzes, or in a `folder` of your own. Put it on the last line of a cell.
 
     In Jupyter what the reader does reaches Python: `answers` (question id -> answer), `score` and `max_score`
     (points), `done` (True when every question was checked); `.observe` works as with every widget.
@@ -41,10 +42,10 @@ class Quiz(anywidget.AnyWidget):
     max_score = traitlets.Float(0.0).tag(sync=True)
     done = traitlets.Bool(False).tag(sync=True)
 
-    def __init__(self, name: str) -> None:
-        self.quiz = load(name)
+    def __init__(self, name: str, folder: str | Path = FOLDER) -> None:
+        self.quiz = load(name, folder=Path(folder))
         super().__init__(name=name, max_score=float(self.quiz.max_score),
-                         html="" if on_page() else quiz_html(self.quiz, Links(self.quiz.ledger, linked=False)))
+                         html="" if on_page() else quiz_html(self.quiz, Links(self.quiz.ledger, linked=False), told=_TOLD))
 
     def open(self) -> None:
         """Tell the browser of the widget, except on a page of the book: nothing there could answer."""

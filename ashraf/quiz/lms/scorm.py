@@ -44,7 +44,7 @@ def package(course: Course) -> bytes:
 
 def page(quiz: QuizSet, links: Links) -> str:
     """The launchable page of one quiz."""
-    body = quiz_html(quiz, links, level=2)
+    body = quiz_html(quiz, links, level=2, told="Your school's system keeps your answers and is told your score.")
     return (f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f"<title>{x(quiz_title(quiz))}</title>\n"

@@ -1,0 +1,55 @@
+"""The quiz in JupyterLab: what is answered in the browser reaches Python as traits, without any network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+from .conftest import ROOT
+
+MAKE = f"""from ashraf import Quiz
+quiz = Quiz("sample", folder=r"{ROOT / 'tests' / 'quiz' / 'quizzes'}")
+seen = []
+quiz.observe(lambda change: seen.append(change["new"]), "score")
+quiz"""
+REPORT = """from ipywidgets import Button, HTML, VBox
+told = HTML()
+def tell(_=None):
+    rows = {row["question"]: row["score"] for row in quiz.results()}
+    traits = (quiz.score, quiz.max_score, quiz.done, len(seen), sum(rows.values()), quiz.answers.get("sample-exact"))
+    told.value = "told " + " ".join(map(str, traits))
+button = Button(description="Tell"); button.on_click(tell)
+VBox([button, told])"""
+
+
+def test_score_answers_and_done_reach_python(notebook: Callable[..., Page]) -> None:
+    page = notebook("quiz", MAKE, REPORT)
+    quiz = page.locator(".quiz.is-live")
+    quiz.wait_for(timeout=30_000)
+    assert quiz.locator(".quiz-question").count() == 10
+    assert quiz.locator("a").count() == 0, "a link into the book would lead nowhere here"
+    assert "The passage: “28 and 29 July, hour by hour”" in quiz.inner_text()
+    exact = page.locator("[data-question=sample-exact]")
+    exact.locator("input").fill("۱۱")
+    exact.get_by_role("button", name="Check").click()
+    multiple = page.locator("[data-question=sample-multiple]")
+    multiple.get_by_label("Residents in the camp").check()
+    multiple.get_by_label("Nurses").check()
+    multiple.get_by_role("button", name="Check").click()
+    assert "Score: 3 of 15 points" in quiz.locator(".quiz-score").inner_text()
+    page.get_by_role("button", name="Tell").click()
+    page.get_by_text("told 3.0 15.0 False 2 3.0 ۱۱").wait_for(timeout=20_000)
+    assert page.outside == []  # type: ignore[attr-defined]
+
+
+def test_a_second_view_of_a_quiz_has_the_answers_and_its_own_names(notebook: Callable[..., Page]) -> None:
+    page = notebook("twice", MAKE.removesuffix("quiz") + "from ipywidgets import VBox; VBox([quiz, quiz])")
+    first, second = page.locator(".quiz.is-live").nth(0), page.locator(".quiz.is-live").nth(1)
+    second.wait_for(timeout=30_000)
+    names = page.locator(".quiz.is-live").evaluate_all(
+        "all => all.map(q => new Set(Array.from(q.querySelectorAll('[id], [name]'), e => e.id || e.name)))"
+        ".reduce((a, b) => Array.from(a).filter(n => b.has(n)))")
+    assert names == []
+    first.locator("[data-question=sample-single]").get_by_label("A UN office").check()
+    assert second.locator("[data-question=sample-single] input:checked").count() == 1, "two views of one quiz differ"
