@@ -6,10 +6,14 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ashraf.evidence import prose
 from ashraf.evidence.ledger import DATA, Ledger, LedgerError
 from ashraf.evidence.reading import Problem, read_text
+
+if TYPE_CHECKING:
+    from ashraf.quiz.load import QuizSet
 
 
 def check(folder: Path) -> int:
@@ -35,6 +39,18 @@ def _check_quizzes(folder: Path, ledger: Ledger) -> int:
         print(f"\n{'quiz':26}{'questions':>9}{'types':>7}{'points':>8}")
     for name, quiz in quizzes.items():
         print(f"{name:26}{len(quiz.questions):9}{len({q.type for q in quiz.questions}):7}{quiz.max_score:8}")
+    for problem in sorted(problems):
+        print(problem)
+    return _check_teaching(folder, ledger, quizzes) or (1 if problems else 0)
+
+
+def _check_teaching(folder: Path, ledger: Ledger, quizzes: dict[str, QuizSet]) -> int:
+    from ashraf.teaching.load import read
+
+    found, problems = read(folder, ledger, quizzes)
+    if found.lessons or found.packs:
+        print(f"\n{'lessons':14}{len(found.lessons) + len(found.units):6}\n{'packs':14}{len(found.packs):6}"
+              f"\n{'standards':14}{len(found.standards):6}")
     for problem in sorted(problems):
         print(problem)
     return 1 if problems else 0

@@ -14,12 +14,13 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.logging import getLogger
 
+from ashraf.evidence import chapters
 from ashraf.evidence.reading import nearest
 from ashraf.evidence.words import CERTAINTY, STANDPOINTS
 from ashraf.exhibits import theme
 from ashraf.exhibits.exhibit import ROOT
 
-from . import cards, chapters, marks
+from . import cards, marks
 from .registers import REGISTERS
 
 _log = getLogger(__name__)

@@ -14,11 +14,12 @@ from pathlib import Path
 import jupytext
 import nbformat
 
+from ashraf.evidence import chapters
 from ashraf.evidence.figures import figure
 from ashraf.evidence.ledger import Ledger
 from ashraf.evidence.words import CERTAINTY, STANDPOINTS
 
-from . import cards, chapters
+from . import cards
 
 _FENCE = re.compile(r"^(`{3,}|:{3,})\{([\w:-]+)\}\s*(.*)$")
 _ROLE = re.compile(r"\{([\w:-]+)\}`([^`]*)`")

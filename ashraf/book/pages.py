@@ -11,9 +11,8 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from ashraf.evidence import chapters
 from ashraf.exhibits.exhibit import ROOT
-
-from . import chapters
 
 HERE = Path(__file__).resolve().parent
 PACKAGE = HERE.parent
@@ -65,7 +64,8 @@ def contents(app: Sphinx, pagename: str, context: dict[str, Any]) -> str:
 def context(app: Sphinx, pagename: str, templatename: str, found: dict[str, Any], doctree: nodes.document | None) -> None:
     """Fill a page's context; links into the book become relative to the page."""
     root = found.get("content_root", "./")
-    body = str(found.get("body", "")).replace(ROOT, root)
+    # WCAG 2.5.3: MyST-NB names its folds "Toggle hidden content", which is not what they show.
+    body = str(found.get("body", "")).replace(ROOT, root).replace(' aria-label="Toggle hidden content"', "")
     found["body"] = body
     scripts = list(dict.fromkeys(["book", *(name for mark, name in _SCRIPTS if mark in body)]))
     toc = str(found.get("toc", ""))
