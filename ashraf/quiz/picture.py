@@ -7,18 +7,17 @@ is known of the place.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from html import escape
 
 from ashraf.evidence.ledger import Ledger
 from ashraf.evidence.records import Place as Spot
 
 from .facts import short_name
+from .ground import Point, Project, ground
 from .questions import Place
 from .shown import shown, sign
 
 WIDTH, MARGIN, _KM = 640, 60, 111.2
-Point = tuple[float, float]
 
 
 # A picture that travels alone brings its colours along; on the page quiz.css gives them.
@@ -26,7 +25,10 @@ _STYLE = """<style>
 text{fill:#1b1f24;font:600 18px system-ui,sans-serif}.quiz-map-small{font-size:15px;font-weight:400}
 .quiz-map-paper{fill:#f3f4f5;stroke:#7d848c}.quiz-map-town{fill:#1b1f24}.quiz-map-halo{fill:#0b5cad;opacity:.15}
 .quiz-map-spot{fill:#0b5cad;stroke:#fff;stroke-width:2}.quiz-map-letter{fill:#fff;font:700 16px system-ui,sans-serif}
-.quiz-map-scale{fill:none;stroke:#1b1f24;stroke-width:2}
+.quiz-map-scale,.quiz-map-border,.quiz-map-river{fill:none;stroke:#1b1f24;stroke-width:2}
+.quiz-map-border{stroke:#7d848c;stroke-dasharray:7 4}.quiz-map-river{stroke:#7aa7cf}
+.quiz-map-country{fill:#4d5661;font:italic 400 17px system-ui,sans-serif;letter-spacing:.08em}
+.quiz-map-name{paint-order:stroke;stroke:#f3f4f5;stroke-width:4px}
 </style>"""
 
 
@@ -42,18 +44,22 @@ def picture(question: Place, ledger: Ledger, *, alone: bool = False) -> str:
     """The map as SVG. alone: as a file of its own, with its colours."""
     named = [ledger.places[key] for key in question.shown]
     letters = [(sign(question, letter), ledger.places[option.place]) for letter, option in shown(question)]
-    at, height, per_km = projection([*named, *(place for _, place in letters)])
-    marks = "".join(_named(place, at) for place in named)
-    marks += "".join(_letter(mark, place, at, per_km) for mark, place in letters)
+    every = [*named, *(place for _, place in letters)]
+    project, height, per_km = projection(every)
+    at = {place.id: project(place.lon or 0, place.lat or 0) for place in every}
+    under = ground(ledger.folder, project, (WIDTH, height), [*at.values(), (90, height - 20), (WIDTH - 22, 40)])
+    marks = "".join(_letter(mark, place, at[place.id], per_km) for mark, place in letters)
+    for place in named:
+        marks += _named(place, at[place.id], [point for key, point in at.items() if key != place.id])
     return (f'<svg class="quiz-map" role="img" viewBox="0 0 {WIDTH} {height}" '
             f'aria-label="{escape(said(question, ledger))}" xmlns="http://www.w3.org/2000/svg">'
             f'{_STYLE if alone else ""}'
             f'<rect class="quiz-map-paper" x="1" y="1" width="{WIDTH - 2}" height="{height - 2}" rx="6"/>'
-            f"{marks}{_scale(height, per_km)}{_north()}</svg>\n")
+            f"{under}{marks}{_scale(height, per_km)}{_north()}</svg>\n")
 
 
-def projection(places: list[Spot]) -> tuple[Callable[[Spot], Point], int, float]:
-    """Place -> point of the picture, the picture's height, and its units a kilometre (equal in both directions)."""
+def projection(places: list[Spot]) -> tuple[Project, int, float]:
+    """(longitude, latitude) -> point of the picture, its height, and its units a kilometre, equal in both directions."""
     lats = [place.lat or 0 for place in places]
     lons = [place.lon or 0 for place in places]
     squeeze = math.cos(math.radians((min(lats) + max(lats)) / 2))
@@ -63,28 +69,36 @@ def projection(places: list[Spot]) -> tuple[Callable[[Spot], Point], int, float]
     height = max(200, round(high * per_km + 2 * MARGIN))
     left, top = (WIDTH - wide * per_km) / 2, (height - high * per_km) / 2
 
-    def at(place: Spot) -> Point:
-        east = ((place.lon or 0) - min(lons)) * squeeze * _KM
-        south = (max(lats) - (place.lat or 0)) * _KM
-        return round(left + east * per_km, 1), round(top + south * per_km, 1)
+    def project(lon: float, lat: float) -> Point:
+        return (round(left + (lon - min(lons)) * squeeze * _KM * per_km, 1),
+                round(top + (max(lats) - lat) * _KM * per_km, 1))
 
-    return at, height, per_km
-
-
-def _named(place: Spot, at: Callable[[Spot], Point]) -> str:
-    x, y = at(place)
-    anchor, dx = ("end", -10) if x > WIDTH * 0.7 else ("start", 10)
-    return (f'<circle class="quiz-map-town" cx="{x}" cy="{y}" r="5"/>'
-            f'<text class="quiz-map-name" x="{x + dx}" y="{y + 5}" text-anchor="{anchor}">'
-            f"{escape(short_name(place))}</text>")
+    return project, height, per_km
 
 
-def _letter(mark: str, place: Spot, at: Callable[[Spot], Point], per_km: float) -> str:
-    x, y = at(place)
+def _named(place: Spot, point: Point, others: list[Point]) -> str:
+    """A dot with its name on the side where it covers no other mark."""
+    (x, y), text = point, short_name(place)
+    half = 5 * len(text) + 4
+    sides = {"right": (x + 12 + half, y), "left": (x - 12 - half, y), "below": (x, y + 22), "above": (x, y - 22)}
+
+    def clash(centre: Point) -> float:
+        outside = max(0.0, half - centre[0], centre[0] + half - WIDTH)
+        return 100 * outside + sum(abs(o[0] - centre[0]) < half + 15 and abs(o[1] - centre[1]) < 24 for o in others)
+
+    side = min(sides, key=lambda name: clash(sides[name]))
+    anchor, tx, ty = {"right": ("start", x + 10, y + 6), "left": ("end", x - 10, y + 6),
+                      "below": ("middle", x, y + 24), "above": ("middle", x, y - 12)}[side]
+    return (f'<circle class="quiz-map-town" cx="{x:g}" cy="{y:g}" r="5"/>'
+            f'<text class="quiz-map-name" x="{tx:g}" y="{ty:g}" text-anchor="{anchor}">{escape(text)}</text>')
+
+
+def _letter(mark: str, place: Spot, point: Point, per_km: float) -> str:
+    x, y = point
     known = round((place.precision_km or 0) * per_km, 1)
-    halo = f'<circle class="quiz-map-halo" cx="{x}" cy="{y}" r="{known}"/>' if known > 13 else ""
-    return (f'{halo}<circle class="quiz-map-spot" cx="{x}" cy="{y}" r="13"/>'
-            f'<text class="quiz-map-letter" x="{x}" y="{y + 5.5}" text-anchor="middle">{mark}</text>')
+    halo = f'<circle class="quiz-map-halo" cx="{x:g}" cy="{y:g}" r="{known:g}"/>' if known > 13 else ""
+    return (f'{halo}<circle class="quiz-map-spot" cx="{x:g}" cy="{y:g}" r="13"/>'
+            f'<text class="quiz-map-letter" x="{x:g}" y="{y + 5.5:g}" text-anchor="middle">{mark}</text>')
 
 
 def _scale(height: int, per_km: float) -> str:

@@ -5,7 +5,7 @@
  *
  * What other scripts may read: localStorage "ashraf.quiz.<name>" is JSON with `done` (every question was checked),
  * `score`, `max_score`, `answered`, `total` and `fingerprint` (the page's section has the same in data-fingerprint as
- * long as no question changed). After every change `document` gets the event "ashraf:quiz", whose detail is
+ * long as no question changed). After every change `document` gets the event "ashraf-quiz" (it bubbles to the window), whose detail is
  * { name, done, score, max_score, answered, total }.
  */
 (function (root) {
@@ -271,7 +271,8 @@
         + (now.done ? " All done." : "");
       section.classList.toggle("is-done", now.done);
       const { done, score, max_score, answered, total } = now;
-      document.dispatchEvent(new CustomEvent("ashraf:quiz", { detail: { name, done, score, max_score, answered, total } }));
+      document.dispatchEvent(new CustomEvent("ashraf-quiz", { bubbles: true,
+        detail: { name, done, score, max_score, answered, total } }));
     }
 
     function save() {

@@ -245,7 +245,7 @@ def test_a_full_or_blocked_storage_says_so_and_loses_nothing(context: BrowserCon
 
 
 def test_other_scripts_can_follow(page: Page) -> None:
-    page.evaluate("document.addEventListener('ashraf:quiz', (event) => { window.told = event.detail; })")
+    page.evaluate("window.addEventListener('ashraf-quiz', (event) => { window.told = event.detail; })")
     part(page, "exact").locator("input").fill("11")
     check(page, "exact")
     assert page.evaluate("window.told") == {"name": "sample", "done": False, "score": 1, "max_score": 15, "answered": 1,
