@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.util.logging import getLogger
 
-from ashraf.evidence.dictionary import datapackage
+from ashraf.evidence.dictionary import write_datapackage
 from ashraf.exhibits import theme
 
 from . import notebooks
@@ -63,8 +62,7 @@ def _evidence(out: Path) -> None:
             target = out / path.relative_to(folder)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
-    text = json.dumps(datapackage(ledger()), indent=1, ensure_ascii=False)
-    (out / "datapackage.json").write_text(text + "\n", encoding="utf-8")
+    write_datapackage(out, ledger())
 
 
 def _maps(out: Path) -> None:

@@ -6,7 +6,7 @@ import json
 import types
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -57,6 +57,8 @@ _DESCRIPTIONS = {
     "explanation": "what it means", "standpoint": "the speaker's standpoint", "kind": "what sort it is",
     "access": "how much of the document was read",
 }
+_ONE_DATE = r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2})?)?)?"
+_DATE = f"{_ONE_DATE}(/{_ONE_DATE})?"
 
 
 @dataclass(frozen=True)
@@ -93,10 +95,35 @@ def _meaning(name: str, field: FieldInfo) -> str:
 def dictionary() -> list[Column]:
     """Every column of every table, in the order of the ledger."""
     return [
-        Column(t.name, t.files, name, _type(f.annotation)[1], f.is_required(), _meaning(name, f),
-               _VOCABULARIES.get(name, {}) if not (name == "kind" and t.name != "sources") else {})
+        Column(t.name, t.files, name, _type(f.annotation)[1], f.is_required(), _meaning(name, f), _words(t, name, f))
         for t in TABLES.values() for name, f in t.record.model_fields.items()
     ]
+
+
+def _words(table: Table, name: str, field: FieldInfo) -> dict[str, str]:
+    """The closed words of a field with what each means ('' where the field's meaning says it); none for free text."""
+    if get_origin(field.annotation) is Literal:
+        return {word: "" for word in get_args(field.annotation) if word}
+    if name == "kind" and table.name != "sources":  # a place's kind is not a document's
+        return {}
+    return _VOCABULARIES.get(name, {})
+
+
+def _limits(table: Table, name: str, field: FieldInfo) -> dict[str, Any]:
+    """The Frictionless constraints of a field."""
+    limits: dict[str, Any] = {"required": True} if field.is_required() else {}
+    if words := _words(table, name, field):
+        limits["enum"] = list(words)
+    inner = [a for a in get_args(field.annotation) if a is not type(None)]
+    if PartialDate in (field.annotation, *inner):
+        limits["pattern"] = _DATE
+    parts = [*field.metadata, *(part for a in inner for info in getattr(a, "__metadata__", ())
+                                for part in getattr(info, "metadata", ()))]
+    for part in parts:
+        for ours, theirs in (("ge", "minimum"), ("le", "maximum")):
+            if hasattr(part, ours):
+                limits[theirs] = getattr(part, ours)
+    return limits
 
 
 def _name(path: str) -> str:
@@ -108,9 +135,7 @@ def _resource(table: Table, path: str) -> dict[str, Any]:
     fields = []
     for name, field in table.record.model_fields.items():
         entry: dict[str, Any] = {"name": name, "type": _type(field.annotation)[0], "description": _meaning(name, field)}
-        limits: dict[str, Any] = {"required": True} if field.is_required() else {}
-        if name in _VOCABULARIES and not (name == "kind" and table.name != "sources"):
-            limits["enum"] = list(_VOCABULARIES[name])
+        limits = _limits(table, name, field)
         fields.append({**entry, **({"constraints": limits} if limits else {})})
     return {
         "name": _name(path), "path": path, "profile": "tabular-data-resource", "format": "csv",

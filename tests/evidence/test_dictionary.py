@@ -29,6 +29,7 @@ def test_closed_words_are_listed() -> None:
     words = {(c.table, c.name): c.words for c in dictionary()}
     assert set(words["tolls", "qualifier"]) == set(QUALIFIERS)
     assert set(words["sources", "standpoint"]) == set(STANDPOINTS)
+    assert list(words["article", "verdict"]) == ["confirmed", "revised", "disputed", "opinion", "unverified"]
     assert not words["places", "kind"], "a place's kind is not a document's"
 
 
@@ -69,11 +70,23 @@ def _fits(cell: str, field: dict[str, object], where: str) -> None:
     elif field["type"] == "integer":
         assert re.fullmatch(r"-?\d+", cell), (field["name"], where)
     elif field["type"] == "number":
-        float(cell)
+        assert limits.get("minimum", float("-inf")) <= float(cell) <= limits.get("maximum", float("inf"))
     elif field["type"] == "boolean":
         assert cell == "true", (field["name"], where)
+    elif "pattern" in limits:
+        assert re.fullmatch(limits["pattern"], cell), (field["name"], where)
     elif "enum" in limits:
         assert cell in limits["enum"], (field["name"], where)
+
+
+def test_limits_are_those_of_the_records(book: Ledger) -> None:
+    places = next(r for r in datapackage(book)["resources"] if r["path"] == "places.csv")
+    limits = {f["name"]: f.get("constraints", {}) for f in places["schema"]["fields"]}
+    assert limits["lat"] == {"minimum": -90, "maximum": 90}
+    assert limits["id"] == {"required": True}
+    tolls = next(r for r in datapackage(book)["resources"] if r["path"] == "tolls.csv")
+    limits = {f["name"]: f.get("constraints", {}) for f in tolls["schema"]["fields"]}
+    assert limits["low"] == {"minimum": 0} and "pattern" in limits["as_of"] and "enum" in limits["group"]
 
 
 def test_every_file_of_data_is_described(book: Ledger) -> None:
