@@ -1,0 +1,135 @@
+"""Quiz files: wrong ones are told by line, right ones take their facts from the ledger; and the book's own are answerable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ashraf.evidence.ledger import Ledger
+from ashraf.quiz.check import check
+from ashraf.quiz.grading import grade, key
+from ashraf.quiz.lms.keeps import KEEPS, TYPES
+from ashraf.quiz.load import QuizError, QuizSet, fingerprint, load, load_all
+from ashraf.quiz.passages import passages
+from ashraf.quiz.questions import TYPES as KINDS
+from ashraf.quiz.questions import Numeric, Ordering, Question, Text
+from ashraf.quiz.shown import answer_words, shown
+
+from .conftest import FOLDER
+from .node import Script
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = (FOLDER / "sample.yaml").read_text(encoding="utf-8")
+
+
+def problems(folder: Path, ledger: Ledger, old: str, new: str) -> list[str]:
+    assert old in SAMPLE
+    (folder / "sample.yaml").write_text(SAMPLE.replace(old, new, 1), encoding="utf-8")
+    try:
+        load("sample", ledger, folder)
+    except QuizError as wrong:
+        return [str(problem) for problem in wrong.problems]
+    return []
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ("      right: true\n", "", "has 0 right options; expected exactly one 'right: true'"),
+    ("skill: sourcing", "skill: sorcery", "'sorcery' should be 'sourcing'"),
+    ("sources: [reuters2009jul30]", "sources: [reuters2009jul31x]", "'reuters2009jul31x' is not in sources; did you mean"),
+    ("figure: ashraf-2009-07-28.residents.killed.ohchr2009oct9", "figure: ashraf-2009-07-28.residents.killed.ohchr2009oct",
+     "no figure 'ashraf-2009-07-28.residents.killed.ohchr2009oct'; did you mean"),
+    ("id: sample-text", "id: sample-single", "id 'sample-single' stands already at quizzes/sample.yaml:1; expected each once"),
+    ("id: sample-text", "id: text", "expected it to begin with 'sample-'"),
+    ('date: "2009-07-30"', 'date: "2009-07-28"', "two items have the date 2009-07-28; expected different dates"),
+    ("place: kirkuk", "place: kirkkuk", "'kirkkuk' is not in places; did you mean 'kirkuk'?"),
+    ("place: kirkuk", "place: sheikh-shenif", "has no coordinates; expected a place that can be drawn"),
+    ("  points: 4\n  documents", "  points: 5\n  documents", "levels give [4, 2, 0] points; expected fewer each time"),
+    ("value: 7}", "value: 11}", "a trap holds a right answer; expected wrong numbers in traps"),
+    ("prompt: ", "promt: ", "unknown field 'promt'; did you mean 'prompt'?"),
+    ("{n:range:", "{m:range:", "unknown blank '{m:range:ashraf-2009-07-28.residents.killed}'"),
+    ("- id: sample-single", "- id: [sample", "is not YAML here")])
+def test_a_wrong_file_is_told_by_line(tmp_path: Path, ledger: Ledger, old: str, new: str, said: str) -> None:
+    found = problems(tmp_path, ledger, old, new)
+    assert any(said in line for line in found), found
+    assert all(line.startswith("quizzes/sample.yaml:") and line.split(":")[1].isdigit() for line in found)
+
+
+def test_the_key_follows_the_ledger(sample: QuizSet, ledger: Ledger) -> None:
+    exact = sample.question("sample-exact")
+    assert key(exact)["range"] == [11, 11] and isinstance(exact, Numeric)
+    assert exact.when_right == "The office printed eleven."
+    row = ledger.tolls["ashraf-2009-07-28.residents.killed.ohchr2009oct9"]
+    changed = {**ledger.tolls, row.id: row.model_copy(update={"low": 12, "high": 12})}
+    other = Ledger({**{name: ledger.rows(name) for name in vars(ledger) if name[0] != "_" and name != "folder"},
+                    "tolls": changed}, ledger.folder)
+    after = load("sample", other, FOLDER).question("sample-exact")
+    assert isinstance(after, Numeric) and key(after)["range"] == [12, 12]
+    assert after.when_right == "The office printed twelve."
+    assert fingerprint(after) != fingerprint(exact), "a kept answer would count under another key"
+
+
+def test_chapters_and_quizzes_are_checked_beside_each_other(tmp_path: Path, ledger: Ledger) -> None:
+    (tmp_path / "sample.yaml").write_text(SAMPLE.replace("passage: raid-place", "passage: raid-plaza", 1)
+                                          .replace("Tell a figure", "Tell figures", 1), encoding="utf-8")
+    said = [str(problem) for problem in check(tmp_path, ledger, ROOT)[1]]
+    assert any("'raid-plaza' is no label of a section in the chapters; did you mean 'raid-place'?" in line for line in said)
+    assert any("is no objective of the chapter, word for word; did you mean 'Tell a figure that" in line for line in said)
+    assert any("has 10 questions of 8 types; expected 12 or more of 6 or more" in line for line in said)
+
+
+def test_passages_are_found_outside_of_code(tmp_path: Path) -> None:
+    (tmp_path / "chapters").mkdir()
+    (tmp_path / "chapters" / "one.md").write_text(
+        "# One\n\n(one-A_b)=\n## First {term}`x`\n\n```\n(no)=\n## No\n```\n\n(lost)=\ntext\n\n## Other\n", encoding="utf-8")
+    found = passages(tmp_path)
+    assert list(found) == ["one-A_b"]
+    assert (found["one-A_b"].anchor, found["one-A_b"].page, found["one-A_b"].chapter) == ("one-a-b", "chapters/one", "One")
+
+
+def test_parts_are_mixed_but_always_the_same(sample: QuizSet) -> None:
+    ordering = sample.question("sample-ordering")
+    assert isinstance(ordering, Ordering)
+    assert [letter for letter, _ in shown(ordering)] != key(ordering)["order"]
+    assert shown(ordering) == shown(load("sample", sample.ledger, FOLDER).question("sample-ordering"))
+
+
+def right_answer(question: Question) -> Any:
+    known = key(question)
+    if isinstance(question, Numeric):
+        return str(known["range"][0])
+    if isinstance(question, Text):
+        return question.accept[0]
+    return known.get("right") or known.get("order") or known.get("pairs") or "some words"
+
+
+@pytest.fixture(scope="module")
+def script() -> Iterator[Script]:
+    started = Script("grade.js")
+    yield started
+    started.close()
+
+
+def test_every_question_of_the_book_can_be_answered(script: Script) -> None:
+    for quiz in load_all().values():
+        for question in quiz.questions:
+            answer = right_answer(question)
+            ours = grade(question, answer)
+            theirs = script.ask(["grade", question.type, key(question), answer])
+            assert ours.correct is (None if question.type == "essay" else True), question.id
+            assert (ours.score, ours.correct, list(ours.feedback)) == (theirs["score"], theirs["correct"], theirs["feedback"])
+            assert all(answer_words(question))
+
+
+def test_the_right_option_does_not_give_itself_away_by_its_place() -> None:
+    places = [[letter for letter, _ in shown(q)].index(key(q)["right"]) for quiz in load_all().values()
+              for q in quiz.questions if q.type == "single"]
+    if len(places) >= 20:
+        assert max(places.count(place) for place in set(places)) / len(places) < 0.5
+
+
+def test_what_an_lms_keeps_is_told_for_every_type() -> None:
+    assert set(TYPES) == set(KINDS)
+    assert all(set(kept) == set(TYPES) for kept in KEEPS.values())
