@@ -57,6 +57,7 @@ _DESCRIPTIONS = {
     "explanation": "what it means", "standpoint": "the speaker's standpoint", "kind": "what sort it is",
     "access": "how much of the document was read",
 }
+_FORMATS = (".csv", ".yaml", ".bib", ".geojson")
 _ONE_DATE = r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2})?)?)?"
 _DATE = f"{_ONE_DATE}(/{_ONE_DATE})?"
 
@@ -145,16 +146,16 @@ def _resource(table: Table, path: str) -> dict[str, Any]:
 
 
 def datapackage(ledger: Ledger) -> dict[str, Any]:
-    """The Frictionless description of the folder: tables with a schema, the other files by path."""
+    """The Frictionless description of the folder: tables with a schema, every other file by its path."""
+    tables = {path: table for table in TABLES.values() for path in table.paths(ledger.folder)}
+    others = sorted(p for p in ledger.folder.rglob("*") if p.suffix in _FORMATS and p not in tables)
     resources: list[dict[str, Any]] = []
-    for table in TABLES.values():
-        for path in table.paths(ledger.folder):
-            name = path.relative_to(ledger.folder).as_posix()
-            if path.suffix == ".csv":
-                resources.append(_resource(table, name))
-            else:
-                resources.append({"name": _name(name), "path": name,
-                                  "format": path.suffix[1:], "encoding": "utf-8"})
+    for path in [*tables, *others]:
+        name = path.relative_to(ledger.folder).as_posix()
+        if path in tables and path.suffix == ".csv":
+            resources.append(_resource(tables[path], name))
+        else:
+            resources.append({"name": _name(name), "path": name, "format": path.suffix[1:], "encoding": "utf-8"})
     return {
         "name": "camp-ashraf-who-says-so", "title": "Camp Ashraf: who says so? The evidence", "profile": "data-package",
         "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0",
