@@ -1,4 +1,4 @@
-"""What can be checked of the quizzes only beside the chapters: passages, objectives, questions and types enough."""
+"""What is checked of whole quizzes and beside the chapters: passages, objectives, enough questions, no giveaways."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ashraf.evidence.reading import Problem, Row, nearest, read_text, read_yaml
 
 from .load import QuizSet, read
 from .passages import Passage, passages
+from .questions import Question, Single
 
 QUESTIONS, KINDS = 12, 6
 
@@ -30,7 +31,18 @@ def check(folder: Path, ledger: Ledger, book: Path) -> tuple[dict[str, QuizSet],
         if not wrong and (len(found) < QUESTIONS or len(kinds) < KINDS):
             problems.append(Problem(f"quizzes/{path.name}", 1, f"has {len(found)} questions of {len(kinds)} types; "
                                                                f"expected {QUESTIONS} or more of {KINDS} or more"))
+        problems += _given_away(path, found)
     return quizzes, problems
+
+
+def _given_away(path: Path, questions: list[Question]) -> list[Problem]:
+    """Who ticks the longest option without reading should be wrong more often than right."""
+    chosen = [q for q in questions if isinstance(q, Single)]
+    longest = [q.id for q in chosen if max(q.options, key=lambda o: len(o.text)).right]
+    if len(chosen) < 4 or len(longest) <= len(chosen) / 2:
+        return []
+    return [Problem(f"quizzes/{path.name}", 1, f"the right option is the longest in {len(longest)} of {len(chosen)} questions "
+                                               f"with one answer; expected half at most ({', '.join(longest)})")]
 
 
 def objectives_of(book: Path) -> dict[str, tuple[str, ...]]:

@@ -80,6 +80,18 @@ def test_chapters_and_quizzes_are_checked_beside_each_other(tmp_path: Path, ledg
     assert any("has 10 questions of 8 types; expected 12 or more of 6 or more" in line for line in said)
 
 
+def test_a_quiz_that_the_longest_option_answers_is_told(tmp_path: Path, ledger: Ledger) -> None:
+    start, rest = SAMPLE.split("- id: sample-multiple", 1)
+    more = ", who saw the wounded himself, as he said"
+    longer = start.replace("A hospital official in Baquba", f"A hospital official in Baquba{more}")
+    four = "".join(longer.replace("sample-single", f"sample-single{i}") for i in range(4))
+    (tmp_path / "sample.yaml").write_text(four + "- id: sample-multiple" + rest, encoding="utf-8")
+    said = [str(problem) for problem in check(tmp_path, ledger, ROOT)[1]]
+    assert any("the right option is the longest in 4 of 4 questions with one answer; expected half" in s for s in said)
+    (tmp_path / "sample.yaml").write_text(four.replace(more, "") + "- id: sample-multiple" + rest, encoding="utf-8")
+    assert not any("longest" in str(problem) for problem in check(tmp_path, ledger, ROOT)[1])
+
+
 def test_passages_are_found_outside_of_code(tmp_path: Path) -> None:
     (tmp_path / "chapters").mkdir()
     (tmp_path / "chapters" / "one.md").write_text(
