@@ -48,7 +48,7 @@ class Statements:
         return tuple(s for _, members in self.parts for s in members)
 
     def _item(self, exhibit_id: str, number: int, found: ArticleStatement) -> str:
-        lines = [("What could be known that day", escape(found.knowable)), ("Later evidence", escape(found.note)),
+        lines = [("What could be known that day", escape(found.knowable)), ("Evidence, then and later", escape(found.note)),
                  ("Kind of statement", escape(found.kind)),
                  ("Sources", self._sources(found))]
         told = "".join(f"<div><dt>{name}</dt><dd>{what}</dd></div>" for name, what in lines if what)
@@ -82,7 +82,7 @@ def article_statements(*, id: str, title: str, note: str = "", parts: Sequence[t
     found = tuple(book.article.values())
     table = frame([{"Statement": s.statement, "No.": n, "In the article": speaker(s), "Kind": s.kind or None,
                     "Verdict": s.verdict, "What could be known that day": s.knowable or None,
-                    "Later evidence": s.note or None, "Sources": " ".join(s.evidence) or None}
+                    "Evidence, then and later": s.note or None, "Sources": " ".join(s.evidence) or None}
                    for n, s in enumerate(found, 1)])
     own = sum(s.attributed_to.startswith("author") for s in found)
     return Exhibit(id, title, f"List of the {len(found)} statements of the article in its order, {own} of them in the "
