@@ -18,8 +18,11 @@ from ashraf.evidence.ledger import Ledger, LedgerError
 ROOT = Path(__file__).resolve().parents[2]
 
 
+BROKEN = 2  # Sphinx gave up: as a rule a cell failed
+
+
 def build(source: Path, out: Path, *, jobs: int | None = None, quiet: bool = True) -> int:
-    """Build the book in `source` into `out`/html; 0 when it worked.
+    """Build the book in `source` into `out`/html; 0 when it worked, 1 after warnings, BROKEN when it ended early.
 
     jobs: processes that read, run and write chapters (default: one a core).
     """
@@ -41,7 +44,7 @@ def build(source: Path, out: Path, *, jobs: int | None = None, quiet: bool = Tru
         keep_going=True,
         jobs=jobs or os.cpu_count() or 1,
     )
-    return result if isinstance(result, int) else 1
+    return result if isinstance(result, int) else BROKEN
 
 
 def failing_cells(source: Path) -> list[str]:
@@ -74,8 +77,9 @@ def main() -> None:
         sys.exit("\n".join(map(str, wrong.problems)) + f"\n{len(wrong.problems)} problems in data/: nothing was built.")
     started = time.monotonic()
     status = build(ROOT, options.out, quiet=not options.verbose)
-    if status:
+    if status == BROKEN:
         print(*failing_cells(ROOT), sep="\n", file=sys.stderr)
+    if status:
         sys.exit("The build found problems (above): the pages in the output folder are not to be published.")
     print(f"Built in {time.monotonic() - started:.0f} s.")
 
