@@ -157,6 +157,7 @@ def test_a_far_move_is_shown_close_up_and_a_near_one_whole() -> None:
                                      Step("2017", "There.", places=("ashraf-3",), sources=("wikidefa_mersad",))])
     block = payload(far)
     assert block["base"] == "overview" and len(block["fits"]) == 2
+    assert "about 10 km" in far.drawing.html("t")  # the wide base map does not promise what the fine one does
 
 
 @pytest.mark.parametrize(("change", "said"), [

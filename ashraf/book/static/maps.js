@@ -50,13 +50,14 @@
     plot.className = "exhibit-plot map-plot";
     atlas.canvas.append(plot);
     // A finger scrolls the page, two fingers move the map; the wheel scrolls the page.
-    atlas.map = L.map(plot, { scrollWheelZoom: false, dragging: !touch, zoomSnap: 0.05, zoomDelta: 0.75, zoomControl: true,
+    atlas.map = L.map(plot, { scrollWheelZoom: false, dragging: !touch, zoomSnap: 0.05, zoomDelta: 0.75, zoomControl: false,
       attributionControl: false, zoomAnimation: !calm.matches, fadeAnimation: !calm.matches, inertia: !calm.matches,
       markerZoomAnimation: !calm.matches, maxBoundsViscosity: 1, maxZoom: 12 });
     const whole = L.latLngBounds([[geo.bbox[1], geo.bbox[0]], [geo.bbox[3], geo.bbox[2]]]);
     atlas.map.setMaxBounds(whole).fitBounds(atlas.frame(), { animate: false });
     // The edge of the base map never shows.
     atlas.map.setMinZoom(Math.min(atlas.map.getZoom(), atlas.map.getBoundsZoom(whole, true)));
+    L.control.zoom({ position: "bottomright" }).addTo(atlas.map); // the corners above are wanted for names
     L.control.scale({ imperial: false }).addTo(atlas.map);
     L.geoJSON(geo, { interactive: false, style: function (feature) {
       return style(atlas.still.querySelector(".map-" + feature.properties.kind)); } }).addTo(atlas.map);

@@ -61,7 +61,7 @@ def distance_map(*, id: str, title: str, to: str | Sequence[str] = ("baghdad", "
     box = Box.around([p for m in marks for p in m.at], margin=0.06)
     table = frame([_row(t, d, book) for t, d in rows])
     drawing = Map(tuple(sorted(marks, key=lambda m: m.kind == "point")), box, title,
-                  limits(marks) + "A distance by road is longer than a straight line. ",
+                  limits(marks, box) + "A distance by road is longer than a straight line. ",
                   tuple(f"{d.as_printed}: {_verdict(t, d, slack)}" for t, d in rows), size, gap=gap)
     return Exhibit(id, title, _summary(start, targets, slack), table, keys(*(d.source for _, d in rows)), drawing, note,
                    ("Note",), book.sources)

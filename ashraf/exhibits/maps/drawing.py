@@ -17,7 +17,9 @@ from .marks import KINDS, LOOKS, Mark, css_ink, disc
 from .still import attributes, still
 
 LIMITS = ("Borders and rivers: Natural Earth (public domain), simplified, borders as they are held in fact; "
-          "distances to a border are good to 1–2 km. Towns: GeoNames, CC BY 4.0. ")
+          "{}. Towns: GeoNames, CC BY 4.0. ")
+# How good a base map is: see data/geo.
+FINE = {"region": "distances to a border are good to 1–2 km", "overview": "borders and coasts are good to about 10 km"}
 ASHRAF = ("Camp Ashraf: the dashed disc has a radius of {:.1f} km (36 km², the size given most often) and is not "
           "surveyed; its place is known to about 6 km (dotted). ")
 ROADS = "Dashed lines between towns are schematic, not surveyed roads. "
@@ -155,7 +157,8 @@ def place_marks(place: Place, row: int = -1, step: int = -1, label: str | None =
     return [*out, Mark("point", (at,), look, row, label=words, step=step)]
 
 
-def limits(marks: list[Mark]) -> str:
-    """The sentences under a map that fit what it shows."""
+def limits(marks: list[Mark], box: Box) -> str:
+    """The sentences under a map that fit what it shows, and how coarse the base map of its box is."""
     looks = {m.look for m in marks}
-    return (LIMITS + (ASHRAF.format(EXTENT_KM) if "extent" in looks else "") + (ROADS if "road" in looks else ""))
+    return (LIMITS.format(FINE[fitting_base(box)])
+            + (ASHRAF.format(EXTENT_KM) if "extent" in looks else "") + (ROADS if "road" in looks else ""))

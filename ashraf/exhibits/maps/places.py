@@ -65,7 +65,7 @@ def camps_map(*, id: str, title: str, places: Sequence[str] = (), note: str = ""
 def _exhibit(id: str, title: str, words: str, found: Sequence[Place], marks: list[Mark], box: Box, note: str, size: str,
              book: Ledger, csv_only: tuple[str, ...]) -> Exhibit:
     table = frame([place_row(p, book) for p in found])
-    drawing = Map(tuple(marks), box, title, limits(marks), tuple(f"{p.name}: {_known(p)}" for p in found), size)
+    drawing = Map(tuple(marks), box, title, limits(marks, box), tuple(f"{p.name}: {_known(p)}" for p in found), size)
     return Exhibit(id, title, words, table, keys(*((p.source, *p.also_sources) for p in found)), drawing, note,
                    csv_only, book.sources)
 

@@ -74,7 +74,7 @@ def stepped_map(*, id: str, title: str, steps: Sequence[Step], landmarks: Sequen
              + (f"; {many} of the steps {'is' if many == 1 else 'are'} uncertain" if (many := sum(
                  s.uncertain for s in steps)) else "") + ".")
     titles = tuple(f"{r['Step']}. {r['Date'].prose}: {r['What']}" for r in rows)
-    drawing = Map(tuple(marks), box, title, limits(marks), titles, size, len(steps), fits)
+    drawing = Map(tuple(marks), box, title, limits(marks, box), titles, size, len(steps), fits)
     return Exhibit(id, title, words, frame(rows), keys(*(s.sources for s in steps)), drawing, note,
                    library=book.sources)
 
