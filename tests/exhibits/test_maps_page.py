@@ -41,7 +41,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("exhibits.js", "maps.js"):
         shutil.copyfile(STATIC / name, kit / name)
     sheets = [theme.css(), *((STATIC / name).read_text() for name in ("exhibits.css", "maps.css"))]
-    (kit / "book.css").write_text("\n".join(sheets) + "*{box-sizing:border-box}body{margin:8px}", encoding="utf-8")
+    (kit / "book.css").write_text("\n".join(sheets) + "*{box-sizing:border-box}body{margin:16px}", encoding="utf-8")
     write_assets(kit)
     figures = "\n".join(make(name).html() for name in ("region_map", "distance_map", "camp_sketch", "stepped_map"))
     (out / "chapters").mkdir()
