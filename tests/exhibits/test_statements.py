@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from html.parser import HTMLParser
 
 import pytest
@@ -76,3 +77,14 @@ def test_table_holds_the_same_as_the_list() -> None:
     assert list(exhibit.table["Verdict"]) == [s.verdict for s in ashraf.ledger.article.values()]
     assert exhibit.table["What could be known that day"].notna().all()
     assert set(exhibit.sources) == {k for s in ashraf.ledger.article.values() for k in s.evidence}
+
+
+def test_the_pattern_that_the_chapter_tells_is_the_pattern_of_the_data() -> None:
+    """The chapter and its quiz say in words which kinds were revised: a changed verdict must change them too."""
+    tally = Counter((s.kind, s.verdict) for s in ashraf.ledger.article.values())
+    kinds = {s.kind for s in ashraf.ledger.article.values()}
+    assert {k for k in kinds if tally[k, "revised"] > tally[k, "confirmed"]} == {"news of the day"}
+    assert max(kinds, key=lambda k: tally[k, "revised"]) == "news of the day"
+    assert tally["words of others", "revised"] == tally["words of others", "disputed"] == 0
+    assert max(kinds, key=lambda k: tally[k, "disputed"]) == "history"
+    assert {k for k in kinds if tally[k, "opinion"]} <= {"interpretation", "people and customs"}
