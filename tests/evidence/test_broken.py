@@ -255,6 +255,12 @@ def test_the_book_s_own_evidence_holds(capsys: pytest.CaptureFixture[str], data:
     assert any(re.fullmatch(r"tolls +\d{3}", t) for t in told), told
 
 
+def test_a_check_writes_nothing(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = {p: p.read_bytes() for p in tiny.rglob("*") if p.is_file()}
+    check(tiny, capsys)
+    assert {p: p.read_bytes() for p in tiny.rglob("*") if p.is_file()} == before
+
+
 def test_as_a_command(tiny: Path) -> None:
     (tiny / "tolls.csv").write_text((tiny / "tolls.csv").read_text().replace("t1,raid", "t1,riad"))
     done = subprocess.run([sys.executable, "-m", "ashraf", "check", str(tiny)], cwd=ROOT, capture_output=True, text=True,

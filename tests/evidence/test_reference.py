@@ -89,6 +89,32 @@ def test_who_was_accused_is_told_how_it_ended(book: Ledger) -> None:
         assert "taken back" in book.people[key].role
 
 
+def test_a_speaker_has_one_standpoint_in_every_table(book: Ledger) -> None:
+    """Colour and shape stand for the speaker: they must not change between a chart, an account and the page on people."""
+    heard: dict[str, set[str]] = defaultdict(set)
+    for table in ("tolls", "population", "quantities"):
+        for figure in book.select(table):
+            heard[figure.said_by].add(figure.standpoint)
+    for claim in book.claims.values():
+        for account in claim.accounts:
+            heard[account.speaker].add(account.standpoint)
+    for person in book.people.values():
+        for speaker, standpoints in heard.items():
+            # Somebody's words in another's mouth may stand for neither.
+            if speaker.startswith(f"{person.name},") and "quoted" not in speaker:
+                heard[speaker] = standpoints | {person.standpoint}
+    assert not {speaker: found for speaker, found in heard.items() if len(found) > 1}
+
+
+def test_an_author_has_one_standpoint(book: Ledger) -> None:
+    # A blog or a site that copies others' documents: the standpoint is that of the document.
+    copies = {"Ashraf City blog", "The Common Ills", "Iran-Interlink"}
+    heard: dict[str, set[str]] = defaultdict(set)
+    for source in book.sources.values():
+        heard[source.author].add(source.standpoint)
+    assert not {a: found for a, found in heard.items() if a and a not in copies and len(found) > 1}
+
+
 def test_standpoints_differ_in_colour_and_in_shape() -> None:
     assert len({s.shape for s in STANDPOINTS.values()}) == len(STANDPOINTS)
     assert len({s.colour for s in STANDPOINTS.values()}) == len(STANDPOINTS)
