@@ -1,0 +1,51 @@
+"""Every quiz of the built book: answered rightly on its page it gives full points, and all its links lead somewhere."""
+
+from __future__ import annotations
+
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from ashraf.quiz.grading import key
+from ashraf.quiz.load import load_all, names
+from ashraf.quiz.page import page_of
+from ashraf.quiz.questions import Essay, Numeric, Question, Text
+
+from .conftest import SITE
+
+
+def answer(page: Page, question: Question) -> None:
+    where, known = page.locator(f"#quiz-{question.id}"), key(question)
+    rights = known.get("right", [])
+    for letter in [rights] if isinstance(rights, str) else rights:
+        where.locator(f"label:has([value={letter}])").click()
+    for letter, match in known.get("pairs", {}).items():
+        where.locator(f"select[data-letter={letter}]").select_option(match)
+    for place, letter in enumerate(known.get("order", [])):
+        for _ in question.items if question.type == "ordering" else ():
+            order = where.locator("[data-letter]").evaluate_all("all => all.map(li => li.dataset.letter)")
+            if order.index(letter) > place:
+                where.locator(f"[data-letter={letter}] [data-move='-1']").click()
+    if isinstance(question, (Numeric, Text, Essay)):
+        text = str(known["range"][1]) if isinstance(question, Numeric) else getattr(question, "accept", ("words",))[0]
+        where.locator("input, textarea").fill(text)
+    where.locator("button[type=submit]").click()
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_quiz_gives_full_points_a_tick_and_a_way_back(context: BrowserContext, address: str, name: str) -> None:
+    page = context.new_page()
+    page.goto(f"{address}/{page_of(name)}.html")
+    quiz = load_all()[name]
+    for question in quiz.questions:
+        answer(page, question)
+    assert page.locator(".quiz-score").inner_text().startswith(f"Score: {quiz.max_score} of {quiz.max_score} points")
+    assert page.locator("#contents a:has(.tick)").count() == 1, "the contents do not show that the quiz is finished"
+    lost = []
+    for href in page.locator(".quiz a").evaluate_all("all => all.map(a => a.getAttribute('href'))"):
+        path, anchor = urldefrag(urljoin(f"/{page_of(name)}.html", href))
+        file = SITE / path.lstrip("/")
+        if not file.exists() or f'id="{anchor}"' not in file.read_text(encoding="utf-8"):
+            lost.append(href)
+    assert lost == []
