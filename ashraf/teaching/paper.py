@@ -1,0 +1,43 @@
+"""Data into tagged PDF (PDF/UA-1) by a Typst template: the same data, the same bytes.
+
+Type: Typst carries Libertinus Serif; words in Arabic script take Noto Naskh Arabic from npm. No font of the machine is
+asked, so that every machine prints the same.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+SHEETS = Path(__file__).resolve().parent / "sheets"
+_FONTS = Path(__file__).resolve().parents[2] / "node_modules" / "@expo-google-fonts" / "noto-naskh-arabic"
+_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> Any:
+    weights = [_FONTS / "400Regular", _FONTS / "700Bold"]
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(w) for w in weights if w.is_dir()])
+
+
+def pdf(template: str, data: Mapping[str, Any]) -> bytes:
+    """One document. template: a name in `sheets`. data: what it reads; `title` and `about` always.
+
+    Raises ValueError when it would not be a valid PDF/UA-1, FileNotFoundError when Arabic script has no font.
+    """
+    text = json.dumps(data, ensure_ascii=False)
+    if _ARABIC.search(text) and not _FONTS.is_dir():
+        raise FileNotFoundError("the font for Arabic script is missing: run `make book`, which installs it (npm ci)")
+    try:
+        made = typst.compile(str(SHEETS / f"{template}.typ"), root=str(SHEETS), font_paths=_fonts(), format="pdf",
+                             sys_inputs={"data": text}, pdf_standards=["ua-1"], timestamp=0)
+    except typst.TypstError as wrong:
+        raise ValueError(f"{template} of {data.get('title')!r}: {wrong}") from wrong
+    assert isinstance(made, bytes)
+    return made
