@@ -205,6 +205,12 @@ def _when(listing: Designation) -> str:
     return f"{start} to {listing.delisted.prose if listing.delisted else 'no end found'}"
 
 
+def _years(listing: Designation) -> str:
+    """Years only: a label with two whole dates is cut off on a phone, and hover and table have the days."""
+    start = str(listing.listed.start.year) if listing.listed else "?"
+    return f"{start} to {listing.delisted.start.year}" if listing.delisted else f"from {start}"
+
+
 def _in_force(listing: Designation, day: PartialDate) -> bool:
     return bool(listing.listed and listing.listed.end <= day.start
                 and (listing.delisted is None or listing.delisted.start > day.end))
@@ -251,7 +257,7 @@ def _time_bars(dated: Sequence[tuple[int, Designation]], marked: PartialDate | N
     layout: dict[str, Any] = {
         "xaxis": {"type": "date", "range": [first.isoformat(), last.isoformat()], "nticks": 8},
         "yaxis": {"range": [len(dated) - 0.5, -0.8], "visible": False}, "margin": {"l": 8, "r": 14, "t": 24, "b": 30},
-        "annotations": [above(f"{d.authority}: {_when(d)}", place) for place, (_, d) in enumerate(dated)],
+        "annotations": [above(f"{d.authority}: {_years(d)}", place) for place, (_, d) in enumerate(dated)],
     }
     if marked:
         day = marked.start.isoformat()
