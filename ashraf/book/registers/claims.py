@@ -41,8 +41,9 @@ def corrections(env: Any, page: str, topic: str) -> str:
         if here:
             items = "\n".join(
                 f'<li id="{escape(c.id)}"><p>{cards.certainty("corrected")} {escape(c.reported)}</p>'
-                + (f"<p><strong>Since then:</strong> {escape(c.correction)}</p>" if c.correction else "")
-                + (f'<p class="muted">Sources: {_sources(c.sources)}</p>' if c.sources else "") + "</li>" for c in here)
+                + (f'<p class="muted">Reported by: {_sources(c.reported_by)}</p>' if c.reported_by else "")
+                + f"<p><strong>Since then:</strong> {escape(c.correction)}</p>"
+                + f'<p class="muted">Sources: {_sources(c.sources)}</p></li>' for c in here)
             parts.append(f'<details class="fold" open><summary>{escape(label.capitalize())} ({len(here)})</summary>'
                          f'<ul class="register">\n{items}\n</ul></details>')
     return "\n".join(parts)
