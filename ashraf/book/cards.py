@@ -5,7 +5,7 @@ A card is a native popover: it opens by tap or key without a script, closes with
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 
 from ashraf.evidence.figures import figure
@@ -56,16 +56,36 @@ def document(source: Source) -> str:
 
 
 def documents(library: Ledger, keys: Iterable[str]) -> str:
-    items = "".join(f"<li>{document(library.sources[key])}</li>" for key in keys)
+    """Documents in full, one an item."""
+    return '<ul class="docs">' + "".join(f"<li>{document(library.sources[key])}</li>" for key in keys) + "</ul>"
+
+
+def listed(library: Ledger, keys: Iterable[str]) -> str:
+    """The page's own list of documents: the cards of the page point to its items, `#doc-<key>`."""
+    items = "".join(f'<li id="doc-{escape(key)}">{document(library.sources[key])}</li>' for key in keys)
     return f'<ul class="docs">{items}</ul>'
 
 
-def cite_card(ledger: Ledger, keys: tuple[str, ...]) -> str:
+def pointers(library: Ledger, keys: Iterable[str]) -> str:
+    """Documents by name and date, each leading to its item in the page's list; book.js shows that item in the card."""
+    items = []
+    for source in (library.sources[key] for key in keys):
+        when = f", {escape(source.date.prose)}" if source.date else ""
+        items.append(f'<li data-doc>{theme.glyph(source.standpoint, named=True)} <a href="#doc-{escape(source.key)}">'
+                     f"{escape(short_name(source))}{when}</a></li>")
+    return f'<ul class="docs">{"".join(items)}</ul>'
+
+
+# How a card names documents: in full, or as pointers where the page lists them anyway.
+Documents = Callable[[Ledger, Iterable[str]], str]
+
+
+def cite_card(ledger: Ledger, keys: tuple[str, ...], docs: Documents = documents) -> str:
     """The card of a citation: every document it names."""
-    return '<p class="card-head">Who says so?</p>' + documents(ledger, keys)
+    return '<p class="card-head">Who says so?</p>' + docs(ledger, keys)
 
 
-def figure_card(ledger: Ledger, spec: str) -> str:
+def figure_card(ledger: Ledger, spec: str, docs: Documents = documents) -> str:
     """The card of a number: whose it is, when, in which words, and where it is written."""
     found = figure(ledger, spec)
     record = found.record
@@ -75,10 +95,10 @@ def figure_card(ledger: Ledger, spec: str) -> str:
         note = f'<p class="muted">{escape(record.note)}</p>' if record.note else ""
         return (f'<p class="card-head">{escape(found.text)}</p><p>Said by {escape(record.said_by)}{when}.</p>'
                 f"<p>{theme.badge(record.standpoint)}</p>{words}<p>{escape(QUALIFIERS[record.qualifier])}</p>{note}"
-                + documents(ledger, found.sources)
+                + docs(ledger, found.sources)
                 + f'<p><a href="{row_link(found.table, record.id)}">See the row among all figures</a></p>')
     if record is not None:
-        return (f'<p class="card-head">{escape(found.text)}</p>' + documents(ledger, found.sources)
+        return (f'<p class="card-head">{escape(found.text)}</p>' + docs(ledger, found.sources)
                 + f'<p><a href="{row_link(found.table, str(getattr(record, "id", "")))}">See the row among all figures</a></p>')
     if not found.sources:
         return (f'<p class="card-head">{escape(found.text)}</p><p>Counted by this book, over its own table '
@@ -86,7 +106,7 @@ def figure_card(ledger: Ledger, spec: str) -> str:
     many = len(found.sources)
     return (f'<p class="card-head">{escape(found.text)}</p><p>Not one source’s figure: worked out from the figures of '
             f'{many} {"document" if many == 1 else "documents"}, each with its own row.</p>'
-            + documents(ledger, found.sources[:6])
+            + docs(ledger, found.sources[:6])
             + f'<p><a href="{REFERENCE}figures.html#{escape(group_of(spec))}">See all {many} with their rows</a></p>')
 
 
@@ -102,12 +122,12 @@ def accounts(claim: Claim) -> str:
     return f'<ul class="card-accounts">{items}</ul>' if items else ""
 
 
-def claim_card(ledger: Ledger, key: str) -> str:
+def claim_card(ledger: Ledger, key: str, docs: Documents = documents) -> str:
     """The card of a claim: certainty, statement, rival accounts, documents, and the way to challenge it."""
     claim = ledger.get("claims", key)
     return (f'<p class="card-head">{certainty(claim.status)}</p>'
             f'<p class="muted">{escape(CERTAINTY[claim.status].meaning)}</p><p>{escape(claim.statement)}</p>'
-            + accounts(claim) + documents(ledger, claim.sources)
+            + accounts(claim) + docs(ledger, claim.sources)
             + f'<p><a href="{row_link("claims", key)}">More on this claim</a> · '
             f'<a href="{REFERENCE}corrections.html#challenge">Challenge it</a></p>')
 

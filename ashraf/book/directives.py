@@ -159,7 +159,7 @@ def sources_here(env: Any, page: str, topic: str) -> str:
                       key=lambda k: (cards.short_name(book.sources[k]).lower(), k))
         if here:
             parts.append(f'<details class="sources-here"><summary>{theme.badge(stand)} ({len(here)})</summary>'
-                         f"{cards.documents(book, here)}</details>")
+                         f"{cards.listed(book, here)}</details>")
     return "\n".join(parts)
 
 

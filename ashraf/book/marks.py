@@ -136,12 +136,12 @@ def _face(kind: str, spec: str) -> str:
     return f'{glyphs}<span>{escape(", ".join(names[:2]))}{more}</span>'
 
 
-_CARDS: dict[str, Callable[[Ledger, str], str]] = {
-    "cite": lambda book, spec: cards.cite_card(book, keys_of(spec)),
-    "source": lambda book, spec: cards.cite_card(book, keys_of(spec)),
+_CARDS: dict[str, Callable[[Ledger, str, cards.Documents], str]] = {
+    "cite": lambda book, spec, docs: cards.cite_card(book, keys_of(spec), docs),
+    "source": lambda book, spec, docs: cards.cite_card(book, keys_of(spec), docs),
     "claim": cards.claim_card,
     "n": cards.figure_card,
-    "term": lambda book, spec: cards.term_card(term_of(spec, book)),
+    "term": lambda book, spec, docs: cards.term_card(term_of(spec, book)),
 }
 _VOICE = {"cite": "Source: ", "source": "", "claim": "Claim: ", "n": "", "term": ""}
 
@@ -168,12 +168,15 @@ def visit_text(self: Any, node: nodes.Element) -> None:
 def collect(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the cards of a page's marks at its end, each once; the first mark of a claim becomes its anchor."""
     book, seen = ledger(), {}
+    # A page with its own list of sources names each document in full there, and only there.
+    lists = any('<li id="doc-' in raw.astext() for raw in doctree.findall(nodes.raw))
+    docs = cards.pointers if lists else cards.documents
     for mark in doctree.findall(Mark):
         kind, spec = mark["kind"], mark["spec"]
         if (kind, spec) not in seen:
             if kind == "claim":
                 mark["anchor"] = f"claim-{spec}"
-            inner = _CARDS[kind](book, spec)
+            inner = _CARDS[kind](book, spec, docs)
             seen[kind, spec] = (f'<div popover class="card" id="{card_id(kind, spec)}" role="group" '
                                 f'aria-label="{_LABELS[kind]}">{inner}</div>')
     if seen:

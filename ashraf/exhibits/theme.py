@@ -76,8 +76,15 @@ def css() -> str:
         "".join(f"--{'sp' if key in STANDPOINTS else 'ex'}-{key}:{hue};" for key, hue in colours(name).items())
         # Quoted, so that a page script can read it whole, in the theme of the moment and from a file on disk.
         + f"--ex-template:'{json.dumps(template(name), separators=(',', ':'))}';" for name in THEMES)
-    marks = "\n".join(f".sp-{key}{{color:var(--sp-{key})}}" for key in STANDPOINTS)
-    return f":root{{{light}}}\nhtml[data-theme=dark]{{{dark}}}\n{marks}\n"
+    marks = "\n".join(f".sp-{key}{{color:var(--sp-{key});--sp-shape:var(--shape-{s.shape})}}" for key, s in STANDPOINTS.items())
+    return f":root{{{light}{_shapes()}}}\nhtml[data-theme=dark]{{{dark}}}\n{marks}\n"
+
+
+def _shapes() -> str:
+    """The outlines as masks: a page of the book shows thousands of marks, each as one empty element."""
+    return "".join(
+        f"--shape-{name}:url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
+        f"%3Cpath d='{path}'/%3E%3C/svg%3E\");" for name, path in _PATHS.items())
 
 
 @dataclass(frozen=True)

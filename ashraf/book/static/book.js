@@ -73,6 +73,24 @@
   addEventListener("hashchange", follow);
   follow();
 
+  /* ---- Documents stand once, in the page's list of sources: cards and lists under exhibits show its entries ---- */
+  function fill(items) {
+    items.forEach(function (item) {
+      const link = item.querySelector('a[href^="#doc-"]'), full = link && document.getElementById(link.hash.slice(1));
+      if (full) item.replaceChildren(full.firstElementChild.cloneNode(true));
+    });
+  }
+  document.addEventListener("beforetoggle", function (e) {
+    if (e.newState === "open") fill(e.target.querySelectorAll("[data-doc]"));
+  }, true);
+  document.addEventListener("toggle", function (e) {
+    if (e.target.open && e.target.matches(".exhibit-sources")) fill(e.target.querySelectorAll("li"));
+  }, true);
+  document.addEventListener("click", function (e) { // a card does not stand before what it leads to
+    const card = e.target.closest("a[href^='#']") && e.target.closest(".card");
+    if (card) card.hidePopover();
+  });
+
   /* ---- Ticks in the contents: quiz.js writes `ashraf.quiz.<name>` with `done` ---- */
   function ticks() {
     document.querySelectorAll("#contents a[href]").forEach(function (link) {
