@@ -1,4 +1,4 @@
-"""`python -m ashraf check [DIR]`: the evidence, the prose and the quizzes, checked in seconds. `export`: for an LMS."""
+"""`python -m ashraf check [DIR]`: evidence, prose, quizzes and lessons, checked. `export`: what teachers take away."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from ashraf.evidence.reading import Problem, read_text
 
 if TYPE_CHECKING:
     from ashraf.quiz.load import QuizSet
+
+
+STILLS = DATA.parent / "_build" / "html" / "_ashraf" / "stills"  # pictures of exhibits, once a build has made them
 
 
 def check(folder: Path) -> int:
@@ -45,9 +48,11 @@ def _check_quizzes(folder: Path, ledger: Ledger) -> int:
 
 
 def _check_teaching(folder: Path, ledger: Ledger, quizzes: dict[str, QuizSet]) -> int:
+    from ashraf.teaching.downloads import overlong
     from ashraf.teaching.load import read
 
     found, problems = read(folder, ledger, quizzes)
+    problems += [] if problems else overlong(found)
     if found.lessons or found.packs:
         print(f"\n{'lessons':14}{len(found.lessons) + len(found.units):6}\n{'packs':14}{len(found.packs):6}"
               f"\n{'standards':14}{len(found.standards):6}")
@@ -56,18 +61,19 @@ def _check_teaching(folder: Path, ledger: Ledger, quizzes: dict[str, QuizSet]) -
     return 1 if problems else 0
 
 
-def export(folder: Path, out: Path) -> int:
-    """Write the packages for an LMS; every problem of the quizzes is told first, and then nothing is written."""
-    from ashraf.quiz.lms import export as write
-    from ashraf.quiz.load import QuizError, load_all
+def export(folder: Path, out: Path, site: str = "") -> int:
+    """Write all that teachers take away; every problem is told first, and then nothing is written."""
+    from ashraf.quiz.load import QuizError
+    from ashraf.teaching.downloads import write
+    from ashraf.teaching.load import TeachingError
 
     try:
-        quizzes = load_all(Ledger.load(folder), folder / "quizzes")
-    except (LedgerError, QuizError) as wrong:
+        written = write(out, Ledger.load(folder), site=site, stills=STILLS)
+    except (LedgerError, QuizError, TeachingError) as wrong:
         print("\n".join(map(str, wrong.problems)))
         print(f"{len(wrong.problems)} problems in {folder}: nothing was written.")
         return 1
-    for path in write(quizzes, out):
+    for path in written:
         print(path)
     return 0
 
@@ -107,12 +113,13 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="check the evidence and the prose")
     checking.add_argument("folder", nargs="?", type=Path, default=DATA, help="a data folder (default: the book's)")
-    exporting = commands.add_parser("export", help="write the quizzes for Canvas, Moodle and other LMS")
+    exporting = commands.add_parser("export", help="write worksheets, keys, plans, cards and LMS files")
     exporting.add_argument("--out", type=Path, required=True, help="folder to write to")
     exporting.add_argument("folder", nargs="?", type=Path, default=DATA, help="a data folder (default: the book's)")
+    exporting.add_argument("--site", default="", help="address of the published book, for links back to its pages")
     options = parser.parse_args(arguments)
     if options.command == "export":
-        return export(options.folder, options.out)
+        return export(options.folder, options.out, options.site)
     return check(options.folder)
 
 

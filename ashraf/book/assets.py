@@ -20,7 +20,7 @@ _ROOT = PACKAGE.parent
 # Sphinx's own search needs these; everything else in _static belongs to a theme that this book does not load.
 _KEEP = {"documentation_options.js", "doctools.js", "searchtools.js", "language_data.js", "sphinx_highlight.js", "pygments.css"}
 _LIBRARIES = {"plotly.min.js": "plotly.js-basic-dist-min/plotly-basic.min.js", "leaflet.js": "leaflet/dist/leaflet.js",
-              "leaflet.css": "leaflet/dist/leaflet.css"}
+              "leaflet.css": "leaflet/dist/leaflet.css", "qrcode.js": "qrcode-generator/dist/qrcode.js"}
 
 
 def copy(app: Sphinx, failed: Exception | None) -> None:
@@ -41,6 +41,7 @@ def copy(app: Sphinx, failed: Exception | None) -> None:
     (out / "book.css").write_text(style(), encoding="utf-8")
     _evidence(out / "data")
     _maps(out)
+    _teachers(out)
     notebooks.write(Path(app.srcdir) / "chapters", out / "notebooks", ledger())
     _prune(Path(app.outdir) / "_static")
 
@@ -71,6 +72,19 @@ def _maps(out: Path) -> None:
     except ImportError:
         return
     write_assets(out)
+
+
+def _teachers(out: Path) -> None:
+    """Worksheets, keys, plans, cards, LMS files; unchanged ones are left as they are."""
+    from ashraf.quiz.load import QuizError
+    from ashraf.teaching.downloads import write
+    from ashraf.teaching.load import TeachingError
+
+    try:
+        write(out / "downloads", ledger(), stills=out / "stills")
+    except (QuizError, TeachingError) as wrong:
+        for problem in wrong.problems:
+            _log.warning("%s", problem)
 
 
 def _prune(static: Path) -> None:

@@ -26,7 +26,8 @@ FOOT = (("chapters/reference/corrections", "Corrections"), ("chapters/about/acce
         ("chapters/about/method", "How this book works"))
 # What stands in a page -> the script it needs.
 _SCRIPTS = (('data-exhibit="map"', "maps"), ('data-exhibit="chart"', "exhibits"), ("exhibit-filter", "exhibits"),
-            ('class="exhibit-table"', "exhibits"), ("data-quiz", "quiz"), ("data-assign", "assign"))
+            ('class="exhibit-table"', "exhibits"), ("data-quiz", "quiz"), ("data-assign-qr", "qrcode"),
+            ("data-assign", "assign"))
 
 
 @lru_cache(maxsize=1)

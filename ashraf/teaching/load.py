@@ -52,6 +52,11 @@ class Teaching:
         """Every standard by its code, in the order of the file."""
         return {s.code: (f, s) for f in self.frameworks.values() for s in f.standards}
 
+    @property
+    def plans(self) -> dict[str, Lesson | Unit]:
+        """Lessons, then units."""
+        return {**self.lessons, **self.units}
+
     def chapters_of(self, plan: Lesson | Unit) -> tuple[str, ...]:
         """The chapters of a lesson, or of all lessons of a unit, each once."""
         return _once(c for lesson in self._taught(plan) for c in lesson.chapters)

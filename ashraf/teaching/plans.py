@@ -23,7 +23,7 @@ def plan(found: Lesson | Unit, teaching: Teaching) -> bytes:
         made = pdf("lesson", data | {"size": size})
         if pages_of(made) == 1:
             return made
-    raise ValueError(f"lessons/{found.id}.yaml:1: the plan is longer than a printed page; expected shorter texts")
+    raise ValueError("the plan is longer than a printed page; expected shorter texts")
 
 
 def pages_of(made: bytes) -> int:
