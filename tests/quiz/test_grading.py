@@ -102,7 +102,8 @@ def test_nonsense_is_a_wrong_answer_and_never_an_error(script: Script, sample: Q
 @pytest.mark.parametrize(("said", "meant"), [
     ("11", 11), ("۱۱", 11), ("١١", 11), ("eleven", 11), ("Eleven", 11), ("+11", 11), ("-3", -3), ("−3", -3), ("22,5", 22.5),
     ("22.5 km", 22.5), ("۲۲٫۵", 22.5), ("1,000", 1000), ("1.000.000", 1_000_000), ("1.000,5", 1000.5), ("1,000.5", 1000.5),
-    ("1 000", 1000), ("1'000", 1000), ("١٬٠٠٠", 1000), ("3400.", 3400), ("0,75", 0.75), ("0,750", 0.75), ("11 or 12", None), ("about 11", None),
+    ("1 000", 1000), ("1'000", 1000), ("١٬٠٠٠", 1000), ("3400.", 3400), ("0,75", 0.75), ("0,750", 0.75),
+    ("11 or 12", None), ("about 11", None),
     ("", None), ("1,00,0", None), ("1e3", None), ("-", None)])
 def test_numbers_are_read_as_people_write_them(script: Script, said: str, meant: float | None) -> None:
     assert parse_number(said) == meant
