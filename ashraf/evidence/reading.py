@@ -17,7 +17,8 @@ from pybtex.database.input.bibtex import LowLevelParser
 from pybtex.exceptions import PybtexError
 
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Control characters, and the line breaks that some programs count as lines and others do not.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]|\r(?=.)", re.S)
 _LATEX = re.compile(r"\\([%&#_$])")
 _MAX_DEPTH = 12
 
