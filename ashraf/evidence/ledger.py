@@ -103,13 +103,33 @@ class Ledger:
         return tuple(r for r in rows.values()
                      if all(getattr(r, name) in _several(wanted) for name, wanted in where.items()))
 
-    def table(self, name: str) -> pd.DataFrame:
-        """A table as a tidy DataFrame, one row a record.
+    def only(self, table: str, **where: Any) -> Ledger:
+        """The same ledger with only those rows of one table that `select` gives, for a chart of a part of the evidence.
+
+        `ledger.only("tolls", standpoint=["un", "ngo"])`. Raises LookupError as `select` does.
+        """
+        key = TABLES[table].key if table in TABLES else "id"
+        kept = {getattr(r, key): r for r in self.select(table, **where)}
+        return Ledger({**self._tables, table: kept}, self.folder)
+
+    def km(self, one: str, other: str) -> float:
+        """Kilometres in a straight line between two places of places.csv, over the round earth.
+
+        Raises LookupError for an unknown place and for one without coordinates.
+        """
+        found = great_circle_km(self.get("places", one), self.get("places", other))
+        if found is None:
+            without = next(key for key in (one, other) if self.places[key].lat is None)
+            raise LookupError(f"place {without!r} has no coordinates: no source that was read gives them")
+        return found
+
+    def table(self, name: str, **where: Any) -> pd.DataFrame:
+        """A table as a tidy DataFrame, one row a record; `where` keeps rows as `select` does.
 
         Dates are text as written; each date column has two more, `<name>_start` and `<name>_end` (datetime64),
         for sorting and charts. Lists of keys are joined by spaces; accounts are left to `ledger.claims`.
         """
-        rows = [_flat(r) for r in self.rows(name).values()]
+        rows = [_flat(r) for r in self.select(name, **where)]
         frame = pd.DataFrame(rows)
         for column in [c for c in frame.columns if c.endswith(("_start", "_end"))]:
             frame[column] = pd.to_datetime(frame[column])
