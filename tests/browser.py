@@ -13,20 +13,12 @@ from typing import Any
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-# Root in a container cannot use Chromium's sandbox; the rest keeps it from looking for its maker's servers.
-_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-          "--disable-component-update", "--disable-sync"]
-
-
-def installed() -> str | None:
-    """Path of an installed Chrome or Chromium, or None."""
-    return next((path for name in _NAMES if (path := shutil.which(name))), None)
+from ashraf.book.chromium import FLAGS, installed
 
 
 def launch(playwright: Playwright, **more: Any) -> Browser:
     """Start the browser headless; raises Playwright's error when there is none at all."""
-    return playwright.chromium.launch(executable_path=installed(), args=_FLAGS, **more)
+    return playwright.chromium.launch(executable_path=installed(), args=FLAGS, **more)
 
 
 def _works() -> bool:

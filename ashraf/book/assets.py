@@ -11,7 +11,7 @@ from sphinx.util.logging import getLogger
 from ashraf.evidence.dictionary import write_datapackage
 from ashraf.exhibits import theme
 
-from . import notebooks
+from . import notebooks, stills
 from .marks import ledger
 from .pages import HERE, PACKAGE
 
@@ -44,6 +44,7 @@ def copy(app: Sphinx, failed: Exception | None) -> None:
     _teachers(out)
     notebooks.write(Path(app.srcdir) / "chapters", out / "notebooks", ledger())
     _prune(Path(app.outdir) / "_static")
+    stills.add(Path(app.outdir), Path(app.outdir).parent / ".stills")
 
 
 def style() -> str:

@@ -77,7 +77,6 @@ class Chart:
             payload["upright"] = True
         if self.steps:
             payload |= self.steps.payload() | {"values": self.values}
-        # A later issue puts a still image here, before the words.
         inner = '<noscript><p>The drawing needs JavaScript. The table below says the same.</p></noscript>'
         return (self._legend() + (self._control(exhibit_id) if self.steps else "")
                 + drawing_box("chart", payload, size=self.size, inner=inner) + self._signs())

@@ -9,6 +9,7 @@
   /** Plotly, loaded once and only when a chart is about to be seen. */
   function plotly() {
     library = library || new Promise(function (done, failed) {
+      if (window.Plotly) { done(window.Plotly); return; } // a chapter in one file brings it along
       const script = document.createElement("script");
       script.src = (page.dataset.content_root || page.dataset.contentRoot || "./") + "_ashraf/plotly.min.js";
       script.onload = function () { done(window.Plotly); };
@@ -81,7 +82,8 @@
         return text.replace("<br>", " "); }) });
     }
     if (!this.plot) {
-      this.canvas.replaceChildren();
+      this.canvas.querySelectorAll("noscript").forEach(function (words) { words.remove(); });
+      this.canvas.classList.add("is-drawn"); // the still picture gives way, and comes back on paper
       this.plot = document.createElement("div");
       this.plot.className = "exhibit-plot";
       this.plot.setAttribute("aria-hidden", "true"); // the summary and the table say it
@@ -177,7 +179,7 @@
   }
 
   // maps.js shows the same cards and goes to the same rows.
-  window.ashrafExhibits = { lines: lines, goTo: goTo };
+  window.ashrafExhibits = { lines: lines, goTo: goTo, Chart: Chart }; // stills.js draws with the last
 
   /* ---- "As known on" ---- */
   function longDay(iso) {
@@ -268,7 +270,7 @@
         const chart = charts.find(function (c) { return c.canvas === e.target; });
         watcher.unobserve(e.target);
         plotly().then(function () { drawn.add(chart); chart.draw(); }).catch(function () {
-          chart.canvas.textContent = "The chart could not be loaded. The table below says the same.";
+          if (!chart.canvas.querySelector(".still")) chart.canvas.textContent = "The chart could not be loaded. The table below says the same.";
         });
       });
     }, { rootMargin: near });

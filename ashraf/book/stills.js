@@ -1,0 +1,21 @@
+/* Draws every chart of a scratch page in both themes, wide and for a phone, and leaves the pictures as JSON for stills.py. */
+(function () {
+  "use strict";
+  const made = {}, page = document.documentElement;
+  document.querySelectorAll('[data-exhibit="chart"]').forEach(function (box) {
+    const figure = box.closest("figure"), pictures = made[figure.id] = {};
+    ["light", "dark"].forEach(function (theme) {
+      page.dataset.theme = theme;
+      [790, 340].forEach(function (width) {
+        const canvas = box.querySelector(".exhibit-canvas"), chart = new window.ashrafExhibits.Chart(box);
+        canvas.style.width = width + "px";
+        chart.draw();
+        pictures[theme + width] = { height: canvas.clientHeight, svg: window.Plotly.Snapshot.toSVG(chart.plot, "svg") };
+        window.Plotly.purge(chart.plot);
+        chart.plot.remove();
+      });
+    });
+    figure.hidden = true;
+  });
+  document.getElementById("made").textContent = JSON.stringify(made);
+})();
