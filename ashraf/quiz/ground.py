@@ -43,7 +43,7 @@ def ground(folder: Path, project: Project, size: Point, taken: list[Point]) -> s
         path = "".join(_visible(points, size) for points in drawn)
         if path:
             lines.append(f'<path class="quiz-map-{"river" if kind == "river" else "border"}" d="{path}"/>')
-        if kind == "country" and (spot := _roomiest(drawn, 6 * len(name), size, taken + names)):
+        if kind == "country" and (spot := _roomiest(drawn, 5 * len(name), size, taken + names)):
             names.append(spot)
             lines.append(f'<text class="quiz-map-country" x="{spot[0]:g}" y="{spot[1]:g}" text-anchor="middle">'
                          f"{escape(name)}</text>")
@@ -74,11 +74,11 @@ def _near(start: Point, end: Point, size: Point) -> bool:
 
 def _roomiest(rings: list[list[Point]], half: float, size: Point, taken: list[Point]) -> Point | None:
     """The point inside a country with most room around it for a name `2 * half` wide; None where there is no room."""
-    best, room = None, 55.0
+    best, room = None, 45.0
     for ring in rings:
         xs, ys = [p[0] for p in ring], [p[1] for p in ring]
-        for x in range(70, int(size[0]) - 60, 40):
-            for y in range(40, int(size[1]) - 50, 36):
+        for x in range(50, int(size[0]) - 45, 28):
+            for y in range(30, int(size[1]) - 40, 26):
                 if not (min(xs) < x < max(xs) and min(ys) < y < max(ys)):
                     continue
                 free = min([abs(x - p[0]) * 0.6 + abs(y - p[1]) * 1.4 for p in taken], default=999)

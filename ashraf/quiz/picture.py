@@ -17,17 +17,17 @@ from .ground import Point, Project, ground
 from .questions import Place
 from .shown import shown, sign
 
-WIDTH, MARGIN, _KM = 640, 60, 111.2
+WIDTH, HEIGHT, MARGIN, _KM = 440, 340, 40, 111.2
 
 
 # A picture that travels alone brings its colours along; on the page quiz.css gives them.
 _STYLE = """<style>
-text{fill:#1b1f24;font:600 18px system-ui,sans-serif}.quiz-map-small{font-size:15px;font-weight:400}
+text{fill:#1b1f24;font:600 15px system-ui,sans-serif}.quiz-map-small{font-size:13px;font-weight:400}
 .quiz-map-paper{fill:#f3f4f5;stroke:#7d848c}.quiz-map-town{fill:#1b1f24}.quiz-map-halo{fill:#0b5cad;opacity:.15}
-.quiz-map-spot{fill:#0b5cad;stroke:#fff;stroke-width:2}.quiz-map-letter{fill:#fff;font:700 16px system-ui,sans-serif}
+.quiz-map-spot{fill:#0b5cad;stroke:#fff;stroke-width:2}.quiz-map-letter{fill:#fff;font:700 14px system-ui,sans-serif}
 .quiz-map-scale,.quiz-map-border,.quiz-map-river{fill:none;stroke:#1b1f24;stroke-width:2}
 .quiz-map-border{stroke:#7d848c;stroke-dasharray:7 4}.quiz-map-river{stroke:#7aa7cf}
-.quiz-map-country{fill:#4d5661;font:italic 400 17px system-ui,sans-serif;letter-spacing:.08em}
+.quiz-map-country{fill:#4d5661;font:italic 400 14px system-ui,sans-serif;letter-spacing:.08em}
 .quiz-map-name{paint-order:stroke;stroke:#f3f4f5;stroke-width:4px}
 </style>"""
 
@@ -47,10 +47,11 @@ def picture(question: Place, ledger: Ledger, *, alone: bool = False) -> str:
     every = [*named, *(place for _, place in letters)]
     project, height, per_km = projection(every)
     at = {place.id: project(place.lon or 0, place.lat or 0) for place in every}
-    under = ground(ledger.folder, project, (WIDTH, height), [*at.values(), (90, height - 20), (WIDTH - 22, 40)])
+    arrow = [(WIDTH - 22, 32), (WIDTH - 22, 52)]
+    under = ground(ledger.folder, project, (WIDTH, height), [*at.values(), (70, height - 20), *arrow])
     marks = "".join(_letter(mark, place, at[place.id], per_km) for mark, place in letters)
     for place in named:
-        marks += _named(place, at[place.id], [point for key, point in at.items() if key != place.id])
+        marks += _named(place, at[place.id], [*arrow, *(p for key, p in at.items() if key != place.id)])
     return (f'<svg class="quiz-map" role="img" viewBox="0 0 {WIDTH} {height}" '
             f'aria-label="{escape(said(question, ledger))}" xmlns="http://www.w3.org/2000/svg">'
             f'{_STYLE if alone else ""}'
@@ -65,8 +66,8 @@ def projection(places: list[Spot]) -> tuple[Project, int, float]:
     squeeze = math.cos(math.radians((min(lats) + max(lats)) / 2))
     wide = max((max(lons) - min(lons)) * squeeze * _KM, 1)
     high = max((max(lats) - min(lats)) * _KM, 1)
-    per_km = min((WIDTH - 2 * MARGIN) / wide, (460 - 2 * MARGIN) / high)
-    height = max(200, round(high * per_km + 2 * MARGIN))
+    per_km = min((WIDTH - 2 * MARGIN) / wide, (HEIGHT - 2 * MARGIN) / high)
+    height = max(180, round(high * per_km + 2 * MARGIN))
     left, top = (WIDTH - wide * per_km) / 2, (height - high * per_km) / 2
 
     def project(lon: float, lat: float) -> Point:
@@ -79,26 +80,26 @@ def projection(places: list[Spot]) -> tuple[Project, int, float]:
 def _named(place: Spot, point: Point, others: list[Point]) -> str:
     """A dot with its name on the side where it covers no other mark."""
     (x, y), text = point, short_name(place)
-    half = 5 * len(text) + 4
-    sides = {"right": (x + 12 + half, y), "left": (x - 12 - half, y), "below": (x, y + 22), "above": (x, y - 22)}
+    half = 4.3 * len(text) + 3
+    sides = {"right": (x + 10 + half, y), "left": (x - 10 - half, y), "below": (x, y + 20), "above": (x, y - 20)}
 
     def clash(centre: Point) -> float:
         outside = max(0.0, half - centre[0], centre[0] + half - WIDTH)
-        return 100 * outside + sum(abs(o[0] - centre[0]) < half + 15 and abs(o[1] - centre[1]) < 24 for o in others)
+        return 100 * outside + sum(abs(o[0] - centre[0]) < half + 12 and abs(o[1] - centre[1]) < 20 for o in others)
 
     side = min(sides, key=lambda name: clash(sides[name]))
-    anchor, tx, ty = {"right": ("start", x + 10, y + 6), "left": ("end", x - 10, y + 6),
-                      "below": ("middle", x, y + 24), "above": ("middle", x, y - 12)}[side]
-    return (f'<circle class="quiz-map-town" cx="{x:g}" cy="{y:g}" r="5"/>'
+    anchor, tx, ty = {"right": ("start", x + 9, y + 5), "left": ("end", x - 9, y + 5),
+                      "below": ("middle", x, y + 21), "above": ("middle", x, y - 10)}[side]
+    return (f'<circle class="quiz-map-town" cx="{x:g}" cy="{y:g}" r="4"/>'
             f'<text class="quiz-map-name" x="{tx:g}" y="{ty:g}" text-anchor="{anchor}">{escape(text)}</text>')
 
 
 def _letter(mark: str, place: Spot, point: Point, per_km: float) -> str:
     x, y = point
     known = round((place.precision_km or 0) * per_km, 1)
-    halo = f'<circle class="quiz-map-halo" cx="{x:g}" cy="{y:g}" r="{known:g}"/>' if known > 13 else ""
-    return (f'{halo}<circle class="quiz-map-spot" cx="{x:g}" cy="{y:g}" r="13"/>'
-            f'<text class="quiz-map-letter" x="{x:g}" y="{y + 5.5:g}" text-anchor="middle">{mark}</text>')
+    halo = f'<circle class="quiz-map-halo" cx="{x:g}" cy="{y:g}" r="{known:g}"/>' if known > 11 else ""
+    return (f'{halo}<circle class="quiz-map-spot" cx="{x:g}" cy="{y:g}" r="11"/>'
+            f'<text class="quiz-map-letter" x="{x:g}" y="{y + 5:g}" text-anchor="middle">{mark}</text>')
 
 
 def _scale(height: int, per_km: float) -> str:

@@ -201,7 +201,9 @@
       const p = element("p", OWN[name] || "");
       if (told) {
         p.append(...Array.from(told.cloneNode(true).childNodes));
-        all(p, ".quiz-if").forEach((node) => node.remove());
+        // One choice needs no second naming; of several each is named with its mark.
+        const known = q.type === "single" || q.type === "place" ? ".quiz-if, strong, .quiz-mark" : ".quiz-if";
+        all(p, known).forEach((node) => node.remove());
       }
       if (p.textContent) q.box.append(p);
     });
