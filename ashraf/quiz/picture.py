@@ -7,6 +7,7 @@ is known of the place.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from html import escape
 
 from ashraf.evidence.ledger import Ledger
@@ -40,6 +41,8 @@ def said(question: Place, ledger: Ledger) -> str:
             "The list below says where each lies.")
 
 
+# One map stands in up to ten packages.
+@lru_cache(maxsize=64)
 def picture(question: Place, ledger: Ledger, *, alone: bool = False) -> str:
     """The map as SVG. alone: as a file of its own, with its colours."""
     named = [ledger.places[key] for key in question.shown]
