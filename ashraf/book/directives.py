@@ -21,7 +21,7 @@ from ashraf.exhibits import theme
 from ashraf.exhibits.exhibit import ROOT
 
 from . import cards, marks
-from .registers import REGISTERS
+from .registers import FROM_CHAPTERS, REGISTERS
 
 _log = getLogger(__name__)
 
@@ -144,6 +144,9 @@ class Register(SphinxDirective):
         if name not in REGISTERS:
             _log.warning("register: no register %r%s", name, nearest(name, REGISTERS), location=self.get_location())
             return []
+        if name in FROM_CHAPTERS:
+            for path in Path(self.env.srcdir).glob("chapters/*.md"):
+                self.env.note_dependency(str(path))
         return [Later("", make=name, topic=self.options.get("topic", ""))]
 
 

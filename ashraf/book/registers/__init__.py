@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from . import balance, claims, data, figures, sources, words
+from . import assign, balance, claims, data, figures, handouts, sources, teaching, words
 
 REGISTERS: dict[str, Callable[[Any, str, str], str]] = {
     "sources": sources.register,
@@ -27,4 +27,15 @@ REGISTERS: dict[str, Callable[[Any, str, str], str]] = {
     "glossary": words.glossary,
     "dictionary": data.dictionary,
     "downloads": data.downloads,
+    "lessons": teaching.lessons,
+    "packs": teaching.document_packs,
+    "standards": teaching.standards,
+    "objectives": teaching.objectives,
+    "teacher-downloads": handouts.downloads,
+    "lms": handouts.systems,
+    "lms-table": handouts.survives,
+    "assign": assign.assign,
+    "reading-list": assign.shown,
 }
+# These show what chapters say of themselves: a changed chapter changes them.
+FROM_CHAPTERS = {"lessons", "packs", "standards", "objectives", "teacher-downloads", "assign", "reading-list"}

@@ -13,7 +13,7 @@ from ashraf.teaching.downloads import ALL, MANIFEST, File, files, zip_name
 from ashraf.teaching.materials import DOWNLOADS
 
 from .html import table
-from .teaching import teaching
+from .teaching import ordered, teaching
 
 
 def _link(name: str, text: str) -> str:
@@ -23,7 +23,7 @@ def _link(name: str, text: str) -> str:
 def downloads(env: Any, page: str, topic: str) -> str:
     """A table a chapter, the zips first; or only the chapter that `:topic:` names."""
     listed = files(teaching())
-    names = [n for n in teaching().pages if n in teaching().quizzes or n in teaching().packs]
+    names = [n for n in (p.name for p in ordered(env)) if n in teaching().quizzes or n in teaching().packs]
     parts = [_chapter(name, [f for f in listed if name in f.chapters]) for name in names if topic in ("", name)]
     if topic:
         return "\n".join(parts)

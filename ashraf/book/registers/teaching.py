@@ -12,6 +12,7 @@ from ashraf.quiz.markup import source_name, words
 from ashraf.quiz.page import page_of, title_of
 from ashraf.teaching import materials, packs, plans
 from ashraf.teaching.load import Teaching, load
+from ashraf.teaching.outline import Page
 from ashraf.teaching.records import Ask, Card, Lesson, Pack, Step, Unit
 
 from .. import marks
@@ -25,6 +26,18 @@ def teaching() -> Teaching:
     """All that teachers get, loaded once a process. Raises TeachingError: the build checks before it starts."""
     ledger = marks.ledger()
     return load(ledger, ledger.folder)
+
+
+def ordered(env: Any) -> list[Page]:
+    """The chapters in the order of the contents."""
+    order = [name for names in env.toctree_includes.values() for name in names]
+    known = {page.file: page for page in teaching().pages.values()}
+    return [known[name] for name in order if name in known]
+
+
+def _by_chapter(env: Any) -> dict[str, int]:
+    """Where each chapter stands in the contents."""
+    return {page.name: place for place, page in enumerate(ordered(env))}
 
 
 def items(texts: Iterable[str]) -> str:
@@ -53,9 +66,13 @@ def lessons(env: Any, page: str, topic: str) -> str:
     known = teaching().plans
     if topic:
         return _plan(known[topic]) if topic in known else f"<p>No lesson {escape(topic)!r}.</p>"
+    place = _by_chapter(env)
+    first = sorted(known, key=lambda key: min((place.get(c, 99) for c in teaching().chapters_of(known[key])), default=99))
+    # Units and lessons over several chapters come after those of one chapter.
+    first.sort(key=lambda key: (key in teaching().units, len(teaching().chapters_of(known[key])) > 1))
     return "\n".join(
         f'<details class="fold plan" id="plan-{escape(key)}"><summary>{escape(found.title)} '
-        f'<span class="muted">({_length(found)})</span></summary>{_plan(found)}</details>' for key, found in known.items())
+        f'<span class="muted">({_length(found)})</span></summary>{_plan(found)}</details>' for key, found in ((key, known[key]) for key in first))
 
 
 def _length(found: Lesson | Unit) -> str:
@@ -70,7 +87,7 @@ def _plan(found: Lesson | Unit) -> str:
                if isinstance(found, Lesson) else "")
     return "\n".join((
         f'<div class="plan-glance">{_pairs(plans.glance(found, known))}</div>',
-        f'<p class="plan-question">{words(found.essential_question)}</p>',
+        f'<p class="plan-question"><span class="muted">Essential question:</span> {words(found.essential_question)}</p>',
         "<p><strong>Guiding questions</strong></p>", items(words(t) for t in found.guiding_questions),
         "<p><strong>Objectives</strong></p>", items(words(t) for t in known.objectives_of(found)), prepare, body,
         f'<div class="plan-after">{_pairs(plans.after(found))}</div>',
@@ -78,9 +95,9 @@ def _plan(found: Lesson | Unit) -> str:
 
 
 def _steps(lesson: Lesson) -> str:
-    rows = [("", [f"{step.minutes} min", words(step.title), words(step.teacher), words(step.pupils),
+    rows = [("", [words(step.title), f"{step.minutes} min", words(step.teacher), words(step.pupils),
                   _materials(step, lesson)]) for step in lesson.steps]
-    return table(f"Steps: {lesson.title}", ("Time", "Step", "The teacher", "The pupils", "Materials"), rows)
+    return table(f"Steps: {lesson.title}", ("Step", "Time", "The teacher", "The pupils", "Materials"), rows)
 
 
 def _materials(step: Step, lesson: Lesson) -> str:
@@ -105,7 +122,7 @@ def document_packs(env: Any, page: str, topic: str) -> str:
     return "\n".join(
         f'<details class="fold pack" id="pack-{escape(key)}"><summary>{escape(pack.title)} '
         f'<span class="muted">({escape(teaching().pages[key].title)}: {len(pack.cards)} cards)</span></summary>'
-        f"{_pack(pack)}</details>" for key, pack in known.items())
+        f"{_pack(pack)}</details>" for key, pack in ((p.name, known[p.name]) for p in ordered(env) if p.name in known))
 
 
 def _pack(pack: Pack) -> str:
@@ -213,11 +230,11 @@ def _reverse() -> str:
 def objectives(env: Any, page: str, topic: str) -> str:
     """Every chapter with its minutes, quiz, objectives and content notes, as its own head has them."""
     rows = []
-    for name, found in teaching().pages.items():
+    for found in ordered(env):
         if not found.block:
             continue
-        quiz = teaching().quizzes.get(name)
-        asked = (f'<a href="{ROOT}{found.file}.html#quiz-{name}">{len(quiz.questions)} questions</a>' if quiz else "")
+        quiz = teaching().quizzes.get(found.name)
+        asked = (f'<a href="{ROOT}{found.file}.html#quiz-{found.name}">{len(quiz.questions)} questions</a>' if quiz else "")
         rows.append(("", [f'<a href="{ROOT}{found.file}.html">{escape(found.title)}</a>', f"{found.block.minutes} min",
                           asked, items(words(o) for o in found.block.objectives),
                           " ".join(words(note) for note in found.block.content_notes)]))

@@ -113,6 +113,13 @@
   addEventListener("ashraf-quiz", ticks);
   ticks();
 
+  /* ---- A reading list that was opened on this device ---- */
+  if (kept("ashraf.list")) {
+    const script = document.createElement("script");
+    script.src = (page.dataset.content_root || "./") + "_ashraf/readinglist.js";
+    document.head.append(script);
+  }
+
   /* ---- On paper every fold is open ---- */
   let opened = [];
   addEventListener("beforeprint", function () {
