@@ -2,6 +2,7 @@
 #   make book    build the book to _build/html        make test    check everything, in a real browser too
 #   make serve   read it at http://localhost:8000     make check   check data and prose only (seconds)
 #   make bench   measure speed and page weights       make lock    renew the locked requirements
+#   make pdf     print chapters and book (Chromium)    make site    what a host publishes: pages, offline zip, one-file chapters
 
 .DEFAULT_GOAL := book
 SHELL := /bin/bash
@@ -14,7 +15,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # npm runs with the node that PyPI brought, not with whatever the machine has.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: book serve test check bench lock browser clean
+.PHONY: book serve test check bench pdf site lock browser clean
 
 $(VENV)/bin/python:
 	@found=; for p in $${PYTHON:-} python3 python3.13 python3.12 python3.11; do \
@@ -59,6 +60,15 @@ test: $(VENV)/.test browser book
 
 bench: $(VENV)/.test browser
 	@$(PY) -m tests.bench
+
+# FOLDS="--tables --answers" prints with the tables of exhibits and the answers of quizzes.
+pdf: book
+	@echo "==> Printing to _build/pdf"
+	@$(PY) -m ashraf.book.pdf $(FOLDS)
+
+site: book
+	@echo "==> Making the site to publish"
+	@$(PY) -m ashraf.book.site
 
 lock:
 	@$(PY) -m pip install --quiet uv

@@ -6,6 +6,7 @@ Every role becomes words or a link and every directive a paragraph, a list or a 
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -14,16 +15,19 @@ from pathlib import Path
 import jupytext
 import nbformat
 
+from ashraf import exhibits
 from ashraf.evidence import chapters
 from ashraf.evidence.figures import figure
 from ashraf.evidence.ledger import Ledger
+from ashraf.evidence.records import Term
 from ashraf.evidence.words import CERTAINTY, STANDPOINTS
 
-from . import cards
+from . import cards, marks
 
 _FENCE = re.compile(r"^(`{3,}|:{3,})\{([\w:-]+)\}\s*(.*)$")
 _ROLE = re.compile(r"\{([\w:-]+)\}`([^`]*)`")
-_LABEL = re.compile(r"^\([\w.:-]+\)=\s*$")
+_LABEL = re.compile(r"^\(([\w.:-]+)\)=\s*$")
+_WORDS = "Words used in this chapter"
 _NOTE = ("note", "tip", "important", "admonition", "warning", "seealso", "hint")
 
 
@@ -54,16 +58,56 @@ def notebook(path: Path, ledger: Ledger) -> nbformat.NotebookNode:
     made.metadata = nbformat.from_dict({
         "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
         "language_info": {"name": "python"}, "title": chapters.title(path)})
+    plain = Plain(ledger, path)
     kept = []
-    for number, cell in enumerate(made.cells):
-        cell["id"] = f"cell-{number}"
+    for cell in made.cells:
         cell.metadata = nbformat.from_dict({})
-        if cell.cell_type == "markdown":
-            cell.source = Plain(ledger, path).text(cell.source)
+        cell.source = plain.text(cell.source) if cell.cell_type == "markdown" else commented(cell.source)
         if cell.source.strip():
             kept.append(cell)
+    if plain.terms:
+        kept.append(nbformat.v4.new_markdown_cell("\n".join(plain.words())))
+    for number, cell in enumerate(kept):
+        cell["id"] = f"cell-{number}"
     made.cells = kept
     return made
+
+
+def commented(source: str) -> str:
+    """A cell's code with a line that says what it does, where its author wrote none."""
+    if source.lstrip().startswith("#"):
+        return source
+    if re.match(r"from ashraf import ", source):
+        return f"# The tools of the book: who says what, charts and maps, questions, exercises.\n{source}"
+    if found := re.search(r"\bexhibits\.(\w+)\(", source):
+        doc = inspect.getdoc(getattr(exhibits, found[1], None)) or ""
+        first = doc.split("\n\n")[0].replace("\n", " ").strip()
+        return f"# {first}\n{source}" if first else source
+    return f"# Questions with answers at once.\n{source}" if source.startswith("Quiz(") else source
+
+
+def anchors(folder: Path) -> dict[str, tuple[str, str]]:
+    """Label -> (chapter, the heading that it stands at), for links between notebooks."""
+    found: dict[str, tuple[str, str]] = {}
+    for path in sorted(folder.glob("*.md")):
+        if "chapter" not in chapters.front_matter(path):
+            continue
+        heading, waiting = "", []
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if label := _LABEL.match(line):
+                waiting.append(label[1])
+                found[label[1]] = (path.stem, heading)
+            elif line.startswith("#"):
+                heading = line.lstrip("#").strip()
+                found |= {name: (path.stem, heading) for name in waiting}
+            if line.strip() and not _LABEL.match(line):
+                waiting = []
+    return found
+
+
+def fragment(heading: str) -> str:
+    """What JupyterLab calls a heading in an address."""
+    return re.sub(r"[ ()<>]", lambda sign: {" ": "-"}.get(sign[0], f"%{ord(sign[0]):02X}"), heading)
 
 
 class Plain:
@@ -71,6 +115,8 @@ class Plain:
 
     def __init__(self, ledger: Ledger, path: Path) -> None:
         self.ledger, self.path = ledger, path
+        self.anchors = anchors(path.parent)
+        self.terms: dict[str, Term] = {}
 
     def text(self, source: str) -> str:
         """Markdown without roles, directives and labels."""
@@ -109,7 +155,22 @@ class Plain:
             return f"**{figure(self.ledger, spec).text}**"
         if kind == "certainty":
             return f"*{CERTAINTY[spec.strip().replace(' ', '_')].label}*"
-        return re.sub(r"\s*<[^>]*>$", "", spec)
+        text = re.sub(r"\s*<[^>]*>$", "", spec)
+        if kind == "ref" and (at := self.anchors.get(re.sub(r"^.*<|>$", "", spec))):
+            here = "" if at[0] == self.path.stem else f"{at[0]}.ipynb"
+            return f"[{text}]({here}#{fragment(at[1])})"
+        if kind == "term" and (term := marks.term_of(spec, self.ledger)):
+            self.terms[term.id] = term
+            return f"[{text}](#{fragment(_WORDS)})"
+        return text
+
+    def words(self) -> Iterator[str]:
+        """The words of the field that the text uses, explained."""
+        yield f"## {_WORDS}"
+        yield ""
+        for term in sorted(self.terms.values(), key=lambda t: t.term.casefold()):
+            links = ", ".join(map(self.link, term.sources))
+            yield f"- **{term.term}**: {term.explanation}" + (f" ({links})" if links else "")
 
     def link(self, key: str) -> str:
         """A source by its short name, linked to the document where an address is known."""
@@ -159,17 +220,31 @@ def _content_note(plain: Plain, block: Block) -> Iterator[str]:
 
 
 def _exercise(plain: Plain, block: Block) -> Iterator[str]:
-    yield f"### Exercise{f': {block.argument}' if block.argument else ''}"
+    yield f"#### Exercise{f': {block.argument}' if block.argument else ''}"
     yield ""
     yield from plain._lines(list(block.lines))
 
 
-def _solution(plain: Plain, block: Block) -> Iterator[str]:
-    yield "<details><summary><b>One solution</b> (open it after you tried)</summary>"
-    yield ""
-    yield from plain._lines(list(block.lines))
-    yield ""
-    yield "</details>"
+def _folded(head: str) -> Callable[[Plain, Block], Iterator[str]]:
+    def fold(plain: Plain, block: Block) -> Iterator[str]:
+        yield f"<details><summary>{head}</summary>"
+        yield ""
+        yield from plain._lines(list(block.lines))
+        yield ""
+        yield "</details>"
+        yield ""
+
+    return fold
+
+
+_solution = _folded("<b>One solution</b> (open it after you tried)")
+
+
+def _hint(plain: Plain, block: Block) -> Iterator[str]:
+    if "dropdown" in block.options.get("class", ""):
+        yield from _folded("<b>Hint</b>")(plain, block)
+    else:
+        yield from quoted(block.argument or "Hint", plain.text("\n".join(block.lines)))
 
 
 def _key(plain: Plain, block: Block) -> Iterator[str]:
@@ -206,5 +281,5 @@ _BLOCKS: dict[str, Callable[[Plain, Block], Iterator[str]]] = {
     "chapter-opener": _opener, "content-note": _content_note, "sources-here": _sources, "key": _key,
     "exercise": _exercise, "exercise-start": _exercise, "solution": _solution, "solution-start": _solution,
     "exercise-end": lambda plain, block: iter(()), "solution-end": lambda plain, block: iter(()),
-    "code-block": _code, "code": _code,
+    "code-block": _code, "code": _code, "hint": _hint,
 }

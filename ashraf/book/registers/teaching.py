@@ -67,12 +67,13 @@ def lessons(env: Any, page: str, topic: str) -> str:
     if topic:
         return _plan(known[topic]) if topic in known else f"<p>No lesson {escape(topic)!r}.</p>"
     place = _by_chapter(env)
-    first = sorted(known, key=lambda key: min((place.get(c, 99) for c in teaching().chapters_of(known[key])), default=99))
-    # Units and lessons over several chapters come after those of one chapter.
-    first.sort(key=lambda key: (key in teaching().units, len(teaching().chapters_of(known[key])) > 1))
+    chapters = {key: teaching().chapters_of(found) for key, found in known.items()}
+    # Lessons on one chapter in the order of the book, then those over several, then units.
+    order = sorted(known, key=lambda key: (key in teaching().units, len(chapters[key]) > 1,
+                                           min((place.get(c, 99) for c in chapters[key]), default=99)))
     return "\n".join(
-        f'<details class="fold plan" id="plan-{escape(key)}"><summary>{escape(found.title)} '
-        f'<span class="muted">({_length(found)})</span></summary>{_plan(found)}</details>' for key, found in ((key, known[key]) for key in first))
+        f'<details class="fold plan" id="plan-{escape(key)}"><summary>{escape(known[key].title)} '
+        f'<span class="muted">({_length(known[key])})</span></summary>{_plan(known[key])}</details>' for key in order)
 
 
 def _length(found: Lesson | Unit) -> str:

@@ -120,11 +120,11 @@
     document.head.append(script);
   }
 
-  /* ---- On paper every fold is open ---- */
+  /* ---- On paper: the text's folds and the sources are open; tables and answers only where the reader opened them ---- */
   let opened = [];
   addEventListener("beforeprint", function () {
     opened = Array.from(document.querySelectorAll("article details:not([open])")).filter(function (d) {
-      return !d.closest("[data-quiz]") && !d.classList.contains("hide"); });
+      return !d.closest("[data-quiz]") && !d.matches(".hide, .exhibit-table, .exhibit-sources"); });
     opened.forEach(function (d) { d.open = true; });
   });
   addEventListener("afterprint", function () { opened.forEach(function (d) { d.open = false; }); });

@@ -11,6 +11,7 @@
   /** A script or style sheet of the site, once. */
   function load(path) {
     loaded[path] = loaded[path] || new Promise(function (done, failed) {
+      if (document.querySelector('[data-file="' + path + '"]')) { done(); return; } // a chapter in one file brings it along
       const css = path.endsWith(".css"), tag = document.createElement(css ? "link" : "script");
       if (css) tag.rel = "stylesheet";
       tag[css ? "href" : "src"] = (page.dataset.content_root || page.dataset.contentRoot || "./") + "_ashraf/" + path;

@@ -1,0 +1,46 @@
+"""Hints and solutions fold without any script: what has the class `dropdown` becomes `<details>`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+
+class Fold(nodes.General, nodes.Element):
+    """A fold of the page. `summary`: the words on its handle. Its children are what it holds."""
+
+
+def _visit(self: Any, node: Fold) -> None:
+    self.body.append(self.starttag(node, "details", "", CLASS="unfold"))
+    self.body.append(f"<summary>{self.encode(node['summary'])}</summary>\n<div class=\"unfold-inside\">\n")
+
+
+def _depart(self: Any, node: Fold) -> None:
+    self.body.append("</div></details>\n")
+
+
+def _children_only(self: Any, node: Fold) -> None:
+    """Where nothing folds (text, paper), the content stands open."""
+
+
+def fold(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Replace every admonition and solution of the class `dropdown`."""
+    for node in list(doctree.findall(lambda n: isinstance(n, nodes.Admonition) and "dropdown" in n.get("classes", ()))):
+        titles = [child for child in node.children if isinstance(child, (nodes.title, nodes.subtitle))]
+        kind = node.__class__.__name__
+        words = titles[0].astext() if titles else kind.capitalize()
+        made = Fold("", summary=words, ids=list(node.get("ids", ())), classes=[f"unfold-{kind.removesuffix('_node')}"])
+        for child in node.children:
+            if child in titles:
+                continue
+            # A solution's content sits in a section of its own, whose id would stand once for each solution.
+            made.extend(child.children if isinstance(child, nodes.section) else [child])
+        node.replace_self(made)
+
+
+def setup(app: Sphinx) -> None:
+    app.add_node(Fold, html=(_visit, _depart), text=(_children_only, _children_only), latex=(_children_only, _children_only))
+    # After sphinx-exercise has written the titles of solutions.
+    app.connect("doctree-resolved", fold, priority=900)
