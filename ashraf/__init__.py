@@ -1,20 +1,27 @@
 """Camp Ashraf: who says so? The machinery of the book.
 
-Cells need these names only: `ledger` (who says what), `exhibits` (charts, maps, accounts) and `Quiz`.
+Cells need four names only: `from ashraf import Quiz, check, exhibits, ledger`
+
+`ledger`    who says what: `ledger.table("tolls")`, `ledger.only("tolls", standpoint="un")`, `ledger.km("mehran", "baghdad")`
+`exhibits`  charts, maps, accounts, and `exhibits.explore`, which puts controls above them
+`Quiz`      the questions of a chapter: `Quiz("raid")`
+`check`     exercises that answer at once: `check.raid_1(answer)`
 """
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ashraf import check as check
     from ashraf import exhibits as exhibits
     from ashraf.evidence.ledger import Ledger
     from ashraf.quiz.widget import Quiz as Quiz
 
     ledger: Ledger
 
-__all__ = ["Quiz", "exhibits", "ledger"]
+__all__ = ["Quiz", "check", "exhibits", "ledger"]
 
 
 def __getattr__(name: str) -> Any:
@@ -23,13 +30,25 @@ def __getattr__(name: str) -> Any:
         from ashraf.evidence.ledger import Ledger
 
         globals()["ledger"] = found = Ledger.load()
+        if "ASHRAF_PAGE" in os.environ:  # the cell is run for a page of the book
+            from ashraf.exhibits.tables import on_pages
+
+            on_pages()
         return found
-    if name == "exhibits":
+    if name in ("check", "exhibits"):
         import importlib
 
-        return importlib.import_module("ashraf.exhibits")
+        return importlib.import_module(f"ashraf.{name}")
     if name == "Quiz":
         from ashraf.quiz.widget import Quiz
 
         return Quiz
-    raise AttributeError(f"ashraf has no {name!r} (it has: {', '.join(__all__)})")
+    if name.startswith("_"):
+        raise AttributeError(name)
+    from ashraf.evidence.reading import nearest
+
+    raise AttributeError(f"ashraf has no {name!r}{nearest(name, __all__)} (it has: {', '.join(__all__)})")
+
+
+def __dir__() -> list[str]:
+    return __all__

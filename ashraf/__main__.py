@@ -1,4 +1,7 @@
-"""`python -m ashraf check [DIR]`: evidence, prose, quizzes and lessons, checked. `export`: what teachers take away."""
+"""`python -m ashraf check [DIR]`: evidence, prose, quizzes and lessons, checked. `notebooks`: chapters to run.
+
+`export`: what teachers take away.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
     from ashraf.quiz.load import QuizSet
 
 
-STILLS = DATA.parent / "_build" / "html" / "_ashraf" / "stills"  # pictures of exhibits, once a build has made them
+BUILT = DATA.parent / "_build" / "html"  # its pages hold the pictures for the slides, once there was a build
 
 
 def check(folder: Path) -> int:
@@ -44,7 +47,19 @@ def _check_quizzes(folder: Path, ledger: Ledger) -> int:
         print(f"{name:26}{len(quiz.questions):9}{len({q.type for q in quiz.questions}):7}{quiz.max_score:8}")
     for problem in sorted(problems):
         print(problem)
-    return _check_teaching(folder, ledger, quizzes) or (1 if problems else 0)
+    exercises_fail = _check_exercises(folder, ledger)
+    return _check_teaching(folder, ledger, quizzes) or exercises_fail or (1 if problems else 0)
+
+
+def _check_exercises(folder: Path, ledger: Ledger) -> int:
+    from ashraf.check.exercises import read
+
+    found, problems = read(folder / "exercises", ledger)
+    if found:
+        print(f"{'exercises':14}{len(found):6}")
+    for problem in sorted(problems):
+        print(problem)
+    return 1 if problems else 0
 
 
 def _check_teaching(folder: Path, ledger: Ledger, quizzes: dict[str, QuizSet]) -> int:
@@ -68,13 +83,30 @@ def export(folder: Path, out: Path, site: str = "") -> int:
     from ashraf.teaching.load import TeachingError
 
     try:
-        written = write(out, Ledger.load(folder), site=site, stills=STILLS)
+        written = write(out, Ledger.load(folder), site=site, built=BUILT)
     except (LedgerError, QuizError, TeachingError) as wrong:
         print("\n".join(map(str, wrong.problems)))
         print(f"{len(wrong.problems)} problems in {folder}: nothing was written.")
         return 1
     for path in written:
         print(path)
+    return 0
+
+
+def notebooks(folder: Path, out: Path) -> int:
+    """Write each chapter beside the data as a notebook without outputs."""
+    from ashraf.book.notebooks import write
+
+    try:
+        made = write(folder.resolve().parent / "chapters", out, Ledger.load(folder))
+    except LedgerError as wrong:
+        print("\n".join(map(str, wrong.problems)))
+        print(f"{len(wrong.problems)} problems in {folder}: nothing was written.")
+        return 1
+    except (ValueError, OSError) as wrong:
+        print(wrong)
+        return 1
+    print(*made, sep="\n")
     return 0
 
 
@@ -117,7 +149,12 @@ def main(arguments: list[str] | None = None) -> int:
     exporting.add_argument("--out", type=Path, required=True, help="folder to write to")
     exporting.add_argument("folder", nargs="?", type=Path, default=DATA, help="a data folder (default: the book's)")
     exporting.add_argument("--site", default="", help="address of the published book, for links back to its pages")
+    writing = commands.add_parser("notebooks", help="write each chapter as a clean notebook")
+    writing.add_argument("--out", type=Path, default=Path("notebooks"), help="folder to write to (default: notebooks)")
+    writing.add_argument("folder", nargs="?", type=Path, default=DATA, help="a data folder (default: the book's)")
     options = parser.parse_args(arguments)
+    if options.command == "notebooks":
+        return notebooks(options.folder, options.out)
     if options.command == "export":
         return export(options.folder, options.out, options.site)
     return check(options.folder)

@@ -23,6 +23,7 @@ from .tables import TABLES
 __all__ = ["DATA", "Ledger", "LedgerError", "great_circle_km", "references"]
 
 DATA = Path(__file__).resolve().parents[2] / "data"
+_METHODS = ("table", "select", "only", "get", "rows", "km", "cited_by")
 
 
 class LedgerError(ValueError):
@@ -69,6 +70,13 @@ class Ledger:
         if loader.problems:
             raise LedgerError(loader.problems)
         return cls(tables, path)
+
+    def __getattr__(self, name: str) -> Any:
+        # Only asked for names that are not there.
+        if name.startswith("_"):
+            raise AttributeError(name)
+        raise AttributeError(f"the ledger has no {name!r}{nearest(name, [*self._tables, *_METHODS])} "
+                             f"(tables: {', '.join(self._tables)})")
 
     def __repr__(self) -> str:
         return f"<Ledger: {', '.join(f'{len(rows)} {name}' for name, rows in self._tables.items())}>"

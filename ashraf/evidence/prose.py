@@ -113,8 +113,8 @@ def narrative(text: str) -> Iterator[tuple[int, str]]:
                 fence = opened[1]
             continue
         if bare.startswith("#"):
-            # The lists at the end speak to the reader; they repeat what was cited above.
-            quiet = bool(re.match(r"#+\s*(Discuss|Takeaways|Check yourself|Sources)", bare))
+            # Exercises and the lists at the end speak to the reader; they repeat what was cited above.
+            quiet = bool(re.match(r"#+\s*(Discuss|Takeaways|Check yourself|Sources|Try it|Exercises)", bare))
             continue
         if bare and not quiet and not re.match(r"(\(.*\)=|[-*+|>]\s|\d+\.\s|!\[|:|%|<)", bare):
             yield from ((number, part) for part in _split(bare))

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from ashraf.evidence.reading import nearest
+
 from .accounts import accounts
 from .bars import Bar, area, article_speakers, article_verdicts, bars, designations
+from .controls import explore
 from .exhibit import Exhibit
 from .reports import settling
 from .spans import population, ranges
@@ -14,8 +17,8 @@ from .timeline import timeline
 
 _MAPS = ("Step", "camp_sketch", "camps_map", "distance_map", "region_map", "stepped_map")
 
-__all__ = ["Bar", "Exhibit", "accounts", "area", "article_speakers", "article_statements", "article_verdicts", "bars", "designations",
-           "population", "ranges", "settling", "timeline", *_MAPS]
+__all__ = ["Bar", "Exhibit", "accounts", "area", "article_speakers", "article_statements", "article_verdicts", "bars",
+           "designations", "explore", "population", "ranges", "settling", "timeline", *_MAPS]
 
 
 def __getattr__(name: str) -> Any:
@@ -24,4 +27,4 @@ def __getattr__(name: str) -> Any:
         from . import maps
 
         return getattr(maps, name)
-    raise AttributeError(f"ashraf.exhibits has no {name!r} (it has: {', '.join(__all__)})")
+    raise AttributeError(f"ashraf.exhibits has no {name!r}{nearest(name, __all__)} (it has: {', '.join(__all__)})")
