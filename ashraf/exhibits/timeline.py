@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
 from typing import Any
@@ -21,12 +21,26 @@ _MANY = 15  # entries from which the list gets its filters
 
 
 @dataclass(frozen=True)
+class More:
+    """What a page knows of an event beside its record: HTML below its sources, and keys for the page's own filters."""
+
+    html: str
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Timeline:
-    """Events as a list by year, or by month when they all fall into one year."""
+    """Events as a list by year, or by month when they all fall into one year.
+
+    more: event id -> what a page adds; such an event carries its id as an anchor, so give it on one page alone.
+    choices: filters beside place and standpoint, as (label, [(key, label)]).
+    """
 
     events: tuple[Event, ...]
     library: Mapping[str, Source]
     kind: str = "timeline"
+    more: Mapping[str, More] = field(default_factory=dict)
+    choices: Sequence[tuple[str, Sequence[tuple[str, str]]]] = ()
 
     def html(self, exhibit_id: str) -> str:
         one_year = len({e.date.start.year for e in self.events}) == 1
@@ -52,14 +66,19 @@ class Timeline:
         where = f' <span class="timeline-where">({escape(event.where)})</span>' if event.where else ""
         cite = "; ".join(theme.glyph(self.library[k].standpoint, named=True) + " " + source_link(self.library[k], dated=True)
                          for k in event.sources)
-        return (f'<li class="timeline-event{vague}" data-keys="{escape(" ".join(self._keys(event)))}">'
+        added = self.more.get(event.id)
+        anchor = f' id="{escape(event.id)}"' if added else ""
+        below = f'<div class="timeline-more">{added.html}</div>' if added else ""
+        return (f'<li class="timeline-event{vague}"{anchor} data-keys="{escape(" ".join(self._keys(event)))}">'
                 f'<span class="timeline-when">{escape(event.date.prose)}</span>'
                 f'<div class="timeline-what"><strong>{escape(event.title)}</strong>'
                 f"<span>{escape(event.summary)}</span>{where}"
-                f'<div class="timeline-cite">{cite}</div></div></li>')
+                f'<div class="timeline-cite">{cite}</div>{below}</div></li>')
 
     def _keys(self, event: Event) -> list[str]:
-        return [_place_key(event.where), *sorted({f"sp-{self.library[k].standpoint}" for k in event.sources})]
+        added = self.more.get(event.id)
+        return [_place_key(event.where), *sorted({f"sp-{self.library[k].standpoint}" for k in event.sources}),
+                *(added.keys if added else ())]
 
     def _filter(self, exhibit_id: str) -> str:
         if len(self.events) <= _MANY:
@@ -67,14 +86,22 @@ class Timeline:
         places = Counter(e.where for e in self.events if e.where)
         stands = {self.library[k].standpoint for e in self.events for k in e.sources}
         choices = [("Place", [(_place_key(name), f"{name} ({many})") for name, many in sorted(places.items())]),
-                   ("Sources by", [(f"sp-{key}", s.label) for key, s in STANDPOINTS.items() if key in stands])]
-        selects = "".join(
-            f'<label for="{escape(exhibit_id)}-filter-{n}">{name}<select id="{escape(exhibit_id)}-filter-{n}" '
-            'autocomplete="off"><option value="">all</option>'
-            + "".join(f'<option value="{escape(key)}">{escape(label)}</option>' for key, label in options)
-            + "</select></label>"
-            for n, (name, options) in enumerate(choices) if len(options) > 1)
-        return f'<div class="exhibit-filter">{selects}<p role="status"></p></div>\n'
+                   ("Sources by", [(f"sp-{key}", s.label) for key, s in STANDPOINTS.items() if key in stands]),
+                   *self.choices]
+        key = escape(exhibit_id)
+        selects = "".join(_select(f"{key}-filter-{n}", name, options)
+                          for n, (name, options) in enumerate(choices) if len(options) > 1)
+        return (f'<div class="exhibit-filter">{selects}<label for="{key}-find">Contains<input id="{key}-find" type="search" '
+                'autocomplete="off"></label><p role="status"></p></div>\n'
+                '<div class="timeline-steps" role="group" aria-label="Go through the events">'
+                '<button type="button" data-step="-1">Previous</button><button type="button" data-step="1">Next</button>'
+                '<p role="status"></p><p class="timeline-hint">On an event, the arrow keys lead on.</p></div>\n')
+
+
+def _select(key: str, name: str, options: Iterable[tuple[str, str]]) -> str:
+    rows = "".join(f'<option value="{escape(value)}">{escape(label)}</option>' for value, label in options)
+    return (f'<label for="{key}">{escape(name)}<select id="{key}" autocomplete="off"><option value="">all</option>'
+            f"{rows}</select></label>")
 
 
 def _place_key(where: str) -> str:

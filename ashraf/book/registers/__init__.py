@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from . import assign, balance, claims, data, figures, handouts, sources, teaching, words
+from . import assign, balance, claims, data, events, figures, handouts, sources, teaching, words
 
 REGISTERS: dict[str, Callable[[Any, str, str], str]] = {
     "sources": sources.register,
@@ -22,6 +22,7 @@ REGISTERS: dict[str, Callable[[Any, str, str], str]] = {
     "quantities": figures.quantities,
     "distances": figures.distances,
     "areas": figures.areas,
+    "timeline": events.timeline,
     "people": words.people,
     "names": words.names,
     "glossary": words.glossary,
