@@ -82,7 +82,7 @@ def _teachers(out: Path) -> None:
     from ashraf.teaching.load import TeachingError
 
     try:
-        write(out / "downloads", ledger(), stills=out / "stills")
+        write(out / "downloads", ledger())
     except (QuizError, TeachingError) as wrong:
         for problem in wrong.problems:
             _log.warning("%s", problem)

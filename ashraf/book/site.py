@@ -13,6 +13,8 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from ashraf.teaching import downloads
+
 from . import alone
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,6 +44,7 @@ def make(html: Path, site: Path, pdf: Path) -> None:
         shutil.rmtree(site)
     shutil.copytree(html, site, ignore=shutil.ignore_patterns(".buildinfo"))
     extra = site / "_ashraf"
+    downloads.write(extra / "downloads", built=html)  # once more, with the slides that the finished pages give
     pack(html, extra / "offline.zip")
     (extra / "single").mkdir()
     for page in pages(html):

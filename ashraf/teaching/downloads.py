@@ -20,9 +20,9 @@ from ashraf.quiz.lms.common import BOOK, Course, archive, quiz_title
 from ashraf.quiz.lms.keeps import NAMES
 from ashraf.quiz.page import title_of
 
-from . import key, packs, plans, worksheet
+from . import key, packs, plans, slides, worksheet
 from .load import Teaching, TeachingError, load
-from .plans import pages_of
+from .paper import pages_of
 
 Audience = Literal["pupils", "teachers", "school system"]
 MANIFEST = "manifest.json"
@@ -87,22 +87,23 @@ def zip_name(chapter: str) -> str:
     return f"camp-ashraf-{chapter}.zip"
 
 
-def write(out: Path, ledger: Ledger | None = None, *, site: str = "", stills: Path | None = None) -> list[Path]:
+def write(out: Path, ledger: Ledger | None = None, *, site: str = "", built: Path | None = None) -> list[Path]:
     """Make everything and write it into `out`; the paths. Nothing is written when a file has a problem.
 
-    stills: folder of exhibit pictures (`<exhibit id>.png` or `.svg`) for the slides of the zips, if there are any.
+    built: folder of the built book, from whose pages the slides in the zips are made; without it there are none.
     Files of an earlier run that are up to date are left as they are.
     Raises TeachingError, QuizError with every problem as `file:line`.
     """
     teaching = load(ledger, ledger.folder) if ledger else load()
-    slides = _slides(teaching, stills)
-    stamp = _stamp(teaching.ledger.folder, site, slides)
+    found = {name: slides.slides(page, built) for name, page in teaching.pages.items()} if built else {}
+    stamp = _stamp(teaching.ledger.folder, site, found)
     if before := _unchanged(out, stamp):
         return before
+    pictures = {name: slides.files(teaching.pages[name], some) for name, some in found.items()}
     listed = files(teaching, site)
     made = {f.name: f.make() for f in _fitting(teaching, listed)}
     out.mkdir(parents=True, exist_ok=True)
-    zips = dict(_zips(teaching, listed, made, slides))
+    zips = dict(_zips(teaching, listed, made, pictures))
     rows = [_row(f.name, f.title, f.audience, f.chapters, made[f.name]) for f in listed]
     rows += [_row(name, "All of a chapter" if name != ALL else "All of the book", "teachers", (), content)
              for name, content in zips.items()]
@@ -115,18 +116,18 @@ def write(out: Path, ledger: Ledger | None = None, *, site: str = "", stills: Pa
 
 
 def _zips(teaching: Teaching, listed: list[File], made: dict[str, bytes],
-          slides: dict[str, dict[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+          pictures: dict[str, dict[str, bytes]]) -> Iterator[tuple[str, bytes]]:
     """One zip a chapter with a quiz or a pack, and one for all; each with its own manifest."""
     for chapter in [n for n in teaching.pages if n in teaching.quizzes or n in teaching.packs]:
         inside = [f for f in listed if chapter in f.chapters]
-        yield zip_name(chapter), _zip(inside, made, slides.get(chapter, {}))
-    yield ALL, _zip(listed, made, {n: c for pictures in slides.values() for n, c in pictures.items()})
+        yield zip_name(chapter), _zip(inside, made, pictures.get(chapter, {}))
+    yield ALL, _zip(listed, made, {n: c for some in pictures.values() for n, c in some.items()})
 
 
 def _zip(inside: Iterable[File], made: dict[str, bytes], pictures: dict[str, bytes]) -> bytes:
     content: dict[str, str | bytes] = {f.name: made[f.name] for f in inside}
     rows = [_row(f.name, f.title, f.audience, f.chapters, made[f.name]) for f in inside]
-    rows += [_row(name, "Picture of an exhibit", "teachers", (), picture) for name, picture in pictures.items()]
+    rows += [_row(name, "Slides of the exhibits", "teachers", (), picture) for name, picture in pictures.items()]
     return archive(content | pictures | {MANIFEST: _manifest(rows)})
 
 
@@ -140,27 +141,16 @@ def _manifest(rows: list[dict[str, Any]], stamp: str = "") -> bytes:
     return (json.dumps(head | {"files": rows}, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def _slides(teaching: Teaching, stills: Path | None) -> dict[str, dict[str, bytes]]:
-    """Pictures of exhibits by chapter, as `slides/<name>`, with what goes with them (same name, another ending)."""
-    found: dict[str, dict[str, bytes]] = {}
-    have = sorted(p for p in stills.iterdir() if p.is_file()) if stills and stills.is_dir() else []
-    for name, page in teaching.pages.items():
-        known = {shown.id for shown in page.exhibits}
-        if mine := {f"slides/{p.name}": p.read_bytes() for p in have if p.name.split(".")[0] in known}:
-            found[name] = mine
-    return found
-
-
-def _stamp(folder: Path, site: str, slides: dict[str, dict[str, bytes]]) -> str:
+def _stamp(folder: Path, site: str, found: dict[str, list[slides.Slide]]) -> str:
     """A hash of all that the files are made from."""
     made_from = hashlib.sha256(site.encode())
     sources = [*folder.rglob("*.*"), *folder.parent.glob("chapters/**/*.md"), *_PACKAGE.joinpath("teaching").rglob("*.*"),
+              
                *_PACKAGE.joinpath("quiz").rglob("*.*"), *_PACKAGE.joinpath("evidence").glob("*.py")]
     for path in sorted(p for p in sources if p.is_file() and "__pycache__" not in p.parts):
         made_from.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
-    for pictures in slides.values():
-        for name, content in pictures.items():
-            made_from.update(name.encode() + hashlib.sha256(content).digest())
+    for some in found.values():
+        made_from.update("\n".join(map(repr, some)).encode())
     return made_from.hexdigest()[:16]
 
 
@@ -200,8 +190,8 @@ def overlong(teaching: Teaching) -> list[Problem]:
         except ValueError as wrong:
             problems.append(Problem(f"lessons/{name}.yaml", 1, str(wrong)))
     for name, pack in teaching.packs.items():
-        wanted = len(pack.cards) + 3  # questions, organiser, task
-        if (pages := pages_of(packs.cards(pack, teaching))) != wanted:
-            problems.append(Problem(f"packs/{name}.yaml", 1, f"takes {pages} printed pages; expected {wanted}: one a card, "
-                                                             "then questions, organiser and task; expected shorter texts"))
+        if (pages := pages_of(packs.cards(pack, teaching))) != packs.sheets(pack):
+            problems.append(Problem(f"packs/{name}.yaml", 1, f"takes {pages} printed pages; expected shorter texts, for "
+                                                             f"{packs.sheets(pack)}: one a card, then questions, "
+                                                             "organiser and task"))
     return problems

@@ -32,7 +32,7 @@ def link(material: str, teaching: Teaching, within: tuple[str, ...] = ()) -> Lin
         return Link(words, f"{place.page}.html#{place.anchor}")
     if kind == "exhibit":
         page, shown = next((p, e) for p in teaching.pages.values() for e in p.exhibits if e.id == name)
-        return Link(shown.title or f"Exhibit {name}", f"{page.file}.html#{name}")
+        return Link(f"Exhibit “{shown.title or name}”", f"{page.file}.html#{name}")
     if kind == "question":
         quiz, number = next((q, n) for q in teaching.quizzes.values() for n, asked in enumerate(q.questions, 1)
                             if asked.id == name)

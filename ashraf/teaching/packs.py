@@ -7,16 +7,30 @@ from typing import Any
 from ashraf.quiz.markup import source_name
 
 from .load import Teaching
-from .paper import pdf
+from .paper import pages_of, pdf
 from .records import Card, Pack
 
 
 def cards(pack: Pack, teaching: Teaching) -> bytes:
-    """What pupils get, as PDF: a sheet a card, then questions, organiser and task."""
-    return pdf("pack", _shared(pack, teaching) | {
+    """What pupils get, as PDF: a sheet a card, then questions, organiser and task; with as many lines as a card has room for."""
+    made = b""
+    for lines in (11, 8, 5):
+        made = pdf("pack", _for_pupils(pack, teaching) | {"note_lines": lines})
+        if pages_of(made) == sheets(pack):
+            break
+    return made
+
+
+def sheets(pack: Pack) -> int:
+    """Pages that the cards of a pack should take: one a card, then questions, organiser and task."""
+    return len(pack.cards) + 3
+
+
+def _for_pupils(pack: Pack, teaching: Teaching) -> dict[str, Any]:
+    return _shared(pack, teaching) | {
         "about": f"Source cards: {pack.question}", "sourcing": [a.ask for a in pack.sourcing],
         "corroboration": [a.ask for a in pack.corroboration], "organiser": list(pack.organiser),
-        "row_mm": 190 // len(pack.cards)})
+        "row_mm": 190 // len(pack.cards)}
 
 
 def teacher(pack: Pack, teaching: Teaching) -> bytes:

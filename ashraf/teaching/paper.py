@@ -31,13 +31,30 @@ def pdf(template: str, data: Mapping[str, Any]) -> bytes:
 
     Raises ValueError when it would not be a valid PDF/UA-1, FileNotFoundError when Arabic script has no font.
     """
+    return _compile(template, data, format="pdf", pdf_standards=["ua-1"])
+
+
+def picture(template: str, data: Mapping[str, Any], ppi: int = 110) -> bytes:
+    """The first page as PNG. ppi: its pixels an inch. Raises as `pdf` does."""
+    return _compile(template, data, format="png", ppi=ppi)
+
+
+def _compile(template: str, data: Mapping[str, Any], **how: Any) -> bytes:
     text = json.dumps(data, ensure_ascii=False)
     if _ARABIC.search(text) and not _FONTS.is_dir():
         raise FileNotFoundError("the font for Arabic script is missing: run `make book`, which installs it (npm ci)")
     try:
-        made = typst.compile(str(SHEETS / f"{template}.typ"), root=str(SHEETS), font_paths=_fonts(), format="pdf",
-                             sys_inputs={"data": text}, pdf_standards=["ua-1"], timestamp=0)
+        made = typst.compile(str(SHEETS / f"{template}.typ"), root=str(SHEETS), font_paths=_fonts(),
+                             sys_inputs={"data": text}, timestamp=0, **how)
     except typst.TypstError as wrong:
         raise ValueError(f"{template} of {data.get('title')!r}: {wrong}") from wrong
     assert isinstance(made, bytes)
     return made
+
+
+def pages_of(made: bytes) -> int:
+    """Pages of a PDF that Typst wrote."""
+    found = re.search(rb"/Type/Pages/Count (\d+)", made)
+    if not found:
+        raise ValueError("is no PDF of Typst")
+    return int(found[1])

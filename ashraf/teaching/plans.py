@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from .load import Teaching
 from .materials import link
-from .paper import pdf
+from .paper import pages_of, pdf
 from .records import Lesson, Unit
 
-_SIZES = (9.5, 9.0, 8.5, 8.0)
+_SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
 
 
 def plan(found: Lesson | Unit, teaching: Teaching) -> bytes:
-    """The plan as PDF, in the largest type of 9.5 to 8 points that leaves it on one page.
+    """The plan as PDF, in the largest type of 11 to 8 points that leaves it on one page.
 
     Raises ValueError when it is longer than a page in the smallest.
     """
@@ -24,14 +23,6 @@ def plan(found: Lesson | Unit, teaching: Teaching) -> bytes:
         if pages_of(made) == 1:
             return made
     raise ValueError("the plan is longer than a printed page; expected shorter texts")
-
-
-def pages_of(made: bytes) -> int:
-    """Pages of a PDF that Typst wrote."""
-    found = re.search(rb"/Type/Pages/Count (\d+)", made)
-    if not found:
-        raise ValueError("is no PDF of Typst")
-    return int(found[1])
 
 
 def glance(found: Lesson | Unit, teaching: Teaching) -> list[tuple[str, str]]:
