@@ -1,71 +1,93 @@
-"""What holds on every page, always: nobody else is asked, nothing fails, nobody is shut out, nothing overflows."""
+"""What holds on every page, always: nobody else is asked, nothing fails, nobody is shut out, nothing overflows, all is drawn.
+
+Each page is visited twice: as a phone in the dark over http, and as a desktop in the light from a folder without a network.
+"""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
+import re
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
-from tests.site.conftest import AXE, PAGES, SITE, Watched, scroll_through
+from tests.site.conftest import AXE, PAGES, ROOT, SITE, Watched, scroll_through
 
-_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-_SHAPES = {"phone": {"width": 320, "height": 640}, "desktop": {"width": 1280, "height": 900}}
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# What counts as drawn: a chart's marks and bars, a map's marks, beside what its numbers say; rows beside those of the CSV.
+_DRAWN = """() => Array.from(document.querySelectorAll('figure.exhibit')).map(figure => {
+    const box = figure.querySelector('[data-exhibit=chart], [data-exhibit=map]');
+    const found = {id: figure.id, rows: figure.querySelectorAll('.exhibit-table tbody tr').length,
+                   kind: box ? box.dataset.exhibit : '', want: 0, has: 0, still: figure.querySelectorAll('.still img').length};
+    if (!box) return found;
+    const spec = JSON.parse(box.querySelector('script').textContent);
+    if (found.kind === 'chart') {
+        const marks = spec.data.filter(t => t.type === 'bar' || (t.mode || '').includes('markers'));
+        found.want = marks.reduce((sum, t) => sum + t.meta.rows.length, 0);
+        found.has = box.querySelectorAll('.exhibit-plot .points path').length;
+    } else {
+        found.want = spec.marks.filter(m => m.kind === 'point').length;
+        found.has = box.querySelectorAll('.map-plot .map-pin').length;
+    }
+    return found;
+})"""
 
 
-def violations(watched: Watched) -> list[str]:
-    """axe-core's WCAG 2.2 A and AA violations on the page: rule, then the places it names."""
-    watched.page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = watched.page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", _TAGS)
+def violations(page: Page) -> list[str]:
+    """axe-core's WCAG 2.2 A and AA violations, and its best practices: rule, then the places it names."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, preload: false, "
+                          "resultTypes: ['violations']})", _TAGS)
     return [f"{v['id']}: {json.dumps([n['target'] for n in v['nodes']][:3])}" for v in found["violations"]]
 
 
-@pytest.mark.parametrize("shape", _SHAPES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", PAGES)
-def test_page(browser: Browser, address: str, name: str, scheme: str, shape: str) -> None:
-    # bypass_csp lets the test's own axe script in; test_policy holds the policy itself.
-    context = browser.new_context(viewport=_SHAPES[shape], color_scheme=scheme, bypass_csp=True)
-    try:
-        watched = Watched(context.new_page())
-        watched.page.goto(f"{address}/{name}", wait_until="load")
-        scroll_through(watched.page)
-        width = watched.page.evaluate("document.documentElement.scrollWidth")
-        assert width <= _SHAPES[shape]["width"], f"{name} is {width} px wide on a {shape}"
-        assert violations(watched) == []
-        assert watched.outside == []
-        assert watched.errors == []
-    finally:
-        context.close()
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_policy(watched: Watched, address: str, name: str) -> None:
-    """A strict Content-Security-Policy stands on the page, and nothing on the page breaks it."""
-    watched.page.goto(f"{address}/{name}", wait_until="load")
+def _visit(watched: Watched, url: str) -> None:
+    watched.page.goto(url, wait_until="load")
     scroll_through(watched.page)
-    policy = watched.page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content") or ""
-    scripts = next(part for part in policy.split(";") if "script-src" in part)
-    assert "unsafe" not in scripts
-    assert watched.errors == []
-    assert watched.page.context.cookies() == []
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_from_disk_without_network(browser: Browser, name: str) -> None:
-    """The same page opened from a folder, with no network at all."""
-    context = browser.new_context(offline=True)
+def test_phone_in_the_dark(browser: Browser, address: str, name: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640}, color_scheme="dark")
     try:
         watched = Watched(context.new_page())
-        watched.page.goto((SITE / name).as_uri(), wait_until="load")
-        scroll_through(watched.page)
-        assert watched.outside == []
-        assert watched.errors == []
+        _visit(watched, f"{address}/{name}")
+        width = watched.page.evaluate("document.documentElement.scrollWidth")
+        assert width <= 320, f"{name} is {width} px wide on a phone"
+        policy = watched.page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content") or ""
+        scripts = next(part for part in policy.split(";") if "script-src" in part)
+        assert "unsafe" not in scripts and "default-src 'none'" in policy
+        assert violations(watched.page) == []
+        assert (watched.outside, watched.errors, context.cookies()) == ([], [], [])
     finally:
         context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_desktop_from_a_folder(browser: Browser, name: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, offline=True)
+    try:
+        watched = Watched(context.new_page())
+        _visit(watched, (SITE / name).as_uri())
+        assert watched.page.evaluate("document.documentElement.scrollWidth") <= 1280
+        assert violations(watched.page) == []
+        assert (watched.outside, watched.errors) == ([], [])
+        for exhibit in watched.page.evaluate(_DRAWN):
+            assert exhibit["rows"] > 0 or exhibit["id"] == "timeline-all", exhibit  # the register is a list, not a drawing
+            assert exhibit["has"] == exhibit["want"] and (exhibit["want"] > 0 or not exhibit["kind"]), exhibit
+    finally:
+        context.close()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "chapters").glob("*.md")), ids=lambda p: p.stem)
+def test_every_call_of_a_chapter_is_on_its_page(path) -> None:  # type: ignore[no-untyped-def]
+    """An exhibit or a quiz that a cell asks for stands in the page: a chart may not vanish in silence."""
+    text, page = path.read_text(encoding="utf-8"), (SITE / "chapters" / f"{path.stem}.html").read_text(encoding="utf-8")
+    cells = "\n".join(re.findall(r"^```\{code-cell\}.*?^```$", text, re.S | re.M))  # not what a solution shows
+    assert page.count('<figure class="exhibit ') == len(re.findall(r"^exhibits\.\w+\(", cells, re.M)) > 0 or "Quiz(" in cells
+    assert page.count("data-quiz=") == len(re.findall(r"^Quiz\(", cells, re.M)) == 1
 
 
 def test_pages_are_there() -> None:
     assert {"index.html", "chapters/raid.html", "chapters/reference/sources.html"} <= set(PAGES)
-    assert not list(Path(SITE).rglob("*.map"))
+    assert not list(SITE.rglob("*.map"))
