@@ -73,7 +73,13 @@ def lessons(env: Any, page: str, topic: str) -> str:
                                            min((place.get(c, 99) for c in chapters[key]), default=99)))
     return "\n".join(
         f'<details class="fold plan" id="plan-{escape(key)}"><summary>{escape(known[key].title)} '
-        f'<span class="muted">({_length(known[key])})</span></summary>{_plan(known[key])}</details>' for key in order)
+        f'<span class="muted">({_length(known[key])}{_of(chapters[key])})</span></summary>{_plan(known[key])}</details>'
+        for key in order)
+
+
+def _of(chapters: tuple[str, ...]) -> str:
+    """The chapter of a lesson that has one, for its line in the list."""
+    return f"; {escape(teaching().pages[chapters[0]].title)}" if len(chapters) == 1 else ""
 
 
 def _length(found: Lesson | Unit) -> str:
