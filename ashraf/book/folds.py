@@ -25,6 +25,13 @@ def _children_only(self: Any, node: Fold) -> None:
     """Where nothing folds (text, paper), the content stands open."""
 
 
+def unwrap(app: Sphinx, doctree: nodes.document) -> None:
+    """Take away the sections that sphinx-exercise puts around its contents: without a title, and all with one id."""
+    for node in list(doctree.findall(nodes.section)):
+        if isinstance(node.parent, nodes.Admonition) and not isinstance(node.next_node(), nodes.title):
+            node.replace_self(node.children)
+
+
 def fold(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Replace every admonition and solution of the class `dropdown`."""
     for node in list(doctree.findall(lambda n: isinstance(n, nodes.Admonition) and "dropdown" in n.get("classes", ()))):
@@ -33,14 +40,13 @@ def fold(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         words = titles[0].astext() if titles else kind.capitalize()
         made = Fold("", summary=words, ids=list(node.get("ids", ())), classes=[f"unfold-{kind.removesuffix('_node')}"])
         for child in node.children:
-            if child in titles:
-                continue
-            # A solution's content sits in a section of its own, whose id would stand once for each solution.
-            made.extend(child.children if isinstance(child, nodes.section) else [child])
+            if child not in titles:
+                made.append(child)
         node.replace_self(made)
 
 
 def setup(app: Sphinx) -> None:
     app.add_node(Fold, html=(_visit, _depart), text=(_children_only, _children_only), latex=(_children_only, _children_only))
+    app.connect("doctree-read", unwrap, priority=100)  # before anybody asks for the title of a section
     # After sphinx-exercise has written the titles of solutions.
     app.connect("doctree-resolved", fold, priority=900)
