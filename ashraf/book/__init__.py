@@ -7,7 +7,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from . import assets, directives, folds, marks, pages
-from .registers import passages
+from .registers import lookup, passages
 
 
 def _outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
@@ -50,5 +50,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     marks.setup(app)
     directives.setup(app)
     passages.setup(app)
+    lookup.setup(app)
     folds.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

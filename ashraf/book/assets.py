@@ -51,7 +51,8 @@ def style() -> str:
     """The one style sheet of the book: standpoints, page, exhibits, maps, quiz."""
     parts = [theme.css()]
     for path in (HERE / "static" / "book.css", HERE / "static" / "exhibits.css", HERE / "static" / "maps.css",
-                 PACKAGE / "quiz" / "quiz.css", HERE / "static" / "assign.css", HERE / "static" / "print.css"):
+                 HERE / "static" / "reference.css", PACKAGE / "quiz" / "quiz.css", HERE / "static" / "assign.css",
+                 HERE / "static" / "print.css"):
         if path.is_file():
             parts.append(path.read_text(encoding="utf-8"))
     return "\n".join(parts)

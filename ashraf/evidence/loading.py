@@ -129,8 +129,13 @@ class Loader:
         for key, claim in self.records["claims"].items():
             row = self.rows["claims"][key]
             heard = {account.standpoint for account in claim.accounts}
-            if claim.status == "disputed" and len(heard) == 1:
-                self._say(row, ("accounts",), f"disputed claim {key!r} gives one standpoint only; expected two or more")
+            # What the ledger holds on it: the standpoints of all its documents.
+            held = {sources[s].standpoint for s in claim.sources if s in sources} - heard
+            if claim.status == "disputed" and (len(heard) == 1 or (not heard and len(held) > 1)):
+                gives = "one standpoint only" if heard else "no account of anybody"
+                other = f"; it has documents by {', '.join(sorted(held))}" if held else ""
+                self._say(row, ("accounts",) if heard else ("status",),
+                          f"disputed claim {key!r} gives {gives}{other}; expected two standpoints or more")
             read = {sources[s].access for s in claim.sources if s in sources}
             if read == {"memory"} and not claim.unverified:
                 self._say(row, ("sources",), f"claim {key!r} rests on memory alone; "

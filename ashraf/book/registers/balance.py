@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from html import escape
 from typing import Any
 
 from ashraf.evidence.words import STANDPOINTS
 from ashraf.exhibits import theme
-from ashraf.exhibits.exhibit import ROOT
 
 from .. import cards, marks
 from .html import table
+from .passages import Passage, every, first_of_each_page, link
 
 
 def counts(env: Any, page: str) -> Counter[str]:
@@ -24,34 +25,59 @@ def counts(env: Any, page: str) -> Counter[str]:
     return out
 
 
+_FEW = 20  # citations from which a page has shares worth a column
+
+
 def shares(env: Any, page: str, topic: str) -> str:
-    """One row a page: the share of each standpoint among its citations, in percent."""
-    names = [n for n in marks.uses(env) if "reference/" not in n and sum(counts(env, n).values()) >= 20]
-    heads = ("Page", "Citations", *(s.label for s in STANDPOINTS.values()))
-    rows = []
-    for name in sorted(names):
-        found = counts(env, name)
-        total = sum(found.values())
-        rows.append(("", [f'<a href="{ROOT}{name}.html">{escape(env.titles[name].astext())}</a>', str(total),
-                          *(f"{100 * found[key] / total:.0f} %" if found[key] else "" for key in STANDPOINTS)]))
-    return table("Share of citations by standpoint", heads, rows)
+    """A table of bars: one row a standpoint, one column a page, each cell the share of its citations in percent."""
+    order = [name for names in env.toctree_includes.values() for name in names]
+    found = {name: counts(env, name) for name in order if "reference/" not in name}
+    found = {name: many for name, many in found.items() if sum(many.values()) >= _FEW}
+    heads = ("Standpoint", *(env.titles[name].astext() for name in found), "All pages")
+    columns = [*found.values(), sum(found.values(), Counter())]
+    top = max((many / sum(c.values()) for c in columns for many in c.values()), default=1)
+    rows = [("", [theme.badge(key), *(_cell(key, column, top) for column in columns)])
+            for key in STANDPOINTS if any(column[key] for column in columns)]
+    rows.append(("", ["Citations counted", *(f"{sum(column.values()):,}" for column in columns)]))
+    rows.append(("", ["Documents", *(str(_documents(env, name)) for name in found), str(_documents(env, *found))]))
+    return f'<div class="balance">{table("Share of citations by standpoint, in percent", heads, rows)}</div>'
+
+
+def _cell(key: str, column: Counter[str], top: float) -> str:
+    share = column[key] / sum(column.values())
+    if not share:
+        return "none"
+    width = max(1.0, 100 * share / top)
+    said = f"{100 * share:.0f} %" if share >= 0.005 else "under 1 %"
+    return (f'{said}<svg class="share" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
+            f'<rect class="share-room" width="100" height="10"/><rect class="sp-{key}" width="{width:.1f}" height="10"/></svg>')
+
+
+def _documents(env: Any, *pages: str) -> int:
+    return len({key for name in pages for kind, spec in marks.uses(env).get(name, ()) if kind != "exhibit"
+                for key in marks.sources_of(kind, spec)})
 
 
 def disputed(env: Any, page: str, topic: str) -> str:
-    """Every disputed claim of the ledger with the standpoints heard on it, and the pages that tell it."""
+    """Every disputed claim of the ledger with the standpoints heard on it, and the passages that tell it."""
     book = marks.ledger()
-    told: dict[str, list[str]] = {}
-    for name, found in sorted(marks.uses(env).items()):
-        for kind, spec in dict.fromkeys(found):
+    told: dict[str, list[Passage]] = {}
+    for passage in every(env):
+        for kind, spec in passage.cited:
             if kind == "claim":
-                told.setdefault(spec, []).append(name)
+                told.setdefault(spec, []).append(passage)
     rows = []
-    for claim in book.claims.values():
+    for claim in sorted(book.claims.values(), key=lambda c: (c.date.start, c.id)):
         if claim.status == "disputed" and not claim.unverified:
-            stands = dict.fromkeys([*(a.standpoint for a in claim.accounts),
-                                    *(book.sources[k].standpoint for k in claim.sources if not claim.accounts)])
-            pages = ", ".join(f'<a href="{ROOT}{n}.html#claim-{escape(claim.id)}">{escape(env.titles[n].astext())}</a>'
-                              for n in told.get(claim.id, ()))
-            rows.append(("", [f'<a href="{cards.row_link("claims", claim.id)}">{escape(claim.statement)}</a>',
-                              " ".join(theme.badge(s) for s in stands), pages]))
-    return table("Disputed claims and who is heard on them", ("Claim", "Standpoints heard", "Told in"), rows)
+            heard = dict.fromkeys(account.standpoint for account in claim.accounts)
+            also = dict.fromkeys(stand for key in claim.sources if (stand := book.sources[key].standpoint) not in heard)
+            pages = " · ".join(link(env, p) for p in first_of_each_page(told.get(claim.id, ())))
+            rows.append((f"disputed-{claim.id}",
+                         [f'<a href="{cards.row_link("claims", claim.id)}">{escape(claim.statement)}</a>',
+                          _stands(heard), _stands(also), pages or '<span class="muted">in no chapter</span>']))
+    return table("Disputed claims and who is heard on them",
+                 ("Claim", "Whose accounts it gives", "Other documents by", "Told in"), rows)
+
+
+def _stands(keys: Iterable[str]) -> str:
+    return "<br>".join(theme.badge(key) for key in keys)

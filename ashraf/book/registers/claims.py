@@ -5,12 +5,13 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from ashraf.evidence.records import Claim
-from ashraf.evidence.words import TOPICS
+from ashraf.evidence.records import Claim, Correction
+from ashraf.evidence.words import CERTAINTY, TOPICS
 from ashraf.exhibits.exhibit import source_link
 
 from .. import cards, marks
-from .html import date
+from .html import choices, date, filtered
+from .passages import Passage, every, first_of_each_page, link, words_of
 
 
 def _sources(keys: tuple[str, ...]) -> str:
@@ -19,34 +20,80 @@ def _sources(keys: tuple[str, ...]) -> str:
 
 
 def register(env: Any, page: str, topic: str) -> str:
-    """Claims of one topic, in the order of time. Claims that rest on memory alone are not shown."""
-    found = sorted((c for c in marks.ledger().claims.values() if c.topic == topic and not c.unverified),
-                   key=lambda c: (c.date.start, c.id))
-    return '<ul class="register register-claims">\n' + "\n".join(map(_claim, found)) + "\n</ul>"
+    """All claims by topic, in the order of time. Claims that rest on memory alone are not shown."""
+    told: dict[str, list[Passage]] = {}
+    for passage in every(env):
+        for kind, spec in passage.cited:
+            if kind == "claim":
+                told.setdefault(spec, []).append(passage)
+    found = sorted((c for c in marks.ledger().claims.values() if not c.unverified), key=lambda c: (c.date.start, c.id))
+    pages = dict.fromkeys(p.page for p in every(env) if any(kind == "claim" for kind, _ in p.cited))
+    filters = (choices("topic", "On", TOPICS.items()),
+               choices("status", "How sure", ((k, w.label) for k, w in CERTAINTY.items())),
+               choices("page", "Told in", ((_short(name), env.titles[name].astext()) for name in pages)))
+    parts = []
+    for key, label in TOPICS.items():
+        items = "\n".join(_claim(env, c, first_of_each_page(told.get(c.id, ()))) for c in found if c.topic == key)
+        parts.append(f'<section class="claims-topic" id="claims-{key}" aria-labelledby="claims-{key}-head">'
+                     f'<h3 id="claims-{key}-head">{escape(label.capitalize())}</h3>'
+                     f'<ul class="register register-claims">\n{items}\n</ul></section>')
+    return filtered(filters, "\n".join(parts), "claims")
 
 
-def _claim(claim: Claim) -> str:
+def _short(page: str) -> str:
+    return page.rsplit("/", 1)[-1]
+
+
+def _claim(env: Any, claim: Claim, told: list[Passage]) -> str:
+    key = escape(claim.id)
     detail = f'<p class="muted">{escape(claim.detail)}</p>' if claim.detail else ""
-    return (f'<li id="{escape(claim.id)}"><p>{cards.certainty(claim.status)} {date(claim.date)}</p>'
-            f"<p>{escape(claim.statement)}</p>{cards.accounts(claim)}{detail}"
-            f'<p class="muted">Sources: {_sources(claim.sources)}. '
-            f'Address of this claim: <a href="#{escape(claim.id)}"><code>{escape(claim.id)}</code></a></p></li>')
+    where = f'<p class="register-told">Told in: {" · ".join(link(env, p) for p in told)}</p>' if told else ""
+    return (f'<li id="{key}" data-topic="{claim.topic}" data-status="{claim.status}" '
+            f'data-page="{escape(" ".join(_short(p.page) for p in told))}"><p>{cards.certainty(claim.status)} '
+            f"{date(claim.date)}</p><p>{escape(claim.statement)}</p>{cards.accounts(claim)}{detail}"
+            f'<p class="muted">Sources: {_sources(claim.sources)}</p>{where}'
+            f'<p class="muted">Address of this claim: <a href="#{key}"><code>{key}</code></a></p></li>')
 
 
 def corrections(env: Any, page: str, topic: str) -> str:
-    """What was reported and later revised, by topic."""
+    """What was reported and later revised, by topic, each with where its subject is told."""
     parts = []
     for key, label in TOPICS.items():
         here = [c for c in marks.ledger().corrections.values() if c.topic == key]
         if here:
-            items = "\n".join(
-                f'<li id="{escape(c.id)}"><p>{cards.certainty("corrected")} {escape(c.reported)}</p>'
-                + (f'<p class="muted">Reported by: {_sources(c.reported_by)}</p>' if c.reported_by else "")
-                + f"<p><strong>Since then:</strong> {escape(c.correction)}</p>"
-                + f'<p class="muted">Sources: {_sources(c.sources)}</p></li>' for c in here)
+            items = "\n".join(_correction(env, c) for c in here)
             parts.append(f'<details class="fold" open><summary>{escape(label.capitalize())} ({len(here)})</summary>'
-                         f'<ul class="register">\n{items}\n</ul></details>')
+                         f'<ul class="register register-corrections">\n{items}\n</ul></details>')
     return "\n".join(parts)
+
+
+def _correction(env: Any, found: Correction) -> str:
+    by = (f'<p class="muted">Reported by: {_sources(found.reported_by)}</p>' if found.reported_by else
+          '<p class="muted">Who reported it first stands in no document that we hold.</p>')
+    told = tellings(env, found)
+    where = "; ".join(link(env, p, short=False) for p in told)
+    return (f'<li id="{escape(found.id)}"><p>{cards.certainty("corrected")} {escape(found.reported)}</p>{by}'
+            f"<p><strong>Since then:</strong> {escape(found.correction)}</p>"
+            f'<p class="muted">Sources: {_sources(found.sources)}</p>'
+            + (f'<p class="register-told">Its subject is told in: {where}</p>' if told else "")
+            + f'<p class="muted">Address: <a href="#{escape(found.id)}"><code>{escape(found.id)}</code></a></p></li>')
+
+
+def tellings(env: Any, found: Correction) -> list[Passage]:
+    """For each chapter the sentence nearest to a correction: it rests on one of its documents and shares its words.
+
+    Four telling words must agree, so that a document cited for another matter leads nowhere.
+    """
+    keys, said = {*found.sources, *found.reported_by}, words_of(f"{found.reported} {found.correction}")
+    claims = marks.ledger().claims
+    best: dict[str, tuple[int, Passage]] = {}
+    for passage in every(env):
+        if passage.cited and passage.sources & keys:
+            told = [passage.text, *(claims[spec].statement for kind, spec in passage.cited if kind == "claim")]
+            score = len(said & words_of(" ".join(told)))
+            if score >= 4 and score > best.get(passage.page, (0, passage))[0]:
+                best[passage.page] = (score, passage)
+    return [passage for _, passage in best.values()]
 
 
 def questions(env: Any, page: str, topic: str) -> str:

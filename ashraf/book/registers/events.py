@@ -69,14 +69,17 @@ def tellings(env: Any, events: Iterable[Event]) -> dict[str, list[Passage]]:
 
 
 def _score(event: Event, passage: Passage) -> int:
-    shared = len(words_of(f"{event.title} {event.summary}") & words_of(_said(passage)))
-    if any(kind == "n" and _event_of(spec) == event.id for kind, spec in passage.cited):
-        return 20 + shared
-    if not passage.sources & set(event.sources):
+    counted = any(kind == "n" and _event_of(spec) == event.id for kind, spec in passage.cited)
+    if not counted and passage.sources.isdisjoint(event.sources):
         return 0
+    shared = len(words_of(f"{event.title} {event.summary}") & words_of(_said(passage)))
+    if counted:
+        return 20 + shared
     dated = names_date(event.date, passage.text, passage.around) or any(
         kind == "claim" and marks.ledger().claims[spec].date.text == event.date.text for kind, spec in passage.cited)
-    return 10 + shared if dated and shared >= (2 if len(event.date.text) == 4 else 1) else 0
+    if not dated or shared < (2 if len(event.date.text) == 4 else 1):
+        return 0
+    return shared + (5 if passage.text.startswith("This chapter") else 10)  # an outline tells less than the telling
 
 
 def _said(passage: Passage) -> str:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -128,6 +129,7 @@ _COMMON = set("camp ashraf iraq iraqi iran iranian group member members people w
               "before between into over when which said says source sources first then than about against under".split())
 
 
+@lru_cache(maxsize=20_000)
 def words_of(text: str) -> frozenset[str]:
     """The words that tell one matter from another, by their first six letters."""
     plain = unicodedata.normalize("NFKD", text.lower())

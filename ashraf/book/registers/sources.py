@@ -12,6 +12,7 @@ from ashraf.exhibits.exhibit import ROOT
 
 from .. import marks
 from .html import choices, filtered
+from .passages import Passage, every, link
 
 
 def register(env: Any, page: str, topic: str) -> str:
@@ -21,6 +22,10 @@ def register(env: Any, page: str, topic: str) -> str:
         for kind, spec in found:
             for key in marks.sources_of(kind, spec):
                 used.setdefault(key, {})[name] = None
+    first: dict[tuple[str, str], Passage] = {}  # (source, page): a sentence rather than an exhibit
+    for passage in sorted(every(env), key=lambda p: not p.text):
+        for key in passage.sources:
+            first.setdefault((key, passage.page), passage)
     ordered = sorted(book.sources.values(), key=lambda s: ((s.author or s.publisher or s.title or s.key).lower(),
                                                            s.date.text if s.date else "", s.key))
     pages = sorted({name for names in used.values() for name in names if "reference/" not in name})
@@ -28,11 +33,11 @@ def register(env: Any, page: str, topic: str) -> str:
                choices("kind", "Kind", KINDS.items()),
                choices("access", "Read", ((k, k) for k in ACCESS)),
                choices("page", "Used in", ((name.rsplit("/", 1)[-1], env.titles[name].astext()) for name in pages)))
-    items = "\n".join(_item(env, source, tuple(used.get(source.key, ()))) for source in ordered)
+    items = "\n".join(_item(env, source, tuple(used.get(source.key, ())), first) for source in ordered)
     return filtered(filters, f'<ul class="register register-sources">\n{items}\n</ul>', "sources")
 
 
-def _item(env: Any, source: Source, used: tuple[str, ...]) -> str:
+def _item(env: Any, source: Source, used: tuple[str, ...], first: dict[tuple[str, str], Passage]) -> str:
     who = escape(", ".join(p for p in (source.author, source.publisher if source.publisher != source.author else "") if p))
     when = f" {escape(source.date.prose)}." if source.date else ""
     title = f"<cite>{escape(source.title)}</cite>. " if source.title else ""
@@ -40,7 +45,8 @@ def _item(env: Any, source: Source, used: tuple[str, ...]) -> str:
     out = (f'<a href="{escape(source.url)}" rel="noopener noreferrer external">Open the document</a>' if source.url
            else '<span class="muted">No address was kept.</span>')
     stories = [name for name in used if "reference/" not in name]
-    where = "".join(f' · <a href="{ROOT}{name}.html">{escape(env.titles[name].astext())}</a>' for name in stories)
+    where = "".join(" · " + (link(env, first[source.key, name]) if (source.key, name) in first else
+                             f'<a href="{ROOT}{name}.html">{escape(env.titles[name].astext())}</a>') for name in stories)
     data = " ".join(name.rsplit("/", 1)[-1] for name in stories)
     return (f'<li id="{escape(source.key)}" data-standpoint="{source.standpoint}" data-kind="{source.kind}" '
             f'data-access="{source.access}" data-page="{escape(data)}">{theme.glyph(source.standpoint, named=True)}'

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
+from ashraf.evidence.records import Person
 from ashraf.exhibits import theme
 from ashraf.exhibits.exhibit import source_link
 
 from .. import marks
 from .html import choices, filtered, script
+from .passages import Passage, every, first_of_each_page, link
 
 
 def _sources(keys: tuple[str, ...]) -> str:
@@ -22,29 +27,71 @@ def people(env: Any, page: str, topic: str) -> str:
     from ashraf.evidence.words import STANDPOINTS
 
     found = sorted(marks.ledger().people.values(), key=lambda p: p.name.lower())
+    told = named(env)
     items = "\n".join(
-        f'<li id="{escape(p.id)}" data-standpoint="{p.standpoint}">{theme.glyph(p.standpoint, named=True)}<div>'
+        f'<li id="{escape(p.id)}" data-standpoint="{p.standpoint}" data-page="{_pages(told[p.id])}">'
+        f"{theme.glyph(p.standpoint, named=True)}<div>"
         f"<p><strong>{escape(p.name)}</strong> {script(p.script, p.lang)}</p><p>{escape(p.role)}</p>"
         + (f'<p class="muted">Also written: {escape("; ".join(p.aliases))}</p>' if p.aliases else "")
-        + _sources(p.sources) + "</div></li>" for p in found)
-    filters = (choices("standpoint", "Standpoint", ((k, s.label) for k, s in STANDPOINTS.items())),)
+        + _where(env, "Named in", told[p.id]) + _sources(p.sources) + "</div></li>" for p in found)
+    stands = {p.standpoint for p in found}
+    pages = dict.fromkeys(passage.page for passage in every(env) if any(passage in t for t in told.values()))
+    filters = (choices("standpoint", "Standpoint", ((k, s.label) for k, s in STANDPOINTS.items() if k in stands)),
+               choices("page", "Named in", ((_short(name), env.titles[name].astext()) for name in pages)))
     return filtered(filters, f'<ul class="register register-people">\n{items}\n</ul>', "people")
+
+
+def named(env: Any) -> dict[str, list[Passage]]:
+    """person id -> the first passage of each chapter that names the person."""
+    found: dict[str, list[Passage]] = {}
+    told = [(p, p.text.replace("’", "'")) for p in every(env) if p.text]
+    for key, spellings in _spellings(marks.ledger().people).items():
+        pattern = re.compile("|".join(rf"(?<!\w){re.escape(s)}(?!\w)" for s in sorted(spellings, key=len, reverse=True)))
+        found[key] = first_of_each_page(passage for passage, text in told if pattern.search(text))
+    return found
+
+
+def _spellings(book: Mapping[str, Person]) -> dict[str, list[str]]:
+    """The ways of writing a name that mean one person alone: a surname that two people bear means neither."""
+    every_word = Counter(word for p in book.values() for word in {w for s in (p.name, *p.aliases) for w in s.split()})
+    return {key: [s.replace("’", "'") for s in (p.name, *p.aliases) if " " in s or every_word[s] == 1]
+            for key, p in book.items()}
+
+
+def _short(page: str) -> str:
+    return page.rsplit("/", 1)[-1]
+
+
+def _pages(found: Iterable[Passage]) -> str:
+    return escape(" ".join(_short(p.page) for p in found))
+
+
+def _where(env: Any, label: str, found: list[Passage]) -> str:
+    return f'<p class="register-told">{label}: {" · ".join(link(env, p) for p in found)}</p>' if found else ""
 
 
 def names(env: Any, page: str, topic: str) -> str:
     """Names for the group and the place: what each means, who uses it, what the choice signals."""
     items = "\n".join(
-        f'<li id="{escape(n.id)}"><p><strong>{escape(n.name)}</strong> {script(n.script, n.lang)}</p>'
-        f"<p>{escape(n.means)}</p><p><strong>Used by:</strong> {escape(n.used_by)}</p>"
-        f"<p><strong>What the choice signals:</strong> {escape(n.signals)}</p>{_sources(n.sources)}</li>"
+        f'<li id="{escape(n.id)}"><p class="register-name"><strong>{escape(n.name)}</strong> {script(n.script, n.lang)}</p>'
+        f"<dl><div><dt>What it means</dt><dd>{escape(n.means)}</dd></div>"
+        f"<div><dt>Who uses it</dt><dd>{escape(n.used_by)}</dd></div>"
+        f"<div><dt>What the choice signals</dt><dd>{escape(n.signals)}</dd></div></dl>{_sources(n.sources)}</li>"
         for n in marks.ledger().names.values())
-    return f'<ul class="register">\n{items}\n</ul>'
+    return f'<ul class="register register-names">\n{items}\n</ul>'
 
 
 def glossary(env: Any, page: str, topic: str) -> str:
-    """The words of the field, in alphabetical order."""
+    """The words of the field, in alphabetical order, each with the chapters that use it."""
+    told: dict[str, list[Passage]] = {}
+    for passage in every(env):
+        for kind, spec in passage.cited:
+            term = marks.term_of(spec, marks.ledger()) if kind == "term" else None
+            if term:
+                told.setdefault(term.id, []).append(passage)
     items = "\n".join(
         f'<div id="{escape(t.id)}"><dt>{escape(t.term)}</dt><dd><p>{escape(t.explanation)}</p>'
-        + (f'<p class="muted">Also: {escape(", ".join(t.aliases))}</p>' if t.aliases else "") + _sources(t.sources)
+        + (f'<p class="muted">Also: {escape(", ".join(t.aliases))}</p>' if t.aliases else "")
+        + _where(env, "Used in", first_of_each_page(told.get(t.id, ()))) + _sources(t.sources)
         + "</dd></div>" for t in sorted(marks.ledger().terms.values(), key=lambda t: t.term.lower()))
-    return f'<dl class="register register-glossary">\n{items}\n</dl>'
+    return filtered((), f'<dl class="register register-glossary">\n{items}\n</dl>', "words")
