@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import ashraf
+from ashraf.__main__ import main
 from ashraf.evidence import prose
 
 CITED = "The guards left the camp on 20 February 2009 {cite:p}`" + next(iter(ashraf.ledger.sources)) + "`.\n"
@@ -132,3 +135,24 @@ def test_figures_are_graded_as_the_page_prints_them() -> None:
     sentence = "They counted {n}`" + spec + "` dead."
     assert prose.plain(sentence, ashraf.ledger) == "They counted eleven dead."
     assert read(sentence).grade == prose.grade(["They counted eleven dead."])
+
+
+@pytest.mark.parametrize(("sentences", "grade_is_fine"), [
+    (("The army came.", "The guards left.", "Nobody was hurt.", "The men went home."), False),
+    (("On Tuesday afternoon, after negotiations with the residents had failed, the soldiers opened the gate by force.",
+      "The American guards had left the camp a week before, so that nobody outside the parties could report it."), True),
+])
+def test_a_chapter_outside_the_style_s_reading_grade_is_refused(
+        data: Path, capsys: pytest.CaptureFixture[str], sentences: tuple[str, ...], grade_is_fine: bool) -> None:
+    cite = " {cite:p}`" + next(iter(ashraf.ledger.sources)) + "`."
+    (data.parent / "chapters").mkdir()
+    (data.parent / "chapters" / "short.md").write_text(
+        "# Title\n\n" + "\n".join(s.removesuffix(".") + cite for s in sentences), encoding="utf-8")
+    main(["check", str(data)])
+    refused = "short.md:1: reading grade" in capsys.readouterr().out
+    assert refused is not grade_is_fine
+
+
+def test_the_reading_grade_is_that_of_the_style() -> None:
+    # "Flesch-Kincaid grade 9-11 for narrative": 11.5 is still printed as 11 or 12.
+    assert prose.GRADE == (9.0, 11.5)
