@@ -73,7 +73,7 @@ ANSWERS = [
     ("raid", "How many people were in the camp when it was raided?", r"about 3,400 members"),
     ("raid", "Did the US commander know of the raid beforehand?", r"We had no prior warning"),
     ("raid", "What did the government's spokesman say on 29 and on 30 July?",
-     r"not a single death.{0,700}?now admitted that residents had died"),
+     r"not a single death.{0,700}?now confirmed that residents had died"),
     ("raid", "What did Human Rights Watch say about arms?", r"isolated and, as far as we can determine, unarmed"),
     ("raid", "How many people were detained, and when did they return?",
      r"governor gave 36.{0,1200}?7 October all of them went back"),
