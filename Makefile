@@ -29,13 +29,13 @@ $(VENV)/.book: requirements.txt package-lock.json pyproject.toml | $(VENV)/bin/p
 	@$(PY) -m pip install --quiet -r requirements.txt
 	@$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@echo "==> Installing the locked npm packages with the node from PyPI"
-	@npm ci --omit=dev --silent
+	@npm ci --omit=dev --no-audit --loglevel=error
 	@touch $@
 
 $(VENV)/.test: requirements-test.txt $(VENV)/.book
 	@echo "==> Installing what the tests need"
 	@$(PY) -m pip install --quiet -r requirements-test.txt
-	@npm ci --silent
+	@npm ci --no-audit --loglevel=error
 	@touch $@
 
 book: $(VENV)/.book
