@@ -12,7 +12,7 @@ from .records import Card, Pack
 
 
 def cards(pack: Pack, teaching: Teaching) -> bytes:
-    """What pupils get, as PDF: a sheet a card, then questions, organiser and task; with as many lines as a card has room for."""
+    """What pupils get, as PDF: a sheet a card with as many lines as it has room for, then questions, organiser, task."""
     made = b""
     for lines in (11, 8, 5):
         made = pdf("pack", _for_pupils(pack, teaching) | {"note_lines": lines})

@@ -1,0 +1,105 @@
+"""Every wrong lesson, pack or standard is told as `file:line`, with what was expected; nothing is written then."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from ashraf.__main__ import main
+from ashraf.teaching.load import Teaching, read
+from ashraf.teaching.outline import outline
+
+from .conftest import ROOT
+
+LESSON, PACK = "lessons/raid-45.yaml", "packs/raid.yaml"
+
+
+def problems(data: Path, teaching: Teaching) -> list[str]:
+    return [str(p) for p in read(data, teaching.ledger, teaching.quizzes)[1]]
+
+
+def change(data: Path, file: str, old: str, new: str) -> int:
+    """Replace the first match of a pattern in a file; the line it stands on."""
+    path = data / file
+    text = path.read_text(encoding="utf-8")
+    found = re.search(old, text, re.M)
+    assert found, f"{old} is not in {file}"
+    path.write_text(text[:found.start()] + found.expand(new) + text[found.end():], encoding="utf-8")
+    return text.count("\n", 0, found.start()) + 1
+
+
+def test_the_copy_of_the_book_is_sound(copied: Path, teaching: Teaching) -> None:
+    assert problems(copied, teaching) == []
+
+
+@pytest.mark.parametrize(("file", "old", "new", "said"), [
+    (LESSON, r"^  essential_question:", "  esential_question:",
+     r"unknown field 'esential_question'; did you mean 'essential_question'\?"),
+    (LESSON, r"^  minutes: 45", "  minutes: 60", r"minutes: .*expected 45 or 90"),
+    (LESSON, r"^  type: lesson", "  type: leson", r"type 'leson' is unknown; did you mean 'lesson'\?"),
+    (LESSON, r"^  chapters: .*", "  chapters: [riad]", r"'riad' is no chapter; did you mean 'raid'\?"),
+    (LESSON, r"passage:raid-numbers|passage:([\w-]+)", "passage:raid-nubmers",
+     r"'raid-nubmers' is no passage; did you mean 'raid-numbers'\?"),
+    (LESSON, r"exhibit:[\w-]+", "exhibits:raid-killed", r"is no material; expected 'kind:name'"),
+    (LESSON, r"question:([\w-]+)", "question:raid-fist-eleven", r"is no question; did you mean 'raid-first-eleven'\?"),
+    (LESSON, r"^  id: raid-45|^- id: raid-45", "- id: raid-46", r"id 'raid-46'; expected 'raid-45', the name of the file"),
+    (PACK, r"source: (\S+)$", "source: nobody2009", r"'nobody2009' is no source in sources.bib"),
+    (PACK, r"^- id: raid$", "- id: riad", r"id 'riad'; expected 'raid', the name of the file"),
+    (PACK, r"level: emergent", "level: emerging", r"'emerging' should be .*did you mean 'emergent'\?"),
+    (PACK, r"^  task:", "  taks:", r"unknown field 'taks'; did you mean 'task'\?"),
+    ("standards.yaml", r"^    - code: (\S.*)$", r"    - kode: \1", r"unknown field 'kode'; did you mean 'code'\?"),
+    ("standards.yaml", r"^        - (sourcing|corroboration)$", "        - sorcing", r"did you mean 'sourcing'\?"),
+])
+def test_a_mistake_is_told_at_its_line(copied: Path, teaching: Teaching, file: str, old: str, new: str, said: str) -> None:
+    line = change(copied, file, old, new)
+    told = [p for p in problems(copied, teaching) if p.startswith(f"{file}:")]
+    assert any(re.match(rf"{re.escape(file)}:{line}: ", p) and re.search(said, p) for p in told), told
+
+
+def test_steps_that_do_not_add_up_are_told(copied: Path, teaching: Teaching) -> None:
+    change(copied, LESSON, r"minutes: 5$", "minutes: 6")
+    assert any("steps take 46 minutes together; expected 45" in p for p in problems(copied, teaching))
+
+
+def test_an_objective_is_word_for_word_or_told(copied: Path, teaching: Teaching) -> None:
+    line = change(copied, LESSON, r"Tell a figure that is repeated", "Tell a number that is repeated")
+    assert any(p.startswith(f"{LESSON}:{line}: ") and "is no objective of raid, word for word; did you mean 'Tell a figure" in p
+               for p in problems(copied, teaching))
+
+
+def test_a_long_quotation_is_told(copied: Path, teaching: Teaching) -> None:
+    change(copied, PACK, r"^      quotation: .*", "      quotation: " + "word " * 26)
+    told = problems(copied, teaching)
+    assert any("has 26 words; expected 25 or fewer" in p for p in told), told
+
+
+def test_an_unknown_standard_is_told(copied: Path, teaching: Teaching) -> None:
+    change(copied, LESSON, r"^  standards: \[", "  standards: [D9.Nothing.1, ")
+    assert any("'D9.Nothing.1' is no code in standards.yaml" in p for p in problems(copied, teaching))
+
+
+@pytest.mark.parametrize("text", [
+    "", "- id: raid-45\n  : :\n", "just words\n", "- [1, 2]\n", "\ufeff- id: x\n", "- id: &a raid-45\n"])
+def test_odd_files_are_told_and_never_a_traceback(copied: Path, teaching: Teaching, text: str) -> None:
+    (copied / LESSON).write_text(text, encoding="utf-8")
+    assert any(re.match(rf"{LESSON}:\d+: ", p) for p in problems(copied, teaching))
+
+
+def test_check_and_export_tell_it_and_nothing_is_written(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(copied, PACK, r"^  task:", "  taks:")
+    assert main(["export", "--out", str(copied.parent / "out"), str(copied)]) == 1
+    said = capsys.readouterr().out
+    assert re.search(r"packs/raid\.yaml:\d+: unknown field 'taks'", said) and "Traceback" not in said
+    assert not (copied.parent / "out").exists()
+    assert main(["check", str(copied)]) == 1
+    assert re.search(r"packs/raid\.yaml:\d+: unknown field 'taks'", capsys.readouterr().out)
+
+
+def test_what_chapters_say_is_typed_nowhere_else() -> None:
+    notes = {note for page in outline(ROOT).values() for note in page.notes}
+    assert notes
+    for path in [*(ROOT / "data" / "lessons").glob("*.yaml"), *(ROOT / "chapters" / "teachers").glob("*.md")]:
+        text = " ".join(path.read_text(encoding="utf-8").split())
+        assert not [note for note in notes if note in text], path
