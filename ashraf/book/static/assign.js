@@ -23,7 +23,10 @@
   /* ---- The form ---- */
   function form(box) {
     const find = (what) => box.querySelector("[data-assign-" + what + "]");
-    const all = Array.from(box.querySelectorAll("input[name=part]"));
+    /* In the order of the book, a chapter's quiz after its parts, wherever its box stands. */
+    const of = (f) => Array.from(f.querySelectorAll("input[name=part]"));
+    const quiz = (i) => i.dataset.kind === "quiz";
+    const all = Array.from(box.querySelectorAll("fieldset")).flatMap((f) => of(f).filter((i) => !quiz(i)).concat(of(f).filter(quiz)));
     const sum = find("sum"), notes = find("notes"), chosen = find("chosen"), link = find("link"), told = find("told");
     const address = box.querySelector("#assign-address"), open = find("open"), square = find("qr");
     let order = [];
