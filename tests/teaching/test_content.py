@@ -38,5 +38,10 @@ def test_a_pack_hears_several_speakers(teaching: Teaching) -> None:
         assert len({card.who for card in pack.cards}) == len(pack.cards), f"{pack.id}: one speaker has two cards"
 
 
+def test_every_standard_leads_to_a_lesson_or_a_pack(teaching: Teaching) -> None:
+    used = {code for found in [*teaching.plans.values(), *teaching.packs.values()] for code in found.standards}
+    assert not set(teaching.standards) - used
+
+
 def _cards(teaching: Teaching) -> list[Card]:
     return [card for pack in teaching.packs.values() for card in pack.cards]
