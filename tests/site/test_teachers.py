@@ -6,7 +6,9 @@ import hashlib
 import json
 import re
 
-from tests.site.conftest import PAGES, SITE
+from ashraf.teaching import slides
+from ashraf.teaching.outline import outline
+from tests.site.conftest import PAGES, ROOT, SITE
 
 _FOR_TEACHERS = re.compile(r'href="([^"]*_ashraf/downloads/[^"]*(?:-key|-cards-teacher)\.pdf)')
 DOWNLOADS = SITE / "_ashraf" / "downloads"
@@ -33,3 +35,16 @@ def test_only_the_assign_page_pays_for_its_scripts() -> None:
     assert {name for name, scripts in loads.items() if "qrcode" in scripts} == {"chapters/teachers/assign.html"}
     assert {name for name, scripts in loads.items() if scripts} == {
         "chapters/teachers/assign.html", "chapters/teachers/list.html"}
+
+
+def test_every_map_of_the_pages_becomes_a_slide_with_words_credit_and_key() -> None:
+    found = {slide.id: slide for page in outline(ROOT).values() for slide in slides.slides(page, SITE)}
+    maps = {key for name in PAGES for key in re.findall(
+        r'<figure class="exhibit exhibit-map" id="([\w.-]+)"', (SITE / name).read_text(encoding="utf-8"))
+            if name.startswith("chapters/") and name.count("/") == 1}
+    assert maps and maps <= set(found)
+    for slide in found.values():
+        assert slide.title and slide.says and "CC BY 4.0" in slide.credit and slide.svg.startswith("<svg"), slide.id
+        assert "var(--" not in slide.svg, slide.id
+    one = found[min(maps)]
+    assert slides.deck("Slides", [one]).startswith(b"%PDF")
