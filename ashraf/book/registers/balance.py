@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any
 
+from ashraf.evidence.figures import figure
+from ashraf.evidence.records import Figure
 from ashraf.evidence.words import STANDPOINTS
 from ashraf.exhibits import theme
 
@@ -17,12 +19,22 @@ from .passages import Passage, every, first_of_each_page, link
 
 def counts(env: Any, page: str) -> Counter[str]:
     """How often each standpoint is cited on a page: by the speaker of a figure or account, else by the document."""
-    book, out = marks.ledger(), Counter[str]()
+    out = Counter[str]()
     for kind, spec in marks.uses(env).get(page, ()):
-        if kind == "exhibit":
-            continue
-        out.update(book.sources[key].standpoint for key in marks.sources_of(kind, spec))
+        if kind != "exhibit":
+            out.update(_heard(kind, spec))
     return out
+
+
+def _heard(kind: str, spec: str) -> list[str]:
+    """The standpoints that one mark lets speak."""
+    book = marks.ledger()
+    if kind == "claim" and book.claims[spec].accounts:
+        return [account.standpoint for account in book.claims[spec].accounts]
+    record = figure(book, spec).record if kind == "n" else None
+    if isinstance(record, Figure):
+        return [record.standpoint]
+    return [book.sources[key].standpoint for key in marks.sources_of(kind, spec)]
 
 
 _FEW = 20  # citations from which a page has shares worth a column
@@ -31,7 +43,8 @@ _FEW = 20  # citations from which a page has shares worth a column
 def shares(env: Any, page: str, topic: str) -> str:
     """A table of bars: one row a standpoint, one column a page, each cell the share of its citations in percent."""
     order = [name for names in env.toctree_includes.values() for name in names]
-    found = {name: counts(env, name) for name in order if "reference/" not in name}
+    told = {passage.page for passage in every(env)}
+    found = {name: counts(env, name) for name in order if name in told}
     found = {name: many for name, many in found.items() if sum(many.values()) >= _FEW}
     heads = ("Standpoint", *(env.titles[name].astext() for name in found), "All pages")
     columns = [*found.values(), sum(found.values(), Counter())]

@@ -82,18 +82,20 @@ def _correction(env: Any, found: Correction) -> str:
 def tellings(env: Any, found: Correction) -> list[Passage]:
     """For each chapter the sentence nearest to a correction: it rests on one of its documents and shares its words.
 
-    Four telling words must agree, so that a document cited for another matter leads nowhere.
+    Four telling words must agree (of a short correction fewer), so that a document cited for another matter leads
+    nowhere; another chapter must come near the best one. A paragraph is preferred to the lists at a chapter's end.
     """
     keys, said = {*found.sources, *found.reported_by}, words_of(f"{found.reported} {found.correction}")
     claims = marks.ledger().claims
     best: dict[str, tuple[int, Passage]] = {}
     for passage in every(env):
-        if passage.cited and passage.sources & keys:
+        if passage.cited and passage.text and passage.sources & keys:
             told = [passage.text, *(claims[spec].statement for kind, spec in passage.cited if kind == "claim")]
-            score = len(said & words_of(" ".join(told)))
-            if score >= 4 and score > best.get(passage.page, (0, passage))[0]:
+            score = len(said & words_of(" ".join(told))) - (0 if passage.anchor.startswith("p-") else 2)
+            if score >= min(4, max(2, len(said) // 4)) and score > best.get(passage.page, (0, passage))[0]:
                 best[passage.page] = (score, passage)
-    return [passage for _, passage in best.values()]
+    top = max((score for score, _ in best.values()), default=0)
+    return [passage for score, passage in best.values() if score >= 0.6 * top]
 
 
 def questions(env: Any, page: str, topic: str) -> str:

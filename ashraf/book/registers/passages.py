@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,10 @@ _KEY = re.compile(r"chapters/reference/sources\.html#([\w.-]+)")
 
 @dataclass(frozen=True)
 class Passage:
-    """A sentence (or an exhibit, with no text) of a chapter. `cited`: (kind, spec) of its marks; `sources`: their documents."""
+    """A sentence (or an exhibit, with no text) of a chapter. `cited`: (kind, spec) of its marks; `sources`: their documents.
+
+    around: its whole paragraph; for an exhibit all that it shows, its list of sources left out.
+    """
 
     page: str
     anchor: str
@@ -82,7 +85,8 @@ def collect(app: Sphinx, doctree: nodes.document) -> None:
 def _exhibit(page: str, section: str, html: str) -> list[Passage]:
     named = _FIGURE.search(html)
     keys = frozenset(key for key in _KEY.findall(html) if key in marks.ledger().sources)
-    return [Passage(page, named[1], section, "", (), keys)] if named else []
+    shown = re.sub(r"<[^>]+>", " ", html.partition('<details class="exhibit-sources">')[0])
+    return [Passage(page, named[1], section, "", (), keys, unescape(shown))] if named else []
 
 
 def _section(node: nodes.Node) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
-from ashraf.evidence.records import Person
+from ashraf.evidence.records import Person, Term
 from ashraf.exhibits import theme
 from ashraf.exhibits.exhibit import source_link
 
@@ -42,9 +42,9 @@ def people(env: Any, page: str, topic: str) -> str:
 
 
 def named(env: Any) -> dict[str, list[Passage]]:
-    """person id -> the first passage of each chapter that names the person."""
+    """person id -> the first passage of each chapter that names the person: a sentence, or else an exhibit."""
     found: dict[str, list[Passage]] = {}
-    told = [(p, p.text.replace("’", "'")) for p in every(env) if p.text]
+    told = [(p, (p.text or p.around).replace("’", "'")) for p in sorted(every(env), key=lambda p: not p.text)]
     for key, spellings in _spellings(marks.ledger().people).items():
         pattern = re.compile("|".join(rf"(?<!\w){re.escape(s)}(?!\w)" for s in sorted(spellings, key=len, reverse=True)))
         found[key] = first_of_each_page(passage for passage, text in told if pattern.search(text))
@@ -83,15 +83,21 @@ def names(env: Any, page: str, topic: str) -> str:
 
 def glossary(env: Any, page: str, topic: str) -> str:
     """The words of the field, in alphabetical order, each with the chapters that use it."""
-    told: dict[str, list[Passage]] = {}
-    for passage in every(env):
-        for kind, spec in passage.cited:
-            term = marks.term_of(spec, marks.ledger()) if kind == "term" else None
-            if term:
-                told.setdefault(term.id, []).append(passage)
+    told = {t.id: _uses_of(env, t) for t in marks.ledger().terms.values()}
     items = "\n".join(
         f'<div id="{escape(t.id)}"><dt>{escape(t.term)}</dt><dd><p>{escape(t.explanation)}</p>'
         + (f'<p class="muted">Also: {escape(", ".join(t.aliases))}</p>' if t.aliases else "")
-        + _where(env, "Used in", first_of_each_page(told.get(t.id, ()))) + _sources(t.sources)
+        + _where(env, "Used in", told[t.id]) + _sources(t.sources)
         + "</dd></div>" for t in sorted(marks.ledger().terms.values(), key=lambda t: t.term.lower()))
     return filtered((), f'<dl class="register register-glossary">\n{items}\n</dl>', "words")
+
+
+def _uses_of(env: Any, term: Term) -> list[Passage]:
+    """Where chapters mark the word; a proper name or a phrase counts where it merely stands, a common word does not."""
+    book = marks.ledger()
+    spelled = [s for s in (term.term, *term.aliases) if " " in s.strip() or any(c.isupper() for c in s)]
+    phrases = [rf"(?<!\w)(?{'' if any(c.isupper() for c in s) else 'i'}:{re.escape(s)})s?(?!\w)" for s in spelled]
+    pattern = re.compile("|".join(phrases)) if phrases else None
+    return first_of_each_page(
+        p for p in every(env) if any(kind == "term" and marks.term_of(spec, book) == term for kind, spec in p.cited)
+        or (pattern and pattern.search(p.text)))
