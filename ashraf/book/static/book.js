@@ -73,6 +73,18 @@
   addEventListener("hashchange", follow);
   follow();
 
+  /* ---- Parts of a long page are laid out one by one, once the first screen stands (book.css) ---- */
+  const parts = Array.from(document.querySelectorAll(".text > section > section"));
+  const soon = window.requestIdleCallback || function (work) { setTimeout(work, 50); };
+  function layNext() {
+    const part = parts.shift();
+    if (!part) return;
+    part.classList.add("is-laid");
+    requestAnimationFrame(function () { soon(layNext); });
+  }
+  if (document.readyState === "complete") soon(layNext);
+  else addEventListener("load", function () { soon(layNext); });
+
   /* ---- Documents stand once, in the page's list of sources: cards and lists under exhibits show its entries ---- */
   function fill(items) {
     items.forEach(function (item) {
