@@ -116,8 +116,8 @@ def _caption(text: str) -> dict[str, Any]:
 
 def above(label: str, row: int) -> dict[str, Any]:
     """A bar's label above it: it needs no room at the side, so it fits a phone."""
-    return {"text": chart.plain(shorten(label, _LABEL, placeholder=" …")), "xref": "paper", "x": 0, "xanchor": "left", "y": row - 0.24,
-            "yanchor": "bottom"}
+    return {"text": chart.plain(shorten(label, _LABEL, placeholder=" …")), "xref": "paper", "x": 0, "xanchor": "left",
+            "y": row - 0.24, "yanchor": "bottom"}
 
 
 def _summary(rows: Sequence[Bar], labels: Sequence[str], parts: Sequence[str], counts: str) -> str:

@@ -73,5 +73,6 @@ def scroll_through(page: Page) -> None:
     """Bring every part of the page near the viewport once, so that charts and maps load."""
     page.evaluate(
         """async () => { for (let y = 0; y < document.documentElement.scrollHeight; y += 1100) {
-             window.scrollTo({top: y, behavior: 'instant'}); await new Promise(done => setTimeout(done, 25)); } window.scrollTo({top: 0, behavior: 'instant'}); }""")
+               window.scrollTo({top: y, behavior: 'instant'}); await new Promise(done => setTimeout(done, 25)); }
+             window.scrollTo({top: 0, behavior: 'instant'}); }""")
     page.wait_for_load_state("networkidle")
