@@ -29,6 +29,7 @@ def unwrap(app: Sphinx, doctree: nodes.document) -> None:
     """Take away the sections that sphinx-exercise puts around its contents: without a title, and all with one id."""
     for node in list(doctree.findall(nodes.section)):
         if isinstance(node.parent, nodes.Admonition) and not isinstance(node.next_node(), nodes.title):
+            node["ids"] = []  # else its first child would get them
             node.replace_self(node.children)
 
 
@@ -38,7 +39,7 @@ def fold(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         titles = [child for child in node.children if isinstance(child, (nodes.title, nodes.subtitle))]
         kind = node.__class__.__name__
         words = titles[0].astext() if titles else kind.capitalize()
-        made = Fold("", summary=words, ids=list(node.get("ids", ())), classes=[f"unfold-{kind.removesuffix('_node')}"])
+        made = Fold("", summary=words, ids=[key for key in node.get("ids", ()) if "/" not in key], classes=[f"unfold-{kind.removesuffix('_node')}"])
         for child in node.children:
             if child not in titles:
                 made.append(child)

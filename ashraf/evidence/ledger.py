@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -23,7 +24,7 @@ from .tables import TABLES
 __all__ = ["DATA", "Ledger", "LedgerError", "great_circle_km", "references"]
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-_METHODS = ("table", "select", "only", "get", "rows", "km", "cited_by")
+_METHODS = ("table", "select", "only", "get", "rows", "km", "guide", "cited_by")
 
 
 class LedgerError(ValueError):
@@ -146,6 +147,17 @@ class Ledger:
                 frame[column] = frame[column].astype("Int64")
         return frame
 
+    def guide(self, table: str | None = None) -> pd.DataFrame:
+        """What is there: every table with what one row is; with a table's name, its columns and what they mean."""
+        from .dictionary import dictionary
+
+        if table is None:
+            return pd.DataFrame([{"table": name, "rows": len(rows), "one row is": _first_sentence(TABLES[name].record),
+                                  "file": f"data/{TABLES[name].files}"} for name, rows in self._tables.items()])
+        self.rows(table)
+        return pd.DataFrame([{"column": c.name, "holds": c.type, "meaning": c.meaning} for c in dictionary()
+                             if c.table == table])
+
     def cited_by(self, source: str) -> tuple[tuple[str, str], ...]:
         """(table, id) of every record that rests on a source. Raises LookupError for an unknown source."""
         self.get("sources", source)
@@ -161,6 +173,11 @@ class Ledger:
                         for value in references(record, path):
                             uses.setdefault(value, {})[(table.name, key)] = None
         return {source: tuple(found) for source, found in uses.items()}
+
+
+def _first_sentence(record: type[Record]) -> str:
+    text = " ".join((record.__doc__ or "").split())
+    return re.sub(r" \([^)]*\)\.?$", "", text.split(". ")[0]).rstrip(".")
 
 
 def _several(wanted: Any) -> Any:
