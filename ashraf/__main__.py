@@ -130,7 +130,7 @@ def _check_prose(book: Path, ledger: Ledger) -> int:
             problems.append(Problem(name, 1, f"{found.share:.0%} of its sentences are cited; expected "
                                              f"{prose.CITED:.0%} or more"))
             problems += [Problem(name, line, f"no citation: {text[:70]}") for line, text in found.uncited]
-        if "chapters/" in name and not prose.GRADE[0] <= found.grade <= prose.GRADE[1]:
+        if "chapters/" in name and found.words and not prose.GRADE[0] <= found.grade <= prose.GRADE[1]:
             problems.append(Problem(name, 1, f"reading grade {found.grade:.1f}; expected "
                                              f"{prose.GRADE[0]:g} to {prose.GRADE[1]:g}"))
     if paths:

@@ -82,7 +82,12 @@ def context(app: Sphinx, pagename: str, templatename: str, found: dict[str, Any]
     found["ashraf_foot"] = [(name, label) for name, label in FOOT if name in app.env.found_docs]
     found["ashraf_description"] = _description(app, pagename)
     found["ashraf_notebook"] = f"{pagename.rsplit('/', 1)[-1]}.ipynb" if _is_chapter(app, pagename) else ""
-    found["ashraf_binder"] = app.config.ashraf_binder
+    found["ashraf_binder"] = binder(app.config.ashraf_binder, found["ashraf_notebook"])
+
+
+def binder(repository: str, notebook: str) -> str:
+    """The address that starts Binder with a chapter open; empty without a repository (`ashraf_binder`) or a chapter."""
+    return f"{repository.rstrip('/')}?urlpath=lab/tree/notebooks/{notebook}" if repository and notebook else ""
 
 
 def _is_chapter(app: Sphinx, pagename: str) -> bool:
