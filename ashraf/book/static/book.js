@@ -62,13 +62,13 @@
   function follow() {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
+    let opened = target.hidden; // a filter had put it away: the browser could not scroll to it
     target.hidden = false;
-    let opened = false;
     for (let fold = target.closest("details"); fold; fold = fold.parentElement && fold.parentElement.closest("details")) {
       opened = opened || !fold.open;
       fold.open = true;
     }
-    if (opened) target.scrollIntoView({ block: "center" });
+    if (opened) target.scrollIntoView({ block: "center", behavior: "instant" });
   }
   addEventListener("hashchange", follow);
   follow();
