@@ -68,7 +68,17 @@
       opened = opened || !fold.open;
       fold.open = true;
     }
-    if (opened) target.scrollIntoView({ block: "center", behavior: "instant" });
+    if (opened || target.closest(".register, .timeline, .table-scroll")) reach(target);
+  }
+
+  /** Bring a place into view. Entries far away have guessed heights until they come near: look again until it stays. */
+  function reach(target) {
+    let left = 10, before = null;
+    (function again() {
+      target.scrollIntoView({ block: "center", behavior: "instant" });
+      const now = target.getBoundingClientRect().top + "/" + page.scrollHeight;
+      if (now !== before && left--) { before = now; requestAnimationFrame(again); }
+    })();
   }
   addEventListener("hashchange", follow);
   follow();
