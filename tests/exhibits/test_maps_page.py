@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page
 
 from ashraf.exhibits import theme
 from ashraf.exhibits.maps import write_assets
 from ashraf.exhibits.maps.jupyter import document
-from tests.browser import launch
 
 from .cases import make
 
@@ -20,14 +19,6 @@ ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "ashraf" / "book" / "static"
 LEAFLET = ROOT / "node_modules" / "leaflet" / "dist"
 pytestmark = pytest.mark.skipif(not LEAFLET.is_dir(), reason="needs npm ci")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = launch(playwright)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 import ashraf.quiz
 from ashraf.book.serve import server
 from ashraf.evidence.ledger import Ledger
 from ashraf.quiz.load import QuizSet, load
 from ashraf.quiz.page import book_links, quiz_html
-from tests.browser import launch
 
 FOLDER = Path(__file__).parent / "quizzes"
 PACKAGE = Path(ashraf.quiz.__file__).parent
@@ -28,14 +26,6 @@ def ledger() -> Ledger:
 @pytest.fixture(scope="session")
 def sample(ledger: Ledger) -> QuizSet:
     return load("sample", ledger, FOLDER)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = launch(playwright)
-        yield started
-        started.close()
 
 
 # What the book gives around a quiz: its theme's colours and a strict policy for scripts.

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from ashraf.book import assets
 from ashraf.book.pages import POLICY
@@ -19,7 +19,6 @@ from ashraf.book.serve import server
 from ashraf.exhibits.exhibit import ROOT as SITE_ROOT
 from ashraf.teaching import reading_list
 from ashraf.teaching.load import Teaching
-from tests.browser import launch
 
 from .conftest import ROOT
 
@@ -63,14 +62,6 @@ def address(site: Path) -> Iterator[str]:
     threading.Thread(target=httpd.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{httpd.server_address[1]}"
     httpd.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = launch(playwright)
-        yield started
-        started.close()
 
 
 @pytest.fixture
