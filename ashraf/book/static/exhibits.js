@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   const page = document.documentElement;
-  const near = "600px";
+  const near = "200px"; // a still picture stands there meanwhile
   let library = null;
 
   /** Plotly, loaded once and only when a chart is about to be seen. */

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   const page = document.documentElement;
-  const near = "600px";
+  const near = "200px"; // a still picture stands there meanwhile
   const loaded = {};
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const SVG = "http://www.w3.org/2000/svg";

@@ -1,0 +1,156 @@
+"""What a reader does: a chart as of a day, three taps from a number to its document, by key, without a script, in large text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from ashraf import ledger
+from tests.site.conftest import PAGES, SITE, scroll_through
+
+CHAPTERS = [name for name in PAGES if re.fullmatch(r"chapters/\w+\.html", name) and name != "chapters/review.html"]
+
+
+def _words(name: str) -> str:
+    tree = html.parse(str(SITE / name), parser=html.HTMLParser(encoding="utf-8")).getroot()
+    return " ".join(tree.find("body").text_content().split())
+
+
+@pytest.fixture
+def raid(context: BrowserContext, address: str) -> Iterator[Page]:
+    page = context.new_page()
+    page.goto(f"{address}/chapters/raid.html")
+    scroll_through(page)
+    yield page
+
+
+def test_as_known_on_the_second_day(raid: Page) -> None:
+    """On 29 July 2009 nobody had said thirteen: later reports leave the chart, the count and the table says so."""
+    figure = raid.locator("figure:has(.exhibit-known)").first
+    figure.scroll_into_view_if_needed()
+    marks = figure.locator(".exhibit-plot .points path")
+    expect(marks.first).to_be_visible()
+    before = marks.count()
+    slider = figure.locator("input[type=range]")
+    slider.focus()
+    for _ in range(40):
+        if "29 July 2009" in (slider.get_attribute("aria-valuetext") or ""):
+            break
+        raid.keyboard.press("ArrowLeft")
+    assert slider.get_attribute("aria-valuetext") == "29 July 2009"
+    expect(figure.locator(".exhibit-count")).to_contain_text(" of ")
+    assert 0 < marks.count() < before
+    later = figure.locator("tr.exhibit-later").count()
+    assert later > 0
+    expect(figure.locator(".exhibit-count")).to_contain_text(f"{before - later} of {before} reports")
+
+
+def test_three_taps_from_a_number_to_its_document(raid: Page) -> None:
+    mark = raid.locator("button.mark-n").first
+    mark.click()  # one: the card says whose number it is
+    card = raid.locator(f"#{mark.get_attribute('popovertarget')}")
+    expect(card).to_be_visible()
+    expect(card).to_contain_text(re.compile("Said by|worked out"))
+    document = card.get_by_role("link", name="Open the document").first
+    assert (document.get_attribute("href") or "").startswith("http")  # two: the document itself
+    card.get_by_role("link", name=re.compile("See .*row")).click()  # or the row, and from there the document
+    raid.wait_for_url("**/figures.html#*")
+    row = raid.locator(f"[id='{raid.url.split('#')[1]}']")
+    expect(row).to_be_visible()
+
+
+def test_every_mark_has_its_card_and_every_card_a_way_on() -> None:
+    for name in CHAPTERS:
+        tree = html.parse(str(SITE / name), parser=html.HTMLParser(encoding="utf-8")).getroot()
+        cards = {card.get("id"): card for card in tree.xpath("//*[@popover and contains(@class, 'card')]")}
+        marks = {mark.get("popovertarget") for mark in tree.xpath("//button[contains(@class, 'mark-')]")}
+        assert marks == set(cards), name
+        bare = [key for key, card in cards.items()
+                if not card.xpath(".//a[@href]") and "Counted by this book" not in card.text_content()]
+        assert bare == [], name
+
+
+def test_cards_by_key(raid: Page) -> None:
+    mark = raid.locator("button.mark-cite").first
+    mark.focus()
+    raid.keyboard.press("Enter")
+    card = raid.locator(f"#{mark.get_attribute('popovertarget')}")
+    expect(card).to_be_visible()
+    raid.keyboard.press("Tab")
+    assert raid.evaluate("document.activeElement.closest('.card') !== null"), "Tab does not enter the card"
+    raid.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    assert mark.evaluate("mark => mark === document.activeElement"), "Escape does not give the focus back"
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_without_a_script(browser: Browser, name: str) -> None:
+    """Text, charts, maps, tables, documents and answers are there without JavaScript."""
+    context = browser.new_context(java_script_enabled=False, offline=True, viewport={"width": 360, "height": 740})
+    try:
+        page = context.new_page()
+        page.goto((SITE / name).as_uri())
+        for box in page.locator('[data-exhibit="chart"] > .exhibit-canvas').all():
+            picture, words = box.locator(".still-light img"), box.locator("noscript")
+            assert picture.is_visible() if picture.count() else words.is_visible()
+        for still in page.locator("svg.map-still").all():
+            assert still.is_visible()
+        for fold in ("exhibit-table", "sources-here", "quiz-answer"):
+            found = page.locator(f"details.{fold}").first
+            if fold == "sources-here" and not page.locator("details.sources-here").count():
+                continue  # a page that cites nothing has no list
+            found.locator("summary").first.click()
+            assert found.locator("table, ul, p").first.is_visible(), fold
+        assert not page.locator(".exhibit-known, .exhibit-filter").first.is_visible()
+        mark = page.locator("button.mark").first
+        mark.click()
+        assert page.locator(f"#{mark.get_attribute('popovertarget')}").is_visible()
+    finally:
+        context.close()
+
+
+@pytest.mark.parametrize("name", ["chapters/raid.html", "chapters/protection.html", "index.html"])
+def test_forced_colours_large_text_and_little_motion(browser: Browser, address: str, name: str) -> None:
+    context = browser.new_context(viewport={"width": 640, "height": 900}, forced_colors="active", reduced_motion="reduce")
+    try:
+        page = context.new_page()
+        page.goto(f"{address}/{name}")
+        scroll_through(page)
+        assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        page.wait_for_timeout(300)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 640, "large text makes the page scroll sideways"
+        marks = page.evaluate("[...document.querySelectorAll('.text i.sp')].filter(m => m.offsetParent)"
+                              ".map(m => getComputedStyle(m).backgroundColor)")
+        assert marks == [] or set(marks) != {"rgba(0, 0, 0, 0)"}, "marks of standpoints vanish in forced colours"
+    finally:
+        context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_landmarks_and_headings(name: str) -> None:
+    tree = html.parse(str(SITE / name), parser=html.HTMLParser(encoding="utf-8")).getroot()
+    assert tree.get("lang") == "en" and len(tree.xpath("//main")) == 1 and len(tree.xpath("//h1")) == 1
+    assert tree.xpath("//body/*[1]")[0].get("href") == "#main", "the first thing to reach skips to the text"
+    levels = [int(h.tag[1]) for h in tree.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4]")]
+    assert all(b - a <= 1 for a, b in pairwise(levels)), levels
+    names = [nav.get("aria-label") for nav in tree.xpath("//nav")]
+    assert all(names) and len(names) == len(set(names))
+
+
+def test_what_the_register_pages_hold() -> None:
+    """Every disputed claim is on the balance page, every statement on the article's, every correction on its own."""
+    def ids(name: str) -> set[str]:
+        return set(re.findall(r'(?:\bid="|#)([\w.-]+)"', (SITE / name).read_text(encoding="utf-8")))
+
+    balance = ids("chapters/reference/balance.html")
+    assert [c.id for c in ledger.claims.values() if c.status == "disputed" and c.id not in balance and not c.unverified] == []
+    corrections = ids("chapters/reference/corrections.html")
+    assert [key for key in ledger.rows("corrections") if key not in corrections] == []
+    article = _words("chapters/article.html")
+    assert [s.id for s in ledger.article.values() if " ".join(s.statement.split()) not in article] == []
