@@ -39,7 +39,8 @@ def fold(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         titles = [child for child in node.children if isinstance(child, (nodes.title, nodes.subtitle))]
         kind = node.__class__.__name__
         words = titles[0].astext() if titles else kind.capitalize()
-        made = Fold("", summary=words, ids=[key for key in node.get("ids", ()) if "/" not in key], classes=[f"unfold-{kind.removesuffix('_node')}"])
+        made = Fold("", summary=words, ids=[key for key in node.get("ids", ()) if "/" not in key],
+                    classes=[f"unfold-{kind.removesuffix('_node')}"])
         for child in node.children:
             if child not in titles:
                 made.append(child)
