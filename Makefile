@@ -55,6 +55,8 @@ browser: $(VENV)/.test
 test: $(VENV)/.test browser book
 	@echo "==> Style and types"
 	@$(VENV)/bin/ruff check ashraf tests && $(VENV)/bin/mypy ashraf
+	@echo "==> Evidence and prose"
+	@$(PY) -m ashraf check
 	@echo "==> Tests"
 	@$(PY) -m pytest -n 2 --dist loadgroup
 
