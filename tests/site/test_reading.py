@@ -1,4 +1,4 @@
-"""What a reader does: a chart as of a day, three taps from a number to its document, by key, without a script, in large text."""
+"""What a reader does: a chart as of a day, three taps from a number to its document, by key, no script, large text."""
 
 from __future__ import annotations
 
