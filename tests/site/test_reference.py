@@ -63,7 +63,8 @@ def test_told_in_leads_to_a_passage_of_that_time() -> None:
             told += 1
             words = said_by(link)
             years = range(event.date.start.year, event.date.end.year + 1)
-            claims = [c for c in ledger.claims.values() if c.date.text == event.date.text and set(c.sources) & set(event.sources)]
+            claims = [c for c in ledger.claims.values()
+                      if c.date.text == event.date.text and set(c.sources) & set(event.sources)]
             tolls = [t for t in ledger.tolls.values() if t.event == event.id]
             if not (any(str(year) in words for year in years) or claims or tolls):
                 odd.append((event.id, words[:80]))
