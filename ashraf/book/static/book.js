@@ -85,12 +85,12 @@
 
   /* ---- Parts of a long page are laid out one by one, once the first screen stands (book.css) ---- */
   const parts = Array.from(document.querySelectorAll(".text > section > section"));
-  const soon = window.requestIdleCallback || function (work) { setTimeout(work, 50); };
+  const soon = window.requestIdleCallback || function (work) { setTimeout(work, 50); }; // some browsers have no idle callback
   function layNext() {
     const part = parts.shift();
     if (!part) return;
     part.classList.add("is-laid");
-    requestAnimationFrame(function () { soon(layNext); });
+    requestAnimationFrame(function () { soon(layNext, { timeout: 300 }); });
   }
   if (document.readyState === "complete") soon(layNext);
   else addEventListener("load", function () { soon(layNext); });
