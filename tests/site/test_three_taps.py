@@ -27,8 +27,9 @@ def _follow(page: Page, link: Locator) -> Locator:
     target = page.locator(f"[id='{anchor}']")
     target.wait_for(state="visible", timeout=5000)
     assert page.evaluate("document.querySelector(':target')?.id") == anchor
-    box = target.bounding_box()
-    assert box and box["y"] < page.viewport_size["height"] and box["y"] + box["height"] > 0, f"{page.url}: out of sight"  # type: ignore[index]
+    # Rows far away are laid out as they come near: within a second the target must be where the reader looks.
+    page.wait_for_function("""() => { const box = document.querySelector(':target').getBoundingClientRect();
+        return box.top < innerHeight && box.bottom > 0; }""", timeout=2000)
     return target
 
 

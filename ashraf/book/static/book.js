@@ -79,6 +79,15 @@
       const now = target.getBoundingClientRect().top + "/" + page.scrollHeight;
       if (now !== before && left--) { before = now; requestAnimationFrame(again); }
     })();
+    let moved = false; // whoever scrolls meanwhile is left where they are
+    ["wheel", "touchmove", "keydown"].forEach(function (kind) {
+      addEventListener(kind, function () { moved = true; }, { once: true, passive: true }); });
+    [200, 600].forEach(function (wait) {
+      setTimeout(function () {
+        const box = target.getBoundingClientRect();
+        if (!moved && (box.bottom < 0 || box.top > innerHeight)) target.scrollIntoView({ block: "center", behavior: "instant" });
+      }, wait);
+    });
   }
   addEventListener("hashchange", follow);
   follow();
