@@ -84,8 +84,11 @@ def test_every_call_of_a_chapter_is_on_its_page(path) -> None:  # type: ignore[n
     """An exhibit or a quiz that a cell asks for stands in the page: a chart may not vanish in silence."""
     text, page = path.read_text(encoding="utf-8"), (SITE / "chapters" / f"{path.stem}.html").read_text(encoding="utf-8")
     cells = "\n".join(re.findall(r"^```\{code-cell\}.*?^```$", text, re.S | re.M))  # not what a solution shows
-    assert page.count('<figure class="exhibit ') == len(re.findall(r"^exhibits\.\w+\(", cells, re.M)) > 0 or "Quiz(" in cells
-    assert page.count("data-quiz=") == len(re.findall(r"^Quiz\(", cells, re.M)) == 1
+    calls = [name for name in re.findall(r"^exhibits\.(\w+)\(", cells, re.M) if name != "explore"]
+    if path.stem != "own_question":  # the reader's own page: most of its cells are for JupyterLab and not shown
+        assert page.count('<figure class="exhibit ') >= len(calls)  # a control of `explore` may show one more
+    assert page.count("data-quiz=") == len(re.findall(r"^Quiz\(", cells, re.M))
+    assert calls or "Quiz(" in cells
 
 
 def test_pages_are_there() -> None:
