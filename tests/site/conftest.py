@@ -61,9 +61,13 @@ def watched(context: BrowserContext) -> Watched:
 
 
 def scroll_through(page: Page) -> None:
-    """Bring every part of the page near the viewport once, so that charts and maps load."""
+    """Bring every part of the page near the viewport once, so that charts and maps load, and stop at each of them."""
     page.evaluate(
-        """async () => { for (let y = 0; y < document.documentElement.scrollHeight; y += 1100) {
-               window.scrollTo({top: y, behavior: 'instant'}); await new Promise(done => setTimeout(done, 25)); }
-             window.scrollTo({top: 0, behavior: 'instant'}); }""")
+        """async () => {
+             const frame = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+             for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
+               window.scrollTo({top: y, behavior: 'instant'}); await frame(); }
+             for (const box of document.querySelectorAll('.exhibit-canvas')) {
+               box.scrollIntoView({block: 'center', behavior: 'instant'}); await frame(); }
+             window.scrollTo({top: 0, behavior: 'instant'}); await frame(); }""")
     page.wait_for_load_state("networkidle")
