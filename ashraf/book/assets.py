@@ -11,9 +11,9 @@ from sphinx.util.logging import getLogger
 from ashraf.evidence.dictionary import write_datapackage
 from ashraf.exhibits import theme
 
-from . import notebooks, stills
+from . import stills
 from .marks import ledger
-from .pages import HERE, PACKAGE
+from .pages import HERE, PACKAGE, digest
 
 _log = getLogger(__name__)
 _ROOT = PACKAGE.parent
@@ -42,7 +42,7 @@ def copy(app: Sphinx, failed: Exception | None) -> None:
     _evidence(out / "data")
     _maps(out)
     _teachers(out)
-    notebooks.write(Path(app.srcdir) / "chapters", out / "notebooks", ledger())
+    _notebooks(Path(app.srcdir) / "chapters", out / "notebooks", Path(app.outdir).parent / ".notebooks")
     _prune(Path(app.outdir) / "_static")
     stills.add(Path(app.outdir), Path(app.outdir).parent / ".stills")
 
@@ -87,6 +87,17 @@ def _teachers(out: Path) -> None:
     except (QuizError, TeachingError) as wrong:
         for problem in wrong.problems:
             _log.warning("%s", problem)
+
+
+def _notebooks(chapters: Path, out: Path, stamp: Path) -> None:
+    """The chapters as notebooks; an unchanged book does not pay for them, nor for loading what writes them."""
+    now = digest(chapters, ledger().folder, PACKAGE)
+    if out.is_dir() and stamp.is_file() and stamp.read_text(encoding="utf-8") == now:
+        return
+    from . import notebooks
+
+    notebooks.write(chapters, out, ledger())
+    stamp.write_text(now, encoding="utf-8")
 
 
 def _prune(static: Path) -> None:
