@@ -1,4 +1,4 @@
-"""What a phone fetches before a chart or map is near: the page, its style sheet and its scripts, compressed (DESIGN, budgets)."""
+"""What a phone fetches before a chart or map is near: page, style sheet and scripts, compressed (DESIGN, budgets)."""
 
 from __future__ import annotations
 
