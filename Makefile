@@ -24,9 +24,9 @@ $(VENV)/bin/python:
 	echo "==> Making $(VENV) with $$($$found --version)"; \
 	$$found -m venv $(VENV) || { echo "Python's venv module is missing (on Debian: apt-get install python3-venv)"; exit 1; }
 
-$(VENV)/.book: requirements.txt package-lock.json pyproject.toml | $(VENV)/bin/python
+$(VENV)/.book: requirements.txt requirements-book.txt package-lock.json pyproject.toml | $(VENV)/bin/python
 	@echo "==> Installing the locked Python packages (a minute or two)"
-	@$(PY) -m pip install --quiet -r requirements.txt
+	@$(PY) -m pip install --quiet -r requirements.txt -r requirements-book.txt
 	@$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@echo "==> Installing the locked npm packages with the node from PyPI"
 	@npm ci --omit=dev --no-audit --loglevel=error
@@ -72,12 +72,15 @@ site: book
 	@echo "==> Making the site to publish"
 	@$(PY) -m ashraf.book.site
 
-lock:
+# What the notebooks run with (Binder's whole list), what building adds, what testing adds: each held to those before it.
+lock: | $(VENV)/bin/python
 	@$(PY) -m pip install --quiet uv
 	@uv="$(VENV)/bin/uv pip compile --quiet --universal --no-annotate --no-header --no-emit-index-url --no-emit-find-links --upgrade"; \
 	$$uv pyproject.toml -o requirements.txt && \
-	$$uv --extra test --constraint requirements.txt pyproject.toml -o requirements-test.txt
-	@npm install --package-lock-only --silent
+	$$uv --group pyproject.toml:book -c requirements.txt -o requirements-book.txt && \
+	$$uv --group pyproject.toml:test -c requirements.txt -c requirements-book.txt -o requirements-test.txt
+	@$(PY) -m pip install --quiet -r requirements-book.txt
+	@npm update --package-lock-only --loglevel=error
 
 clean:
 	@rm -rf _build jupyter_execute $(VENV) node_modules

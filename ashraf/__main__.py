@@ -63,11 +63,15 @@ def _check_exercises(folder: Path, ledger: Ledger) -> int:
 
 
 def _check_teaching(folder: Path, ledger: Ledger, quizzes: dict[str, QuizSet]) -> int:
+    from ashraf.teaching import paper
     from ashraf.teaching.downloads import overlong
     from ashraf.teaching.load import read
 
     found, problems = read(folder, ledger, quizzes)
-    problems += [] if problems else overlong(found)
+    if unprintable := paper.missing():
+        print(f"\nWhether plans and cards fit their pages was not checked. {unprintable}")
+    elif not problems:
+        problems += overlong(found)
     if found.lessons or found.packs:
         print(f"\n{'lessons':14}{len(found.lessons) + len(found.units):6}\n{'packs':14}{len(found.packs):6}"
               f"\n{'standards':14}{len(found.standards):6}")
@@ -79,9 +83,13 @@ def _check_teaching(folder: Path, ledger: Ledger, quizzes: dict[str, QuizSet]) -
 def export(folder: Path, out: Path, site: str = "") -> int:
     """Write all that teachers take away; every problem is told first, and then nothing is written."""
     from ashraf.quiz.load import QuizError
+    from ashraf.teaching import paper
     from ashraf.teaching.downloads import write
     from ashraf.teaching.load import TeachingError
 
+    if unprintable := paper.missing():
+        print(f"{unprintable}. Nothing was written.")
+        return 1
     try:
         written = write(out, Ledger.load(folder), site=site, built=BUILT)
     except (LedgerError, QuizError, TeachingError) as wrong:

@@ -79,9 +79,13 @@ def _maps(out: Path) -> None:
 def _teachers(out: Path) -> None:
     """Worksheets, keys, plans, cards, LMS files; unchanged ones are left as they are."""
     from ashraf.quiz.load import QuizError
+    from ashraf.teaching import paper
     from ashraf.teaching.downloads import write
     from ashraf.teaching.load import TeachingError
 
+    if unprintable := paper.missing():
+        _log.warning("no downloads for teachers: %s", unprintable)
+        return
     try:
         write(out / "downloads", ledger())
     except (QuizError, TeachingError) as wrong:

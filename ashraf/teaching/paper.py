@@ -6,6 +6,7 @@ asked, so that every machine prints the same.
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
 from collections.abc import Mapping
@@ -13,15 +14,22 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import typst
-
 SHEETS = Path(__file__).resolve().parent / "sheets"
 _FONTS = Path(__file__).resolve().parents[2] / "node_modules" / "@expo-google-fonts" / "noto-naskh-arabic"
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 
 
+def missing() -> str:
+    """What to install, in a line, where Typst is not (Binder only runs notebooks and has none); else empty."""
+    if importlib.util.find_spec("typst"):
+        return ""
+    return "PDFs need typst: pip install -r requirements-book.txt (make book does it)"
+
+
 @lru_cache(maxsize=1)
 def _fonts() -> Any:
+    import typst
+
     weights = [_FONTS / "400Regular", _FONTS / "700Bold"]
     return typst.Fonts(include_system_fonts=False, font_paths=[str(w) for w in weights if w.is_dir()])
 
@@ -40,6 +48,8 @@ def picture(template: str, data: Mapping[str, Any], ppi: int = 110) -> bytes:
 
 
 def _compile(template: str, data: Mapping[str, Any], **how: Any) -> bytes:
+    import typst  # here, so that all that prints nothing works without it
+
     text = json.dumps(data, ensure_ascii=False)
     if _ARABIC.search(text) and not _FONTS.is_dir():
         raise FileNotFoundError("the font for Arabic script is missing: run `make book`, which installs it (npm ci)")
