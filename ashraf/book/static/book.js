@@ -60,7 +60,9 @@
 
   /* ---- A fold that holds the address opens ---- */
   function follow() {
-    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let name = location.hash.slice(1);
+    try { name = decodeURIComponent(name); } catch (odd) { /* a % that stands for nothing: then as it is written */ }
+    const target = name && document.getElementById(name);
     if (!target) return;
     let opened = target.hidden; // a filter had put it away: the browser could not scroll to it
     target.hidden = false;

@@ -19,6 +19,12 @@
     return library;
   }
 
+  /** The id that the address names, or nothing. */
+  function anchor() {
+    const name = location.hash.slice(1);
+    try { return decodeURIComponent(name); } catch (odd) { return name; } // a % that stands for nothing
+  }
+
   /* ---- Colours: CSS alone knows them; `--ex-template` holds the chart theme of the moment, in quotes. ---- */
   function css(name) { return getComputedStyle(page).getPropertyValue(name).trim(); }
   function ink(name) { return css("--sp-" + name) || css("--ex-" + name); }
@@ -315,7 +321,7 @@
       step(ways[e.key]);
     });
     const follow = function () {
-      const item = location.hash && items.find(function (i) { return i.id && "#" + i.id === decodeURIComponent(location.hash); });
+      const asked = anchor(), item = asked && items.find(function (i) { return i.id === asked; });
       if (!item) return;
       if (item.hidden || item.closest(".timeline-year").hidden) unfilter();
       mark(item);
@@ -347,7 +353,7 @@
       .observe(page, { attributes: true, attributeFilter: ["data-theme"] });
     document.querySelectorAll(".exhibit-filter").forEach(filter);
     const follow = function () {
-      const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const asked = anchor(), target = asked && document.getElementById(asked);
       if (target && target.closest(".exhibit-table")) goTo(target);
     };
     addEventListener("hashchange", follow);
