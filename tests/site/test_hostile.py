@@ -1,53 +1,54 @@
-"""Markup and scripts in every text that people write stay words: in cards, registers, quizzes (exhibits: tests/exhibits).
+"""Markup and scripts in every text that people write stay words: in cards, registers, teachers' pages, addresses and memory.
 
-`python -m ashraf check` refuses such texts; here the gate is left open, for a page must be safe without it.
+`python -m ashraf check` refuses such texts; here the gate is left open, for a page must be safe without it. Quizzes have
+tests/quiz/test_hostile.py, exhibits tests/exhibits/test_contract.py.
 """
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from types import MappingProxyType, SimpleNamespace
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from docutils import nodes
+from IPython.core.formatters import DisplayFormatter
 from lxml import html
-from pydantic import BaseModel
+from playwright.sync_api import Browser, Page
+from pydantic import ValidationError
 
 from ashraf import ledger
 from ashraf.book import cards, marks
-from ashraf.book.registers import REGISTERS
+from ashraf.book.registers import REGISTERS, assign, handouts, teaching
+from ashraf.check.exercises import load as load_exercises
+from ashraf.check.judge import judge
 from ashraf.evidence.ledger import Ledger
 from ashraf.evidence.records import Figure
+from ashraf.exhibits.exhibit import ROOT
+from ashraf.teaching.load import Teaching
+from ashraf.teaching.records import Framework
+from tests.hostile import ALIVE, EVIL, LINK, Poison, hostile_ledger, missing, opened
 
-TABLES = ("sources", "claims", "places", "events", "tolls", "population", "quantities", "designations", "distances", "areas",
-          "layout", "article", "corrections", "questions", "people", "names", "terms")
-
-EVIL = " </script><img src=x onerror=alert(1)><b data-evil>'\"`&lt;"
-
-
-def poisoned(value: Any) -> Any:
-    """The value with an attack at the end of every text of several words."""
-    if isinstance(value, str):
-        return value + EVIL if " " in value else value
-    if isinstance(value, BaseModel):
-        return value.model_copy(update={name: poisoned(inner) for name, inner in value})
-    if isinstance(value, (tuple, list)):
-        return type(value)(poisoned(inner) for inner in value)
-    return {key: poisoned(inner) for key, inner in value.items()} if isinstance(value, dict) else value
+STATIC = Path(assign.__file__).parents[1] / "static"
+# Names, links between records and words of a list; everything else of the teachers' files is free text.
+KEEP = frozenset({"id", "type", "skill", "skills", "lang", "chapters", "materials", "lesson", "source", "quoted_from", "level",
+                  "standards", "name", "label", "page", "section", "file", "need", "quizzes", "ledger", "minutes_of"})
 
 
 @pytest.fixture(scope="module")
 def hostile() -> Ledger:
-    tables = {name: {key: poisoned(record) for key, record in ledger.rows(name).items()} for name in TABLES}
-    return Ledger(MappingProxyType(tables), ledger.folder)
+    return hostile_ledger()
 
 
 def assert_inert(text: str) -> None:
     """No element, handler or script that the attack brought is in the HTML, and its words are."""
     tree = html.fromstring(f"<div>{text}</div>")
-    assert tree.xpath("//img | //*[@data-evil] | //script[not(@type='application/json')] | //@onerror") == []
-    assert "alert(1)" in tree.text_content(), "the attack did not reach the page: nothing was tested"
+    assert tree.xpath("//img | //*[@data-evil] | //script[not(@type='application/json')] | //@onerror | //@onfocus") == []
+    assert "window.ran=1" in tree.text_content(), "the attack did not reach the page: nothing was tested"
 
 
 def test_cards(hostile: Ledger) -> None:
@@ -58,15 +59,150 @@ def test_cards(hostile: Ledger) -> None:
     assert_inert("".join(cards.term_card(term) for term in hostile.terms.values()))
 
 
+def environment() -> Any:
+    return SimpleNamespace(ashraf_uses={}, titles=defaultdict(lambda: nodes.title("", "A page" + EVIL)), found_docs=set(),
+                           toctree_includes={}, all_docs={}, srcdir=str(ledger.folder.parent))
+
+
 @pytest.mark.parametrize("name", [
     "sources", "claims", "disputed", "corrections", "questions", "tolls", "population", "quantities", "distances", "areas",
     "timeline", "people", "names", "glossary"])
 def test_registers(name: str, hostile: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(marks, "ledger", lambda: hostile)
-    env = SimpleNamespace(ashraf_uses={}, titles=defaultdict(lambda: nodes.title("", "A page" + EVIL)), found_docs=set(),
-                          toctree_includes={}, all_docs={}, srcdir=str(ledger.folder.parent))
-    if name in ("claims", "tolls", "quantities"):
-        topics = sorted({getattr(c, "topic", "") for c in hostile.claims.values()}) if name == "claims" else [""]
+    topics = sorted({getattr(c, "topic", "") for c in hostile.claims.values()}) if name == "claims" else [""]
+    assert_inert("".join(REGISTERS[name](environment(), "chapters/reference/x", topic) for topic in topics))
+
+
+# ---- What teachers are shown ----
+
+@pytest.fixture(scope="module")
+def taught(hostile: Ledger) -> tuple[Teaching, dict[str, list[tuple[str, str]]]]:
+    """What teachers get with the attack in it, and by kind of record each poisoned text with the name of its field."""
+    known, made, texts = teaching.teaching(), {}, {}
+    for name in ("lessons", "units", "packs", "frameworks", "pages"):
+        poison = Poison(KEEP)
+        made[name], texts[name] = poison.of(getattr(known, name)), poison.texts
+    texts["lessons"] += texts["units"]
+    return Teaching(**made, quizzes=known.quizzes, ledger=hostile), texts
+
+
+# What each page must show, letter by letter: of which records, which fields.
+SHOWS = {"lessons": ("lessons", {"title", "essential_question", "guiding_questions", "teacher", "pupils", "opt_out", "homework",
+                                 "assessment", "support", "extension", "prepare", "why", "ages", "subjects", "objectives"}),
+         "packs": ("packs", {"title", "question", "who", "when", "for_whom", "says", "quotation", "could_not_see", "ask",
+                             "look_for", "task", "organiser", "meaning", "sample", "objectives"}),
+         "standards": ("frameworks", {"cite", "note", "says", "code", "objectives"}),
+         "objectives": ("pages", {"objectives", "content_notes"}), "teacher-downloads": ("pages", set()),
+         "assign": ("pages", {"content_notes"}), "reading-list": ("pages", set())}
+
+
+@pytest.mark.parametrize("name", SHOWS)
+def test_teachers_pages(name: str, taught: tuple[Teaching, dict[str, list[tuple[str, str]]]], browser: Browser, tmp_path: Path,
+                        monkeypatch: pytest.MonkeyPatch) -> None:
+    (known, texts), (records, fields) = taught, SHOWS[name]
+    for module in (teaching, handouts, assign):
+        monkeypatch.setattr(module, "teaching", lambda: known)
+    env = environment()
+    env.toctree_includes = {"index": [page.file for page in known.pages.values()]}
+    body = REGISTERS[name](env, "chapters/teachers/x", "")
+    if name == "standards":
+        body += REGISTERS[name](env, "chapters/teachers/x", "reverse")
+    page = browser.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    scripts = "".join(f'<script src="{(STATIC / file).as_uri()}"></script>' for file in ("book.js", "assign.js"))
+    (tmp_path / "x.html").write_text(  # without the policy of the book
+        f'<!doctype html><html lang="en" data-content_root="./"><meta charset="utf-8"><title>x</title><body>'
+        f'<article class="text">{body.replace(ROOT, "./")}</article>{scripts}</body></html>', encoding="utf-8")
+    codes = "".join(json.loads(html.fromstring(body).xpath("//script")[0].text)) if name == "reading-list" else ""
+    page.goto(f"{(tmp_path / 'x.html').as_uri()}?l={codes}")
+    page.evaluate("document.querySelectorAll('[name=part]:not([data-kind=chapter])').forEach((box) => box.click())")
+    shown = opened(page)
+    assert "window.ran=1" in shown
+    assert page.evaluate(ALIVE) == [] and errors == []
+    assert missing(shown, texts[records], lambda field: field in fields) == []
+    page.close()
+
+
+def test_an_address_in_data_is_a_web_address() -> None:
+    standard = next(iter(teaching.teaching().frameworks.values()))
+    with pytest.raises(ValidationError):
+        Framework.model_validate({**standard.model_dump(), "url": LINK})
+    for source in ledger.sources.values():
+        if source.url:
+            with pytest.raises(ValidationError):
+                type(source).model_validate({**source.model_dump(), "url": LINK})
+            break
     else:
-        topics = [""]
-    assert_inert("".join(REGISTERS[name](env, "chapters/reference/x", topic) for topic in topics))
+        raise AssertionError("no source has an address")
+
+
+def test_exercises_answer_in_plain_text() -> None:
+    # No HTML form: what stands in the file, and what the learner gave, is shown as text by Jupyter and by a page alike.
+    for exercise in load_exercises().values():
+        poison = Poison(frozenset({"id", "right", "answer"}))
+        said = []
+        for answer in (None, EVIL, [EVIL], {EVIL: EVIL}, exercise.right.of(ledger)):
+            forms, _ = DisplayFormatter().format(judge(poison.of(exercise), answer, ledger))
+            assert set(forms) == {"text/plain"}
+            said.append(forms["text/plain"])
+        assert any(EVIL in text for text in said), "the attack did not reach the reader: nothing was tested"
+
+
+# ---- What a reader, or whoever sends a link, writes into addresses and memory ----
+
+ADDRESSES = ("chapters/teachers/list.html?l={}", "chapters/teachers/list.html#{}", "chapters/teachers/assign.html#{}",
+             "chapters/raid.html#{}", "chapters/raid.html?{}#raid-numbers", "chapters/reference/people.html#{}",
+             "chapters/reference/timeline.html#{}", "search.html?q={}", "index.html#{}")
+ODD = "#%E0%A4%A"  # no text at all once it is decoded
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of the built book, with its policy out of force: a script that got in would run."""
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == []
+
+
+@pytest.mark.parametrize("where", ADDRESSES)
+def test_addresses(where: str, page: Page, address: str) -> None:
+    for text in (quote(EVIL), EVIL.replace("%", "%25").replace("#", "%23"), quote(LINK)):
+        page.goto("about:blank")
+        page.goto(f"{address}/{where.format(text)}")
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate(ALIVE) == [], where
+    if where.startswith("search"):
+        assert page.locator("input[name=q]").last.input_value() == LINK
+
+
+@pytest.mark.parametrize("where", ["chapters/raid.html", "chapters/reference/timeline.html", "chapters/teachers/list.html"])
+def test_an_odd_address_stops_no_script(where: str, page: Page, address: str) -> None:
+    page.goto(f"{address}/{where}{ODD}")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(ALIVE) == []
+
+
+def test_memory(page: Page, address: str) -> None:
+    codes = json.loads(html.fromstring((page.request.get(f"{address}/chapters/teachers/list.html")).text()).xpath(
+        "//script[@type='application/json']")[0].text)
+    code = next(c for c, e in codes.items() if e[1] == "raid" and e[0] == "chapter")
+    good = [code, "chapter", "raid", "Words" + EVIL, "chapters/raid.html"]
+    bad = [[code, "quiz", EVIL, EVIL, LINK], [EVIL, EVIL, EVIL, "A link", f"chapters/raid.html#{EVIL}"],
+           [code, "chapter", "raid", "A link", f"{LINK}//chapters/raid.html"], EVIL, None, [[EVIL]] * 5]
+    page.goto(f"{address}/index.html")
+    shown = {"l": code + EVIL, "items": [good, *bad], "done": {EVIL: True}}
+    for state in (shown, {"l": EVIL, "items": bad, "done": EVIL}, EVIL):
+        page.evaluate("state => { for (const key of ['ashraf.list', 'ashraf.theme', 'ashraf.quiz.raid']) "
+                      "localStorage.setItem(key, state); }", state if isinstance(state, str) else json.dumps(state))
+        for where in ("chapters/raid.html", "chapters/teachers/list.html", "chapters/teachers/assign.html"):
+            page.goto(f"{address}/{where}")
+            page.wait_for_load_state("networkidle")
+            assert page.evaluate(ALIVE) == [], (where, state)
+            if where == "chapters/raid.html" and state is shown:
+                assert "Words" + EVIL in page.locator(".reading-bar").inner_text(), "the list is not shown: nothing was tested"
+                assert page.locator(".reading-bar").get_by_text("A link").count() == 0
