@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
+import sys
 import tempfile
 from collections.abc import Iterable
 from functools import partial
@@ -16,13 +16,10 @@ from hashlib import sha256
 from html import escape, unescape
 from pathlib import Path
 
-from sphinx.util.logging import getLogger
-
 from ashraf.exhibits import theme
 
 from . import chromium
 
-_log = getLogger(__name__)
 _SCRIPT = Path(__file__).with_name("stills.js")
 _FIGURE = re.compile(r'<figure class="exhibit exhibit-chart" id="([\w.-]+)".*?</figure>', re.S)
 _WORDS = re.compile(r'(<div class="exhibit-canvas">)<noscript>.*?</noscript>', re.S)
@@ -41,9 +38,9 @@ def add(site: Path, cache: Path) -> int:
     if missing := [key for key in figures if not all((cache / f"{key}-{v}.svg").is_file() for v in _VARIANTS)]:
         try:
             _draw(site, cache, {key: figures[key] for key in missing})
-        except (OSError, subprocess.SubprocessError, ValueError) as wrong:
-            _log.info("charts have no still pictures: %s", wrong)
-            return 0
+        except (OSError, ValueError) as wrong:
+            _tell(len(missing), wrong)
+            figures = {key: figure for key, figure in figures.items() if key not in missing}
     out = site / "_ashraf" / "stills"
     out.mkdir(parents=True, exist_ok=True)
     for key in figures:
@@ -51,9 +48,16 @@ def add(site: Path, cache: Path) -> int:
             (out / f"{key}-{variant}.svg").write_bytes((cache / f"{key}-{variant}.svg").read_bytes())
     for path, text in pages.items():
         root = "../" * (len(path.relative_to(site).parts) - 1) or "./"
-        path.write_text(_FIGURE.sub(partial(_pictured, site, root), text), encoding="utf-8")
+        path.write_text(_FIGURE.sub(partial(_pictured, site, root, set(figures)), text), encoding="utf-8")
     _forget(site, out)
     return len(figures)
+
+
+def _tell(count: int, why: Exception) -> None:
+    """One line and no warning: a warning would stop a build that is whole without pictures."""
+    print(f"{count} charts have no still picture ({why}): scripts draw them, and the tables say the same. To see them without "
+          f"JavaScript and on paper, install Chromium or Chrome, or name one in {chromium.NAMED}, and build again.",
+          file=sys.stderr)
 
 
 def _key(site: Path, figure: str) -> str:
@@ -91,9 +95,11 @@ def _draw(site: Path, cache: Path, figures: dict[str, str]) -> None:
             (cache / f"{key}-{variant}.svg").write_text(svg, encoding="utf-8")
 
 
-def _pictured(site: Path, root: str, found: re.Match[str]) -> str:
-    """The figure with its pictures in place of the sentence for readers without a script."""
+def _pictured(site: Path, root: str, drawn: set[str], found: re.Match[str]) -> str:
+    """The figure with its pictures, where it was drawn, in place of the sentence for readers without a script."""
     figure, key = found[0], _key(site, found[0])
+    if key not in drawn:
+        return figure
     size, title = _SIZE.search(figure), _TITLE.search(figure)
     high = theme.HEIGHTS[size[1]] if size else 360
     words = escape(f"Chart: {unescape(title[1]) if title else ''}")
