@@ -33,12 +33,12 @@ def certainty(status: str) -> str:
             f"{escape(word.label)}</span>")
 
 
-def short_name(source: Source) -> str:
+def short_name(source: Source, letters: int = 22) -> str:
     """What a mark in the text calls a source: a few letters, never empty."""
     name = (source.author or source.publisher or source.title or source.key).strip("[]")
     name = name.split(",")[0].split(";")[0].split(" (")[0]
-    if len(name) > 22:
-        name = name[:21].rsplit(" ", 1)[0] + "…"
+    if len(name) > letters:
+        name = name[: letters - 1].rsplit(" ", 1)[0] + "…"
     return name
 
 

@@ -25,7 +25,7 @@ from ashraf.evidence.records import Term
 from ashraf.evidence.words import CERTAINTY
 from ashraf.exhibits import theme
 
-from . import cards
+from . import cards, sidenotes
 
 _log = getLogger(__name__)
 
@@ -152,7 +152,7 @@ def visit_mark(self: Any, node: Mark) -> None:
     voice = f'<span class="voice">{_VOICE[kind]}</span>' if _VOICE[kind] else ""
     anchor = f' id="{node["anchor"]}"' if node.get("anchor") else ""
     self.body.append(f'<button type="button" class="mark mark-{kind}{status}"{anchor} '
-                     f'popovertarget="{card_id(kind, spec)}">{voice}{_face(kind, spec)}</button>')
+                     f'popovertarget="{card_id(kind, spec)}">{voice}{_face(kind, spec)}</button>{node.get("note", "")}')
     raise nodes.SkipNode
 
 
@@ -166,11 +166,12 @@ def visit_text(self: Any, node: nodes.Element) -> None:
 
 
 def collect(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Put the cards of a page's marks at its end, each once; the first mark of a claim becomes its anchor."""
+    """Put the cards of a page's marks at its end, each once, and notes in its margin; a claim's first mark is its anchor."""
     book, seen = ledger(), {}
     # A page with its own list of sources names each document in full there, and only there.
     lists = any('<li id="doc-' in raw.astext() for raw in doctree.findall(nodes.raw))
     docs = cards.pointers if lists else cards.documents
+    sidenotes.place(doctree, Mark, book, lambda mark: card_id(mark["kind"], mark["spec"]))
     for mark in doctree.findall(Mark):
         kind, spec = mark["kind"], mark["spec"]
         if (kind, spec) not in seen:

@@ -18,7 +18,7 @@ from tests.site.conftest import SITE
 
 # Not part of what answers a question: see above.
 _APART = (".//form | .//pre | .//div[contains(@class, 'cards')] | .//details[contains(@class, 'sources-here')]"
-          " | .//button[contains(@class, 'mark-claim') or contains(@class, 'mark-cite')]")
+          " | .//button[contains(@class, 'mark-claim') or contains(@class, 'mark-cite') or @class='side']")
 
 ANSWERS = [
     ("origins", "When and by whom does the MEK say that it was founded?",

@@ -1,6 +1,7 @@
 """What holds on every page, always: nobody else is asked, nothing fails, nobody is shut out, nothing overflows, all is drawn.
 
-Each page is visited twice: as a phone in the dark over http, and as a desktop in the light from a folder without a network.
+Each page is visited twice: as a phone in the dark over http, and as a desktop (with notes in the margin) in the light
+from a folder without a network.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def test_phone_in_the_dark(browser: Browser, address: str, name: str) -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_desktop_from_a_folder(browser: Browser, name: str) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, offline=True)
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True)
     try:
         watched = Watched(context.new_page())
         _visit(watched, (SITE / name).as_uri())
@@ -73,7 +74,7 @@ def test_desktop_from_a_folder(browser: Browser, name: str) -> None:
             watched.page.wait_for_function(f"({_DRAWN})().every(e => e.has === e.want)", timeout=20_000)
         except TimeoutError:
             pass
-        assert watched.page.evaluate("document.documentElement.scrollWidth") <= 1280
+        assert watched.page.evaluate("document.documentElement.scrollWidth") <= 1440
         assert violations(watched.page) == []
         assert (watched.outside, watched.errors) == ([], [])
         for exhibit in watched.page.evaluate(_DRAWN):

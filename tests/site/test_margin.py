@@ -1,0 +1,73 @@
+"""Notes in the margin of a wide screen: beside their line, clear of everything else, and of no concern to anybody else."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.site.conftest import SITE, Watched
+
+CHAPTERS = ("origins", "alliance", "protection", "raid", "aftermath", "article")
+# What stands in a note's way: a note's box that another note's or a wide block's box cuts, or that leaves the text's column.
+_IN_THE_WAY = """() => {
+    document.querySelectorAll('.text > section > section').forEach(part => part.classList.add('is-laid'));
+    const box = e => e.getBoundingClientRect();
+    const notes = Array.from(document.querySelectorAll('.side')).filter(e => box(e).width);
+    const cut = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    const wide = Array.from(document.querySelectorAll('.text :is(.exhibit, .admonition, .content-note, h2, h3, section > p)'));
+    const edge = box(document.querySelector('.text')).right + 1, wrong = [];
+    notes.forEach((note, n) => {
+        const me = box(note), mark = box(note.previousElementSibling);
+        if (n && cut(me, box(notes[n - 1]))) wrong.push('over a note: ' + note.textContent);
+        if (wide.some(e => cut(me, box(e)))) wrong.push('over the text: ' + note.textContent);
+        if (me.right > edge) wrong.push('out of the column: ' + note.textContent);
+        if (me.top < mark.top - 8) wrong.push('above its line: ' + note.textContent);
+        if (me.top > mark.top + 400) wrong.push('far below its line: ' + note.textContent); });
+    return [notes.length, wrong]; }"""
+# White space between a paragraph and the drawing under it, in px: notes that reach too far down push the drawing away.
+_GAPS = """() => Array.from(document.querySelectorAll('.text section > p + .cell'), cell =>
+    cell.getBoundingClientRect().top - cell.previousElementSibling.getBoundingClientRect().bottom)"""
+
+
+def _open(page: Page, name: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto((SITE / "chapters" / f"{name}.html").as_uri())
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_notes_stand_beside_their_lines(watched: Watched, name: str) -> None:
+    for width in (1350, 1440, 1920):
+        _open(watched.page, name, width)
+        count, wrong = watched.page.evaluate(_IN_THE_WAY)
+        assert wrong == []
+        assert count > 50, "hardly a note in the margin"
+        assert max(watched.page.evaluate(_GAPS)) < 140, "notes push a drawing away from its text"
+
+
+def test_where_there_is_no_room_there_are_none(watched: Watched) -> None:
+    for width in (320, 1280):
+        _open(watched.page, "raid", width)
+        assert watched.page.locator(".side:visible").count() == 0
+    _open(watched.page, "raid", 1440)
+    watched.page.emulate_media(media="print")
+    assert watched.page.locator(".side:visible").count() == 0
+
+
+def test_a_note_opens_the_card_of_its_mark(watched: Watched) -> None:
+    _open(watched.page, "raid", 1440)
+    note = watched.page.locator(".side:visible").nth(3)
+    note.click()
+    card = watched.page.locator(f"#{note.get_attribute('popovertarget')}")
+    assert card.is_visible()
+    speaker = note.locator("span").first.inner_text().split(":")[-1].split(",")[0].strip(" .…")
+    assert speaker.split()[0] in card.inner_text()
+
+
+def test_keyboard_voice_and_copies_pass_them_by(watched: Watched) -> None:
+    page = watched.page
+    _open(page, "raid", 1440)
+    assert page.evaluate("Array.from(document.querySelectorAll('.side')).every(e => e.tabIndex < 0 && e.ariaHidden === 'true')")
+    paragraph = page.locator(".text section > p", has=page.locator(".side:visible")).first
+    paragraph.evaluate("p => getSelection().selectAllChildren(p)")
+    copied, noted = page.evaluate("getSelection().toString()"), paragraph.locator(".side").first.inner_text()
+    assert copied and noted.splitlines()[0] not in copied
