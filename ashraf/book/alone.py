@@ -8,6 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
+from . import unscripted
+
 _TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".csv": "text/csv;charset=utf-8"}
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
 _STYLE = re.compile(r'<link rel="stylesheet" href="([^"?]+)(?:\?[^"]*)?">')
@@ -37,7 +39,7 @@ def one_file(site: Path, page: Path) -> str:
     text = _SECTIONS.sub("", text).replace(" has-sections", "")
     text = _CONTENTS.sub(lambda m: m[1] + (sections[1] if sections else "") + m[2], text)
     scripts, head = _scripts(site, page, text)
-    text = _STYLE.sub(lambda m: f"<style>{(page.parent / m[1]).read_text(encoding='utf-8')}</style>", text)
+    text = _STYLE.sub(lambda m: f"<style>{unscripted.without((page.parent / m[1]).read_text(encoding='utf-8'))}</style>", text)
     early = [_inline(body) for body, deferred in scripts if not deferred]
     late = [_inline(body, name) for name, body in head.items()] + [_inline(body) for body, deferred in scripts if deferred]
     if "leaflet.js" in head:

@@ -11,7 +11,7 @@ from sphinx.util.logging import getLogger
 from ashraf.evidence.dictionary import write_datapackage
 from ashraf.exhibits import theme
 
-from . import stills
+from . import stills, unscripted
 from .marks import ledger
 from .pages import HERE, PACKAGE, digest
 
@@ -48,14 +48,14 @@ def copy(app: Sphinx, failed: Exception | None) -> None:
 
 
 def style() -> str:
-    """The one style sheet of the book: standpoints, page, exhibits, maps, quiz."""
+    """The one style sheet of the book: standpoints, page, exhibits, maps, quiz; dark too where no script chooses it."""
     parts = [theme.css()]
     for path in (HERE / "static" / "book.css", HERE / "static" / "exhibits.css", HERE / "static" / "maps.css",
                  HERE / "static" / "reference.css", PACKAGE / "quiz" / "quiz.css", HERE / "static" / "assign.css",
                  HERE / "static" / "print.css"):
         if path.is_file():
             parts.append(path.read_text(encoding="utf-8"))
-    return "\n".join(parts)
+    return "\n".join([*parts, unscripted.dark("\n".join(parts))])
 
 
 def _evidence(out: Path) -> None:

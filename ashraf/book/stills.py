@@ -81,7 +81,7 @@ def _draw(site: Path, cache: Path, figures: dict[str, str]) -> None:
         scratch = Path(folder) / "charts.html"
         scripts = (assets / "plotly.min.js", assets / "exhibits.js", _SCRIPT)
         scratch.write_text(
-            '<!DOCTYPE html><html data-theme="light"><meta charset="utf-8">'
+            '<!DOCTYPE html><html class="js" data-theme="light"><meta charset="utf-8">'
             f'<link rel="stylesheet" href="{assets.as_uri()}/book.css"><body>{bodies}<pre id="made"></pre>'
             + "".join(f'<script src="{path.as_uri()}"></script>' for path in scripts), encoding="utf-8")
         shown = chromium.read(scratch)

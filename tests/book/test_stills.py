@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 
 from ashraf import exhibits
 from ashraf.book import assets, chromium, stills
+from ashraf.book.alone import one_file
 from ashraf.exhibits.exhibit import ROOT
 
 BOOK = Path(stills.__file__).parent
@@ -76,3 +77,23 @@ def test_pictures_come_when_a_browser_does(site: Path, browser: Browser, monkeyp
     monkeypatch.setenv(chromium.NAMED, "")
     capsys.readouterr()
     assert stills.add(site, cache) == 0 and capsys.readouterr().err == ""
+
+
+def test_without_a_script_page_and_pictures_follow_the_device(site: Path, browser: Browser) -> None:
+    known = chromium.installed() or browser.browser_type.executable_path
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(chromium.NAMED, known)
+        assert stills.add(site, site.parent / "cache") == 2
+    alone = site / "alone.html"
+    alone.write_text(one_file(site, site / "page.html"), encoding="utf-8")
+    # (page, device) -> which pictures, and how light the page is. One file has light pictures only, and stays light.
+    for name, device, shown, light in (("page", "dark", "dark", False), ("page", "light", "light", True),
+                                       ("alone", "dark", "light", True), ("alone", "light", "light", True)):
+        page = browser.new_page(java_script_enabled=False, color_scheme=device)
+        page.goto((site / f"{name}.html").as_uri())
+        seen = [p.get_attribute("class") for p in page.locator("picture").all() if p.is_visible()]
+        assert seen == [f"still still-{shown}"] * 2, (name, device)
+        red = page.evaluate("Number(getComputedStyle(document.body).backgroundColor.match(/[0-9]+/)[0])")
+        ink = page.evaluate("Number(getComputedStyle(document.querySelector('.exhibit-title')).color.match(/[0-9]+/)[0])")
+        assert (red > 200, ink < 60) == (light, light), (name, device)
+        page.close()
