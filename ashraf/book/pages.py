@@ -14,7 +14,7 @@ from sphinx.application import Sphinx
 from ashraf.evidence import chapters
 from ashraf.exhibits.exhibit import ROOT
 
-from . import lighter
+from . import footnotes, lighter
 
 HERE = Path(__file__).resolve().parent
 PACKAGE = HERE.parent
@@ -68,7 +68,7 @@ def context(app: Sphinx, pagename: str, templatename: str, found: dict[str, Any]
     """Fill a page's context; links into the book become relative to the page."""
     root = found.get("content_root", "./")
     # WCAG 2.5.3: MyST-NB names its folds "Toggle hidden content", which is not what they show.
-    body = lighter.lighten(str(found.get("body", "")), root, Path(app.outdir) / "_ashraf" / "csv")
+    body = footnotes.number(lighter.lighten(str(found.get("body", "")), root, Path(app.outdir) / "_ashraf" / "csv"))
     body = body.replace(ROOT, root).replace(' aria-label="Toggle hidden content"', "")
     found["body"] = body
     scripts = list(dict.fromkeys(["book", *(name for mark, name in _SCRIPTS if mark in body)]))

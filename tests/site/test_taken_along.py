@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -68,6 +69,7 @@ def test_a_printed_chapter(tmp_path: Path) -> None:
     lines = paper.pages[4].extract_text().strip().splitlines()
     assert "5" in (lines[0], lines[-1])
     assert "How many residents died" in words and "https://" in words
+    assert re.search(r"established\s+\d+, \d+", words) and re.search(r"\b90\. ", words), "marks name their documents by number"
     assert "Show as a table" not in words, "a fold that was not asked for"
     links = [str(a.get_object().get("/A", "")) for page in paper.pages for a in page.get("/Annots", [])]
     assert links and not [link for link in links if "file:" in link], "a link to the disk it was printed from"
