@@ -73,3 +73,14 @@ def test_a_printed_chapter(tmp_path: Path) -> None:
     assert "Show as a table" not in words, "a fold that was not asked for"
     links = [str(a.get_object().get("/A", "")) for page in paper.pages for a in page.get("/Annots", [])]
     assert links and not [link for link in links if "file:" in link], "a link to the disk it was printed from"
+
+
+def test_a_picture_is_never_cut_by_a_page(watched: Watched) -> None:
+    """A drawing higher than what a page leaves it is cut there, and its second half lies over the text that follows."""
+    for page in (SITE / "chapters").glob("*.html"):
+        watched.page.set_viewport_size({"width": 673, "height": 900})  # A4 within our margins
+        watched.page.goto(page.as_uri())
+        watched.page.emulate_media(media="print")
+        heights = watched.page.evaluate("Array.from(document.querySelectorAll('.exhibit-canvas:has(> .still)'),"
+                                        " e => [e.closest('figure').id, e.getBoundingClientRect().height])")
+        assert [found for found in heights if found[1] > 580] == [], page.name
