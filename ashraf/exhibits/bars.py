@@ -20,6 +20,7 @@ from .exhibit import Exhibit, frame, keys, number, pick
 from .theme import INKS, fitting
 
 _ROW = 46  # px for a bar with its label above it
+_MARKS = 26  # the mark at the end of a line is to be told from the line
 _LABEL = 56  # letters of a label that fit a phone; the table has all of it
 
 
@@ -60,7 +61,7 @@ def bars(rows: Sequence[Bar], *, id: str, title: str, counts: str, head: str = "
     longest = max(sum(r.value for r in rows if r.label == label) for label in labels)
     drawing = Chart(traces, _layout(labels, longest, counts, bool(parts)), fitting(_ROW * len(labels) + 70),
                     tuple(chart.hover_text(r.label, r.part, r.text or number(r.value)) for r in rows), title,
-                    standpoints=frozenset(r.ink for r in rows if r.ink in STANDPOINTS), parts=parts)
+                    standpoints=frozenset(r.ink for r in rows if r.ink in STANDPOINTS), parts=parts, units=_MARKS)
     return Exhibit(id, title, _summary(rows, labels, parts, counts), table, keys(*(r.sources for r in rows)), drawing,
                    note, library=pick(ledger).sources)
 
@@ -261,6 +262,8 @@ def _time_bars(dated: Sequence[tuple[int, Designation]], marked: PartialDate | N
     }
     if marked:
         day = marked.start.isoformat()
-        layout["shapes"] = [{"type": "line", "x0": day, "x1": day, "yref": "paper", "y0": 0, "y1": 1}]
+        # Over the bars only: it must not run through the labels above them.
+        layout["shapes"] = [{"type": "line", "x0": day, "x1": day, "y0": round(place - 0.22, 2), "y1": round(place + 0.4, 2)}
+                            for place in range(len(dated))]
         layout["annotations"].append({"text": marked.prose, "x": day, "yref": "paper", "y": 1, "yanchor": "bottom"})
     return (trace,), layout

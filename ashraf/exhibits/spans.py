@@ -39,6 +39,8 @@ WHERE = {
     "iraq": "All camps in Iraq",
     "moved": "Moved so far",
 }
+# Over a panel: it must fit beside the numbers of an axis on a phone.
+_PANEL = WHERE | {"tipf": "US-run compound (TIPF)"}
 _ACROSS = 48  # marks of one size that fit beside each other
 
 
@@ -174,7 +176,7 @@ def _panels(rows: Sequence[Population], panels: Sequence[str]) -> tuple[tuple[di
         layout[name.replace("y", "yaxis")] = number_axis(top) | {"domain": domain}
         if len(panels) > 1:
             layout[name.replace("y", "yaxis")]["nticks"] = 4
-        layout["annotations"].append(caption(f"{WHERE[key]}, people") | {"y": domain[1], "yshift": 6})
+        layout["annotations"].append(caption(f"{_PANEL[key]}, people") | {"y": domain[1], "yshift": 6})
     return tuple(out), layout
 
 

@@ -34,6 +34,18 @@
     return { layout: layout };
   }
 
+  /** Labels that begin at the left: one that is wider than the chart is set smaller, so that nothing is cut off. */
+  function fitted(layout, width) {
+    const pen = document.createElement("canvas").getContext("2d"), base = template("").layout.annotationdefaults.font.size;
+    const side = layout.yaxis && layout.yaxis.visible === false ? 0 : 50; // numbers of the axis
+    pen.font = base + "px " + (css("--sans") || "system-ui, sans-serif");
+    return layout.annotations.map(function (label) {
+      if (label.x !== 0 || label.xanchor !== "left") return label;
+      const room = width - side - layout.margin.l - 4, wide = pen.measureText(label.text).width;
+      return wide > room ? Object.assign({}, label, { font: { size: Math.max(9.5, Math.floor(base * room / wide * 10) / 10) } }) : label;
+    });
+  }
+
   /* ---- One chart ---- */
   function Chart(box) {
     this.figure = box.closest("figure");
@@ -79,7 +91,7 @@
     const width = this.canvas.clientWidth, height = this.canvas.clientHeight;
     if (!width || !window.Plotly) return;
     const room = this.spec.upright ? height - 90 : width - 50;
-    const size = Math.max(6.5, Math.min(11, 0.92 * room / this.spec.units));
+    const size = Math.max(7.5, Math.min(11, 0.92 * room / this.spec.units));
     const layout = Object.assign({}, this.spec.layout, {
       template: template(getComputedStyle(this.figure).fontFamily), width: width, height: height });
     const axis = layout.xaxis;
@@ -87,6 +99,7 @@
       layout.xaxis = Object.assign({}, axis, { tickangle: -90, ticktext: axis.ticktext.map(function (text) {
         return text.replace("<br>", " "); }) });
     }
+    if (layout.annotations) layout.annotations = fitted(layout, width);
     if (!this.plot) {
       this.canvas.querySelectorAll("noscript").forEach(function (words) { words.remove(); });
       this.canvas.classList.add("is-drawn"); // the still picture gives way, and comes back on paper

@@ -58,7 +58,7 @@
     atlas.map.setMaxBounds(whole).fitBounds(atlas.frame(), { animate: false });
     // The edge of the base map never shows.
     atlas.map.setMinZoom(Math.min(atlas.map.getZoom(), atlas.map.getBoundsZoom(whole, true)));
-    L.control.zoom({ position: "bottomright" }).addTo(atlas.map); // the corners above are wanted for names
+    L.control.zoom({ position: atlas.corner() }).addTo(atlas.map);
     L.control.scale({ imperial: false }).addTo(atlas.map);
     L.geoJSON(geo, { interactive: false, style: function (feature) {
       return style(atlas.still.querySelector(".map-" + feature.properties.kind)); } }).addTo(atlas.map);
@@ -218,9 +218,24 @@
     }).observe(atlas.canvas);
   };
 
+  /** The corner for the buttons: the lower right one, unless a mark stands there and another corner is free. */
+  Atlas.prototype.corner = function () {
+    const map = this.map, size = map.getSize(), spec = this.spec;
+    if (spec.fits) return "bottomright"; // every step has marks elsewhere
+    const spots = spec.marks.filter(function (m) { return m.kind === "point"; }).map(function (m) { return map.latLngToContainerPoint(m.at); });
+    return ["bottomright", "topright", "topleft"].find(function (corner) {
+      return !spots.some(function (p) {
+        const x = corner.endsWith("right") ? size.x - p.x : p.x, y = corner.startsWith("bottom") ? size.y - p.y : p.y;
+        return x > -12 && x < 62 && y > -12 && y < 92;
+      });
+    }) || "bottomright";
+  };
+
   Atlas.prototype.frame = function () { return this.spec.fits ? this.spec.fits[this.step] : this.spec.box; };
 
-  /** Labels stand on the first free side of their mark; one without room is not shown. */
+  const SIDES = ["right", "left", "above", "below", "above right", "below right", "above left", "below left"];
+
+  /** Labels stand on the first free side of their mark; one without room is not shown, unless it is the most important. */
   Atlas.prototype.settle = function () {
     const all = this.canvas.getBoundingClientRect(), taken = [], map = this.map;
     if (this.spec.gap) {
@@ -231,35 +246,43 @@
     shown.forEach(function (d) { if (!d.bare) taken.push(d.layer.getElement().querySelector("svg").getBoundingClientRect()); });
     this.canvas.querySelectorAll(".leaflet-control").forEach(function (c) { taken.push(c.getBoundingClientRect()); });
     const now = this.step, labelled = shown.filter(function (d) { return d.label; });
-    labelled.sort(function (a, b) { return (b.mark.step === now) - (a.mark.step === now); }); // of this step first
+    // The most important, then those of this step, then those with a row of the table; landmarks last.
+    const rank = function (d) { return (d.mark.first ? 4 : 0) + (d.mark.step === now ? 2 : 0) + (d.mark.row === undefined ? 0 : 1); };
+    labelled.sort(function (a, b) { return rank(b) - rank(a); });
     labelled.forEach(function (d) {
-      const sides = d.bare ? ["over"] : ["right", "left", "above", "below"];
-      const free = sides.find(function (side) {
+      let best = "none", least = Infinity, place = null;
+      (d.bare ? ["over"] : SIDES).some(function (side) {
         d.label.dataset.side = side;
-        if (d.bare) keepInside(d.label, all);
+        keepInside(d.label, all, d.bare || !["right", "left"].includes(side));
         const mine = d.label.getBoundingClientRect();
-        if (mine.left < all.left || mine.right > all.right || mine.top < all.top || mine.bottom > all.bottom) return false;
-        if (taken.some(function (t) { return overlap(mine, t); })) return false;
-        taken.push(mine);
-        return true;
+        if (!within(mine, all)) return false;
+        const hidden = taken.reduce(function (sum, t) { return sum + overlap(mine, t); }, 0);
+        if (hidden < least) { best = side; least = hidden; place = mine; }
+        return !hidden;
       });
-      if (!free) d.label.dataset.side = "none";
+      if (least && !d.mark.first) best = "none"; else if (place) taken.push(place);
+      d.label.dataset.side = best;
+      keepInside(d.label, all, !["right", "left", "none"].includes(best));
     });
     this.names.forEach(function (name) { // names of countries and rivers give way to everything
       const span = name.getElement().firstChild;
       span.hidden = false;
       const mine = span.getBoundingClientRect();
-      span.hidden = taken.some(function (t) { return overlap(mine, t); });
+      span.hidden = !within(mine, all) || taken.some(function (t) { return overlap(mine, t); });
     });
   };
 
-  function overlap(a, b) { return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom; }
+  /** How many px two boxes share. */
+  function overlap(a, b) {
+    return Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) * Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
+  }
+  function within(a, all) { return a.left >= all.left && a.right <= all.right && a.top >= all.top && a.bottom <= all.bottom; }
 
-  /** Words without a mark give way at the map's edge. */
-  function keepInside(label, all) {
-    label.style.marginLeft = "0px";
+  /** Words that do not stand beside a mark give way at the map's edge. */
+  function keepInside(label, all, may) {
+    label.style.translate = "0px";
     const mine = label.getBoundingClientRect();
-    label.style.marginLeft = Math.max(0, all.left + 4 - mine.left) - Math.max(0, mine.right + 4 - all.right) + "px";
+    if (may) label.style.translate = Math.max(0, all.left + 4 - mine.left) - Math.max(0, mine.right + 4 - all.right) + "px";
   }
 
   /* ---- Steps ---- */

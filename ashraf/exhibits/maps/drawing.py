@@ -75,7 +75,7 @@ class Map:
         return out
 
     def html(self, exhibit_id: str) -> str:
-        picture = still(self.base, self.box, self.marks, theme.HEIGHTS[self.size])
+        picture = still(self.base, self.box, self.marks, theme.HEIGHTS[self.size], self.gap)
         return (self._legend() + self._stepper()
                 + drawing_box("map", self.payload(), size=self.size, inner=picture)
                 + self._signs() + f'<p class="map-limits">{escape(self.limits.strip())}</p>')
@@ -153,8 +153,9 @@ def place_marks(place: Place, row: int = -1, step: int = -1, label: str | None =
         out.append(disc(at, EXTENT_KM, "extent", row, step))
     if (place.precision_km or 0) >= 5 and look not in ("city", "around"):
         look = "around"
-    words = short(place) if label is None else label
-    return [*out, Mark("point", (at,), look, row, label=words, step=step)]
+    # Of two names the first stands on the map; the table has both.
+    words = short(place).split(" / ")[0] if label is None else label
+    return [*out, Mark("point", (at,), look, row, label=words, step=step, first=place.id == "camp-ashraf")]
 
 
 def limits(marks: list[Mark], box: Box) -> str:

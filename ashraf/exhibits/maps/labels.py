@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from .base import Box, LatLon, View, load, parts, rivers
 from .marks import Mark
 
-_LETTER = 6.4  # px, a letter of a label
+_LETTER = 8.2  # px, a letter of a label: on a phone, where the picture is smaller, its letters are larger
 _Rect = tuple[float, float, float, float]
 
 
@@ -23,22 +24,42 @@ class Spot:
 
 
 def labels_on(view: View, marks: tuple[Mark, ...]) -> dict[int, Spot]:
-    """The spot of every point that has a label, by the number of the mark; earlier marks choose first."""
+    """The spot of every point that has a label, by the number of the mark; earlier marks choose first.
+
+    Before them come those whose label is never left out, and after them landmarks.
+    """
     points = [(n, m, view.xy(m.at[0])) for n, m in enumerate(marks) if m.kind == "point"]
     taken: list[_Rect] = [(x - 6, y - 6, x + 6, y + 6) for _, m, (x, y) in points if m.path]
-    return {n: _spot(m, x, y, taken) for n, m, (x, y) in points if m.label}
+    points.sort(key=lambda p: (not p[1].first, p[1].row < 0))
+    return {n: _spot(m, x, y, view.width, taken) for n, m, (x, y) in points if m.label}
 
 
-def _spot(mark: Mark, x: float, y: float, taken: list[_Rect]) -> Spot:
+def _spot(mark: Mark, x: float, y: float, width: float, taken: list[_Rect]) -> Spot:
     wide = len(mark.label) * _LETTER
-    sides = [(x + 9, y + 4, "start"), (x - 9, y + 4, "end"), (x, y - 9, "middle"), (x, y + 18, "middle")]
+    sides = [(x + 9, y + 4, "start"), (x - 9, y + 4, "end"), (x, y - 9, "middle"), (x, y + 18, "middle"),
+             (x + 3, y - 9, "start"), (x + 3, y + 18, "start"), (x - 3, y - 9, "end"), (x - 3, y + 18, "end")]
     for tx, ty, anchor in sides if mark.path else [(x, y + 4, "middle")]:
         left = tx - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
-        mine = (left, ty - 10, left + wide, ty + 3)
-        if not any(mine[0] < b[2] and b[0] < mine[2] and mine[1] < b[3] and b[1] < mine[3] for b in taken):
+        mine = (left, ty - 12, left + wide, ty + 4)
+        if mine[0] < 0 or mine[2] > width:
+            continue
+        if not any(_meet(mine, b) for b in taken):
             taken.append(mine)
             return Spot(tx, ty, anchor, True)
-    return Spot(x + 9, y + 4, "start", False)
+    return Spot(x + 9, y + 4, "start", mark.first)
+
+
+def _meet(a: _Rect, b: _Rect) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def room_for(name: str, at: tuple[float, float], width: float, words: Iterable[tuple[str, Spot]]) -> bool:
+    """Whether the name of a country or river fits a sheet of `width` px at a point without meeting any label."""
+    half = len(name) * (_LETTER + 1.5) / 2
+    mine = (at[0] - half, at[1] - 12, at[0] + half, at[1] + 4)
+    return 0 < mine[0] and mine[2] < width and not any(
+        _meet(mine, (left, s.y - 12, left + len(label) * _LETTER, s.y + 4)) for label, s in words if s.free
+        for left in [s.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[s.anchor] * len(label) * _LETTER])
 
 
 def names_on(base: str, box: Box, marks: tuple[Mark, ...]) -> list[tuple[str, str, LatLon]]:

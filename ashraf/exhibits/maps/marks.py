@@ -67,6 +67,7 @@ class Mark:
     row: the table row it stands for; -1 for what only helps to find one's way.
     look: a key of LOOKS; for a point a key of PLACES or of STANDPOINTS.
     label: short words beside it. step: the first step of a stepped map in which it shows; -1 for always.
+    first: its label is never left out, whatever stands around it.
     """
 
     kind: Literal["point", "disc", "line", "area"]
@@ -76,6 +77,7 @@ class Mark:
     km: float = 0
     label: str = ""
     step: int = -1
+    first: bool = False
 
     def payload(self) -> dict[str, Any]:
         spots = [[round(lat, 4), round(lon, 4)] for lat, lon in self.at]
@@ -86,6 +88,8 @@ class Mark:
             out["km"] = self.km
         if self.step >= 0:
             out["step"] = self.step
+        if self.first:
+            out["first"] = 1
         return out
 
     @property

@@ -56,8 +56,9 @@ def camps_map(*, id: str, title: str, places: Sequence[str] = (), note: str = ""
     words = f"Map of {len(found)} camps of the MEK in Iraq"
     if rough:
         ends = [p.precision_km or 0 for p in rough]
-        words += (f"; {len(rough)} of them are known only by the nearest town or area, to {min(ends):g} to "
-                  f"{max(ends):g} km")
+        span = f"{min(ends):g}" if min(ends) == max(ends) else f"{min(ends):g} to {max(ends):g}"
+        words += (f"; {len(rough)} of them {'is' if len(rough) == 1 else 'are'} known only by the nearest town or area, "
+                  f"to {span} km")
     box = Box.around((spot(p) for p in found), margin=0.15)
     return _exhibit(id, title, words + ".", found, marks, box, note, size, book, ())
 

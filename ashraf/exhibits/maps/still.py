@@ -10,25 +10,28 @@ from itertools import pairwise
 from typing import Any
 
 from .base import XY, Box, View, load, parts
-from .labels import Spot, labels_on, names_on
+from .labels import Spot, labels_on, names_on, room_for
 from .marks import LOOKS, Look, Mark, css_ink
 
-WIDTH = 560  # px: between a phone and a column of text
+WIDTH = 420  # px: between a phone and a column of text
+_BESIDE = (190.0, 60.0)  # px of land beside and above the sheet: a page may be wider than it
 _GLYPH = 14
 
 
-def still(base: str, box: Box, marks: tuple[Mark, ...], height: int) -> str:
-    """The map as an SVG picture. Every mark carries its number in `data-mark`."""
+def still(base: str, box: Box, marks: tuple[Mark, ...], height: int, gap: float = 0) -> str:
+    """The map as an SVG picture. Every mark carries its number in `data-mark`. gap: km between marks in a crowd."""
     view = View(box, WIDTH, height)
     land = "".join(_base_path(f, view) for f in load(base)["features"])
     spots = labels_on(view, marks)
     flat = "".join(_flat(n, m, view) for n, m in enumerate(marks) if m.kind != "point")
-    points = "".join(_point(n, m, view, spots.get(n)) for n, m in enumerate(marks) if m.kind == "point")
+    glyph = min(_GLYPH, max(8.0, 1.2 * view.px(gap, (box.south + box.north) / 2))) if gap else _GLYPH
+    points = "".join(_point(n, m, view, spots.get(n), glyph) for n, m in enumerate(marks) if m.kind == "point")
     names = "".join(f'<text class="map-{kind}-name" x="{x:.0f}" y="{y:.0f}" text-anchor="middle" '
                     f'fill="{css_ink("muted")}">{escape(name)}</text>'
-                    for kind, name, at in names_on(base, box, marks) for x, y in [view.xy(at)])
+                    for kind, name, at in names_on(base, box, marks) for x, y in [view.xy(at)]
+                    if room_for(name, (x, y), WIDTH, [(marks[n].label, s) for n, s in spots.items()]))
     return (f'<svg class="map-still" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
-            'aria-hidden="true" preserveAspectRatio="xMidYMid slice" font-family="system-ui, sans-serif" font-size="12">'
+            'aria-hidden="true" preserveAspectRatio="xMidYMid meet" font-family="system-ui, sans-serif" font-size="12">'
             f"{land}{names}{flat}{points}</svg>")
 
 
@@ -60,12 +63,12 @@ def _flat(number: int, mark: Mark, view: View) -> str:
     return f'<path d="{_path(spots, mark.kind == "area")}"{common}/>'
 
 
-def _point(number: int, mark: Mark, view: View, spot: Spot | None) -> str:
+def _point(number: int, mark: Mark, view: View, spot: Spot | None, glyph: float) -> str:
     x, y = view.xy(mark.at[0])
     shape = ""
     if mark.path:
-        scale = _GLYPH / 16
-        shape = (f'<path transform="translate({x - 8 * scale:.1f} {y - 8 * scale:.1f}) scale({scale:g})" '
+        scale = glyph / 16
+        shape = (f'<path transform="translate({x - 8 * scale:.1f} {y - 8 * scale:.1f}) scale({scale:.3g})" '
                  f'd="{mark.path}" fill="{css_ink(mark.ink)}" fill-rule="evenodd" stroke="{css_ink("paper")}"/>')
     return f'<g class="map-point" data-mark="{number}">{shape}{_text(mark.label, spot) if spot else ""}</g>'
 
@@ -80,11 +83,11 @@ def _text(words: str, spot: Spot) -> str:
 
 def _clip(points: list[XY], view: View, closed: bool) -> list[XY]:
     """What of an outline or line lies near the sheet: far corners would only make the page heavy."""
-    low, wide, high = -40.0, view.width + 40, view.height + 40
+    (left, top), (wide, high) = (-_BESIDE[0], -_BESIDE[1]), (view.width + _BESIDE[0], view.height + _BESIDE[1])
     if not closed:
-        near = [n for n, (x, y) in enumerate(points) if low <= x <= wide and low <= y <= high]
+        near = [n for n, (x, y) in enumerate(points) if left <= x <= wide and top <= y <= high]
         return points[max(0, near[0] - 1):near[-1] + 2] if near else []
-    for axis, limit, sign in ((0, low, 1), (0, wide, -1), (1, low, 1), (1, high, -1)):
+    for axis, limit, sign in ((0, left, 1), (0, wide, -1), (1, top, 1), (1, high, -1)):
         out: list[XY] = []
         for a, b in zip(points, points[1:] + points[:1], strict=True):
             a_in, b_in = sign * (a[axis] - limit) >= 0, sign * (b[axis] - limit) >= 0
