@@ -96,6 +96,12 @@ def test_every_call_of_a_chapter_is_on_its_page(path) -> None:  # type: ignore[n
     assert calls or "Quiz(" in cells
 
 
+def test_nothing_is_fetched_unasked() -> None:
+    """Firefox fetches what `<link rel=next>` names; our policy then refuses it with an error on every page."""
+    for name in PAGES:
+        assert not re.search(r'<link [^>]*rel="(next|prefetch|preload|preconnect|dns-prefetch)', (SITE / name).read_text("utf-8")), name
+
+
 def test_pages_are_there() -> None:
     assert {"index.html", "chapters/raid.html", "chapters/reference/sources.html"} <= set(PAGES)
     assert not list(SITE.rglob("*.map"))

@@ -76,6 +76,23 @@ def test_every_mark_has_its_card_and_every_card_a_way_on() -> None:
         assert bare == [], name
 
 
+def test_a_card_is_seen_whole_and_leaves_its_mark_free(raid: Page) -> None:
+    """Wherever the mark stands on the screen, and on a low screen too (WebKit showed a long card's head above the window)."""
+    longest = raid.evaluate("Array.from(document.querySelectorAll('.card')).sort((a, b) => "
+                            "b.textContent.length - a.textContent.length)[0].id")
+    mark = raid.locator(f"[popovertarget={longest}]:not(.side)").first
+    for height in (500, 800):
+        raid.set_viewport_size({"width": 1280, "height": height})
+        for block in ("start", "center", "end"):
+            mark.evaluate("(e, block) => e.scrollIntoView({block, behavior: 'instant'})", block)
+            mark.evaluate("e => e.click()")
+            card, here = raid.locator(f"#{longest}").bounding_box(), mark.bounding_box()
+            assert card and here
+            assert card["y"] >= 0 and card["y"] + card["height"] <= height, (height, block)
+            assert card["y"] >= here["y"] + here["height"] - 1 or card["y"] + card["height"] <= here["y"] + 1, (height, block)
+            raid.keyboard.press("Escape")
+
+
 def test_cards_by_key(raid: Page) -> None:
     mark = raid.locator("button.mark-cite").first
     mark.focus()
