@@ -45,9 +45,9 @@ def __getattr__(name: str) -> Any:
         return Quiz
     if name.startswith("_"):
         raise AttributeError(name)
-    from ashraf.evidence.reading import nearest
+    from ashraf.misspelt import no_name
 
-    raise AttributeError(f"ashraf has no {name!r}{nearest(name, __all__)} (it has: {', '.join(__all__)})")
+    raise no_name("ashraf", name, __all__)
 
 
 def __dir__() -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from ashraf.evidence.reading import nearest
+from ashraf.misspelt import no_name
 
 from .exercises import Exercise, load
 from .judge import Verdict, judge
@@ -38,7 +38,7 @@ def __getattr__(name: str) -> Callable[[Any], Verdict]:
         raise AttributeError(name)
     found = _exercises()
     if name not in found:
-        raise AttributeError(f"check has no exercise {name!r}{nearest(name, found)} (it has: {', '.join(found)})")
+        raise no_name(__name__, name, found, f"check has no exercise {name!r}")
     return _function(found[name])
 
 

@@ -36,7 +36,14 @@ class LedgerError(ValueError):
 
 
 class Ledger:
-    """All records, by table: `ledger.tolls["..."]`, `ledger.select(...)`, `ledger.table(...)`."""
+    """Who says what: all records, by table.
+
+    `ledger.guide()`                              what there is; `ledger.guide("tolls")`: the columns of a table
+    `ledger.table("tolls", standpoint="un")`      rows as a pandas DataFrame
+    `ledger.only("tolls", standpoint="un")`       the same ledger with fewer rows, for `exhibits...(..., ledger=...)`
+    `ledger.km("mehran", "baghdad")`              a distance in kilometres
+    `ledger.claims["..."]`, `ledger.select(...)`  records as they are checked
+    """
 
     sources: Mapping[str, records.Source]
     claims: Mapping[str, records.Claim]

@@ -1,10 +1,19 @@
-"""Everything people look at. Each function gives an `Exhibit`: on the page a figure, in Jupyter its live form."""
+"""Everything people look at. Each function gives an `Exhibit`: on the page a figure, in Jupyter its live form.
+
+Numbers   `settling` one number over time · `ranges` several events · `population` · `area` · `bars` rows of your own
+Words     `accounts` of a claim · `designations` on lists · `timeline` · `article_verdicts`, `article_speakers`,
+          `article_statements` of the encyclopedia article
+Maps      `camps_map` · `distance_map` · `region_map` · `stepped_map` (of `Step`) · `camp_sketch`
+Controls  `explore` puts choices above whatever a function of yours draws
+
+`help(exhibits.settling)`, or Shift+Tab inside its brackets, says what a function takes.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from ashraf.evidence.reading import nearest
+from ashraf.misspelt import no_name
 
 from .accounts import accounts
 from .bars import Bar, area, article_speakers, article_verdicts, bars, designations
@@ -27,4 +36,4 @@ def __getattr__(name: str) -> Any:
         from . import maps
 
         return getattr(maps, name)
-    raise AttributeError(f"ashraf.exhibits has no {name!r}{nearest(name, __all__)} (it has: {', '.join(__all__)})")
+    raise no_name(__name__, name, __all__)

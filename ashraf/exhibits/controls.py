@@ -90,7 +90,9 @@ def _live(draw: Callable[..., Any], options: Mapping[str, list[tuple[str, Any]]]
 def _control(name: str, found: list[tuple[str, Any]], choice: Choice) -> Any:
     import ipywidgets
 
-    look: dict[str, Any] = {"description": name.replace("_", " "), "style": {"description_width": "initial"}}
+    words = name.replace("_", " ")
+    # Without a tooltip a slider says "null" under the pointer.
+    look: dict[str, Any] = {"description": words, "tooltip": words, "style": {"description_width": "initial"}}
     if isinstance(choice, bool):
         return ipywidgets.Checkbox(value=choice, **look)
     numbers = all(isinstance(value, (int, float)) for _, value in found)
