@@ -1,102 +1,133 @@
-"""A real JupyterLab with a real kernel, in a real browser that reaches nothing but this machine."""
+"""A JupyterLab prepared as Binder does, with real kernels, in a real browser that reaches nothing but this machine."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 from urllib.request import urlopen
 
+import nbformat
 import pytest
 from playwright.sync_api import Browser, Page, TimeoutError
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.lab import binder
+
 _TOKEN = "for-this-test"
+_KERNEL = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+
+
+@dataclass
+class Lab:
+    """A running JupyterLab: its folder (with `env`), the clone in it, what to start things with, where it listens."""
+
+    folder: Path
+    clone: Path
+    env: dict[str, str]
+    address: str = ""
+
+
+@dataclass
+class Open:
+    """A notebook in the browser; `outside` has each request to anything but this JupyterLab."""
+
+    page: Page
+    lab: Lab
+    path: str
+    outside: list[str] = field(default_factory=list)
+
+    def press_run_all(self) -> None:
+        self.page.get_by_role("menuitem", name="Run", exact=True).click()
+        self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+
+    def run_all(self, cells: int) -> None:
+        """Run all cells, when their kernel is there, and wait for the last of so many.
+
+        JupyterLab forgets a run that is asked for while it connects: it is asked for again.
+        """
+        self._kernel()
+        # JupyterLab puts the cells on the page one after another.
+        prompts = "Array.from(document.querySelectorAll('.jp-CodeCell .jp-InputArea-prompt'), e => e.textContent)"
+        for _ in range(5):
+            self.press_run_all()
+            try:
+                self.page.wait_for_function(f"() => {prompts}.some(text => /\\[[\\d*]+\\]/.test(text))", timeout=3000)
+                break
+            except TimeoutError:
+                continue
+        self.page.wait_for_function(f"n => {prompts}.filter(text => /\\[\\d+\\]/.test(text)).length === n", arg=cells,
+                                    timeout=90_000)
+
+    def _kernel(self) -> None:
+        """Wait for the notebook's kernel. (What the page says is idle before there is one.)"""
+        for _ in range(600):
+            with urlopen(f"{self.lab.address}/api/sessions?token={_TOKEN}", timeout=5) as answer:
+                kernels = [session["kernel"] for session in json.load(answer) if session["path"] == self.path]
+            if any(kernel["execution_state"] == "idle" and kernel["connections"] for kernel in kernels):
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError(f"no kernel for {self.path}")
 
 
 @pytest.fixture(scope="session")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    """Address and folder of a JupyterLab that nobody has configured."""
-    folder = tmp_path_factory.mktemp("lab")
-    home = {f"JUPYTER_{name}_DIR": str(folder / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
-    env = {**os.environ, **home, "PYTHONPATH": str(ROOT), "HOME": str(folder), "IPYTHONDIR": str(folder / "ipython")}
-    env.pop("ASHRAF_PAGE", None)
-    work = folder / "work"
-    work.mkdir()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--port=0",
-         f"--IdentityProvider.token={_TOKEN}", f"--ServerApp.root_dir={work}", "--LabApp.news_url=",
-         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"],
-        env=env, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
-    assert process.stderr
-    address = ""
-    for line in process.stderr:
-        if found := re.search(r"http://(?:127\.0\.0\.1|localhost):(\d+)/lab", line):
-            address = f"http://127.0.0.1:{found[1]}"
-            break
-    for _ in range(100):
-        try:
-            urlopen(f"{address}/api?token={_TOKEN}", timeout=1).close()
-            break
-        except OSError:
-            time.sleep(0.1)
-    yield address, work
-    process.terminate()
-    process.wait(10)
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Lab:
+    folder = tmp_path_factory.mktemp("binder")
+    return Lab(folder, *binder.prepare(folder))
+
+
+@pytest.fixture(scope="session")
+def lab(prepared: Lab) -> Iterator[Lab]:
+    # Nothing is set here that postBuild sets. What it says goes to a file: a full pipe would stop it.
+    said = prepared.folder / "lab.log"
+    with said.open("w") as log:
+        process = subprocess.Popen(
+            [binder.python(prepared.folder), "-m", "jupyterlab", "--no-browser", "--allow-root", "--port=0",
+             f"--IdentityProvider.token={_TOKEN}"],
+            cwd=prepared.clone, env=prepared.env, stderr=log, stdout=subprocess.DEVNULL, text=True)
+    try:
+        prepared.address = _listens(said)
+        yield prepared
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _listens(said: Path) -> str:
+    for _ in range(600):
+        if found := re.search(r"http://(?:127\.0\.0\.1|localhost):(\d+)/lab", said.read_text()):
+            try:
+                urlopen(f"http://127.0.0.1:{found[1]}/api?token={_TOKEN}", timeout=1).close()
+                return f"http://127.0.0.1:{found[1]}"
+            except OSError:
+                pass
+        time.sleep(0.1)
+    raise AssertionError(f"JupyterLab did not start: {said.read_text()[-500:]}")
 
 
 @pytest.fixture
-def notebook(lab: tuple[str, Path], browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Open a notebook of the given cells, run them all, and answer with its page; `page.outside` has requests outside."""
-    address, work = lab
-    contexts = []
+def show(lab: Lab, browser: Browser) -> Iterator[Callable[..., Open]]:
+    """Open a notebook of the clone (a path in it) in a new workspace of JupyterLab."""
+    # What is asked of anybody else meets a closed door. (Refusing by route() would switch the browser's cache off.)
+    context = browser.new_context(viewport={"width": 1280, "height": 1000},
+                                  proxy={"server": "http://127.0.0.1:9", "bypass": "127.0.0.1"})
+    here = (lab.address, lab.address.replace("http", "ws", 1), "data:", "blob:", "about:")
 
-    def open_and_run(name: str, *cells: str) -> Page:
-        made: list[dict[str, Any]] = [{"cell_type": "code", "metadata": {}, "source": cell, "outputs": [], "id": f"cell-{i}",
-                                       "execution_count": None} for i, cell in enumerate(cells)]
-        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        (work / f"{name}.ipynb").write_text(json.dumps({"cells": made, "metadata": {"kernelspec": kernel}, "nbformat": 4,
-                                                        "nbformat_minor": 5}), encoding="utf-8")
-        context = browser.new_context(viewport={"width": 1280, "height": 1000})
-        contexts.append(context)
-        page = context.new_page()
-        page.outside = []  # type: ignore[attr-defined]
+    def open_it(path: str) -> Open:
+        found = Open(context.new_page(), lab, path)
+        found.page.on("request", lambda asked: None if asked.url.startswith(here) else found.outside.append(asked.url))
+        found.page.goto(f"{lab.address}/lab/workspaces/{Path(path).stem}{time.monotonic_ns()}/tree/{path}?token={_TOKEN}")
+        return found
 
-        def only_here(route: Any) -> None:
-            if route.request.url.startswith((address, "data:", "blob:")):
-                route.continue_()
-            else:
-                page.outside.append(route.request.url)  # type: ignore[attr-defined]
-                route.abort()
-
-        context.route("**/*", only_here)
-        page.goto(f"{address}/lab/workspaces/{name}/tree/{name}.ipynb?token={_TOKEN}")
-        # JupyterLab may ask which kernel; and before the kernel is idle a run is lost.
-        page.add_locator_handler(page.get_by_role("button", name="Select Kernel"), lambda button: button.click())
-        page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000)
-        run(page)
-        return page
-
-    yield open_and_run
-    for context in contexts:
-        context.close()
+    yield open_it
+    context.close()
 
 
-def run(page: Page) -> None:
-    """Run all cells and wait for the last; a run that was asked for too early is lost, so it is asked for again."""
-    done = "Array.from(document.querySelectorAll('.jp-InputArea-prompt')).every(e => /\\[\\d+\\]/.test(e.textContent))"
-    for _ in range(20):
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-        try:
-            page.wait_for_function(f"() => document.querySelectorAll('.jp-InputArea-prompt').length && {done}", timeout=6000)
-            return
-        except TimeoutError:
-            continue
-    raise AssertionError("JupyterLab did not run the cells")
+def write(path: Path, *cells: str) -> None:
+    """A notebook of these code cells."""
+    made = nbformat.v4.new_notebook(metadata={"kernelspec": _KERNEL})
+    made.cells = [nbformat.v4.new_code_cell(cell, id=f"cell-{number}") for number, cell in enumerate(cells)]
+    nbformat.write(made, path)

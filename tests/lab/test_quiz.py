@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page
-
-from .conftest import ROOT
+from .binder import ROOT
+from .conftest import Lab, Open, write
 
 MAKE = f"""from ashraf import Quiz
 quiz = Quiz("sample", folder=r"{ROOT / 'tests' / 'quiz' / 'quizzes'}")
@@ -21,10 +20,14 @@ def tell(_=None):
     told.value = "told " + " ".join(map(str, traits))
 button = Button(description="Tell"); button.on_click(tell)
 VBox([button, told])"""
+TWICE = MAKE.removesuffix("quiz") + "from ipywidgets import VBox; VBox([quiz, quiz])"
 
 
-def test_score_answers_and_done_reach_python(notebook: Callable[..., Page]) -> None:
-    page = notebook("quiz", MAKE, REPORT)
+def test_score_answers_and_done_reach_python(lab: Lab, show: Callable[[str], Open]) -> None:
+    write(lab.clone / "quiz.ipynb", MAKE, REPORT)
+    found = show("quiz.ipynb")
+    page = found.page
+    found.run_all(2)
     quiz = page.locator(".quiz.is-live")
     quiz.wait_for(timeout=30_000)
     assert quiz.locator(".quiz-question").count() == 10
@@ -40,11 +43,14 @@ def test_score_answers_and_done_reach_python(notebook: Callable[..., Page]) -> N
     assert "Score: 3 of 15 points" in quiz.locator(".quiz-score").inner_text()
     page.get_by_role("button", name="Tell").click()
     page.get_by_text("told 3.0 15.0 False 2 3.0 ۱۱").wait_for(timeout=20_000)
-    assert page.outside == []  # type: ignore[attr-defined]
+    assert found.outside == []
 
 
-def test_a_second_view_of_a_quiz_has_the_answers_and_its_own_names(notebook: Callable[..., Page]) -> None:
-    page = notebook("twice", MAKE.removesuffix("quiz") + "from ipywidgets import VBox; VBox([quiz, quiz])")
+def test_a_second_view_of_a_quiz_has_the_answers_and_its_own_names(lab: Lab, show: Callable[[str], Open]) -> None:
+    write(lab.clone / "twice.ipynb", TWICE)
+    found = show("twice.ipynb")
+    page = found.page
+    found.run_all(1)
     first, second = page.locator(".quiz.is-live").nth(0), page.locator(".quiz.is-live").nth(1)
     second.wait_for(timeout=30_000)
     names = page.locator(".quiz.is-live").evaluate_all(
