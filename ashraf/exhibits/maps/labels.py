@@ -9,7 +9,7 @@ from itertools import pairwise
 from .base import Box, LatLon, View, load, parts, rivers
 from .marks import Mark
 
-_LETTER = 8.2  # px, a letter of a label: on a phone, where the picture is smaller, its letters are larger
+_LETTER = 8.7  # px, a letter of a label: on a phone, where the picture is smaller, its letters are larger
 _Rect = tuple[float, float, float, float]
 
 
@@ -31,26 +31,39 @@ def labels_on(view: View, marks: tuple[Mark, ...]) -> dict[int, Spot]:
     points = [(n, m, view.xy(m.at[0])) for n, m in enumerate(marks) if m.kind == "point"]
     taken: list[_Rect] = [(x - 6, y - 6, x + 6, y + 6) for _, m, (x, y) in points if m.path]
     points.sort(key=lambda p: (not p[1].first, p[1].row < 0))
-    return {n: _spot(m, x, y, view.width, taken) for n, m, (x, y) in points if m.label}
+    return {n: _spot(m, x, y, view, taken) for n, m, (x, y) in points
+            if m.label and 0 <= x <= view.width and 0 <= y <= view.height}
 
 
-def _spot(mark: Mark, x: float, y: float, width: float, taken: list[_Rect]) -> Spot:
+def _spot(mark: Mark, x: float, y: float, view: View, taken: list[_Rect]) -> Spot:
     wide = len(mark.label) * _LETTER
-    sides = [(x + 9, y + 4, "start"), (x - 9, y + 4, "end"), (x, y - 9, "middle"), (x, y + 18, "middle"),
-             (x + 3, y - 9, "start"), (x + 3, y + 18, "start"), (x - 3, y - 9, "end"), (x - 3, y + 18, "end")]
-    for tx, ty, anchor in sides if mark.path else [(x, y + 4, "middle")]:
+    beside = [(x + 9, y + 4, "start"), (x - 9, y + 4, "end")]
+    over = [(x, y - 9, "middle"), (x, y + 18, "middle"),
+            (x + 3, y - 9, "start"), (x + 3, y + 18, "start"), (x - 3, y - 9, "end"), (x - 3, y + 18, "end")]
+    best = None
+    for tx, ty, anchor in [*beside, *over] if mark.path else [(x, y + 4, "middle")]:
         left = tx - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
-        mine = (left, ty - 12, left + wide, ty + 4)
-        if mine[0] < 0 or mine[2] > width:
+        out = max(0.0, -left) - max(0.0, left + wide - view.width)
+        if not 12 <= ty <= view.height - 4 and mark.path:
             continue
-        if not any(_meet(mine, b) for b in taken):
-            taken.append(mine)
-            return Spot(tx, ty, anchor, True)
-    return Spot(x + 9, y + 4, "start", mark.first)
+        if out and (tx, ty, anchor) in beside:
+            continue  # moved inwards it would cover its own mark
+        mine = (left + out, ty - 12, left + out + wide, ty + 4)
+        hidden = sum(_shared(mine, b) for b in taken)
+        if best is None or hidden < best[0]:
+            best = (hidden, mine, Spot(tx + out, ty, anchor, not hidden or mark.first))
+        if not hidden:
+            break
+    if best is None:
+        return Spot(x + 9, y + 4, "start", False)
+    if best[2].free:
+        taken.append(best[1])
+    return best[2]
 
 
-def _meet(a: _Rect, b: _Rect) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+def _shared(a: _Rect, b: _Rect) -> float:
+    """How many square px two boxes share."""
+    return max(0.0, min(a[2], b[2]) - max(a[0], b[0])) * max(0.0, min(a[3], b[3]) - max(a[1], b[1]))
 
 
 def room_for(name: str, at: tuple[float, float], width: float, words: Iterable[tuple[str, Spot]]) -> bool:
@@ -58,7 +71,7 @@ def room_for(name: str, at: tuple[float, float], width: float, words: Iterable[t
     half = len(name) * (_LETTER + 1.5) / 2
     mine = (at[0] - half, at[1] - 12, at[0] + half, at[1] + 4)
     return 0 < mine[0] and mine[2] < width and not any(
-        _meet(mine, (left, s.y - 12, left + len(label) * _LETTER, s.y + 4)) for label, s in words if s.free
+        _shared(mine, (left, s.y - 12, left + len(label) * _LETTER, s.y + 4)) for label, s in words if s.free
         for left in [s.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[s.anchor] * len(label) * _LETTER])
 
 

@@ -1,0 +1,143 @@
+"""On a phone and on a wide page, with and without a script: nothing is cut off, and what matters most is named."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from ashraf import exhibits
+from ashraf.exhibits import Bar, theme
+from ashraf.exhibits.maps import write_assets
+
+from .cases import STEPS, TITLE
+
+ROOT = Path(__file__).resolve().parents[2]
+STATIC = ROOT / "ashraf" / "book" / "static"
+LIBRARIES = {"leaflet.js": "leaflet/dist/leaflet.js", "leaflet.css": "leaflet/dist/leaflet.css",
+             "plotly.min.js": "plotly.js-basic-dist-min/plotly-basic.min.js"}
+pytestmark = pytest.mark.skipif(not (ROOT / "node_modules" / "leaflet").is_dir(), reason="needs npm ci")
+LONG = "Somebody, historian, from 1980 to 1985 (at the lower end)"
+CHARTS = {"panels": lambda: exhibits.population(where=["ashraf", "tipf"], start="2003", end="2009", id="panels", title=TITLE),
+          "listings": lambda: exhibits.designations(on="2003-06-17", id="listings", title=TITLE),
+          "long": lambda: exhibits.bars([Bar(LONG[:55], 7, "press", sources=("ncri2011feb",)), Bar("short", 3, "un")],
+                                        counts="things", id="long", title=TITLE),
+          "far": lambda: exhibits.ranges(["ashraf-2009-07-28"], "residents", "killed", id="far", title=TITLE)}
+MAPS = {"camps": lambda: exhibits.camps_map(id="camps", title=TITLE),
+        "wide": lambda: exhibits.region_map(places=("tehran", "kermanshah", "baghdad", "camp-ashraf"), roads=False, id="wide",
+                                            title=TITLE),
+        "near": lambda: exhibits.region_map(places=("camp-ashraf", "baghdad", "camp-liberty", "baqubah"), id="near",
+                                            title=TITLE),
+        "steps": lambda: exhibits.stepped_map(steps=STEPS, landmarks=("kermanshah",), id="steps", title=TITLE)}
+SIZES = {"phone": 360, "small": 320, "wide": 860}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("site")
+    kit = out / "_ashraf"
+    kit.mkdir()
+    for name, inside in LIBRARIES.items():
+        shutil.copyfile(ROOT / "node_modules" / inside, kit / name)
+    for name in ("exhibits.js", "maps.js"):
+        shutil.copyfile(STATIC / name, kit / name)
+    sheets = [theme.css(), *((STATIC / name).read_text() for name in ("exhibits.css", "maps.css"))]
+    (kit / "book.css").write_text("\n".join(sheets) + "*{box-sizing:border-box}body{margin:16px}", encoding="utf-8")
+    write_assets(kit)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ASHRAF_PAGE", "1")
+        figures = "\n".join(make().html() for make in [*CHARTS.values(), *MAPS.values()])
+    (out / "page.html").write_text(
+        '<!doctype html><html lang="en" data-theme="light" data-content_root="./"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width"><title>Page</title><link rel="stylesheet" href="_ashraf/book.css">'
+        f'</head><body><main>{figures}</main><script src="_ashraf/exhibits.js"></script><script src="_ashraf/maps.js"></script>'
+        "</body></html>", encoding="utf-8")
+    return out / "page.html"
+
+
+@pytest.fixture(params=SIZES)
+def page(browser: Browser, site: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
+    context = browser.new_context(offline=True, viewport={"width": SIZES[request.param], "height": 800})
+    opened = context.new_page()
+    opened.goto(site.as_uri())
+    yield opened
+    context.close()
+
+
+# Words that are wider than their canvas, with what sticks out in px; in Leaflet only those that are shown.
+CUT = """(names) => names.flatMap((name) => {
+  const canvas = document.querySelector("#" + name + " .exhibit-canvas"), all = canvas.getBoundingClientRect();
+  return Array.from(canvas.querySelectorAll(".exhibit-plot svg text, .map-label, .map-words span, .map-still text"))
+    .filter((text) => text.textContent.trim() && text.checkVisibility({ visibilityProperty: true }))
+    .map((text) => [text, text.getBoundingClientRect()])
+    .map(([text, at]) => [name, text.textContent, Math.max(all.left - at.left, at.right - all.right, all.top - at.top,
+                                                         at.bottom - all.bottom)])
+    .filter((found) => found[2] > 1);
+})"""
+# Pairs of labels of one map that lie over each other.
+OVER = """(name) => {
+  const words = Array.from(document.querySelectorAll("#" + name + " .map-label"))
+    .filter((text) => text.checkVisibility({ visibilityProperty: true }))
+    .map((text) => [text.textContent, text.getBoundingClientRect()]);
+  const both = (p, q) => Math.min(p.right, q.right) - Math.max(p.left, q.left) > 2
+    && Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top) > 4;
+  return words.flatMap(([a, p], i) => words.slice(i + 1).filter(([, q]) => both(p, q)).map(([b]) => a + " / " + b));
+}"""
+# Places of the table that a still picture does not show whole.
+AWAY = """(name) => {
+  const canvas = document.querySelector("#" + name + " .exhibit-canvas"), all = canvas.getBoundingClientRect();
+  const marks = JSON.parse(document.querySelector("#" + name + " script").textContent).marks;
+  return Array.from(canvas.querySelectorAll(".map-point")).filter((g) => marks[g.dataset.mark].row !== undefined)
+    .map((g) => [g.textContent, g.querySelector("path").getBoundingClientRect()])
+    .filter(([, at]) => at.left < all.left || at.right > all.right || at.top < all.top || at.bottom > all.bottom)
+    .map(([words]) => words);
+}"""
+NAMED = """(name) => Array.from(document.querySelectorAll("#" + name + " .map-label"))
+  .filter((text) => text.checkVisibility({ visibilityProperty: true })).map((text) => text.textContent)"""
+
+
+def draw(page: Page) -> None:
+    for name in CHARTS:
+        page.locator(f"#{name}").scroll_into_view_if_needed()
+        page.locator(f"#{name} .main-svg").first.wait_for()
+    for name in MAPS:
+        page.locator(f"#{name} .exhibit-canvas").scroll_into_view_if_needed()
+        page.locator(f"#{name} .map-plot.is-drawn").wait_for()
+
+
+def test_no_word_of_a_drawing_is_cut_off(page: Page) -> None:
+    draw(page)
+    assert page.evaluate(CUT, [*CHARTS, *MAPS]) == []
+
+
+def test_the_camp_is_named_on_every_map_and_names_do_not_lie_over_each_other(page: Page) -> None:
+    draw(page)
+    for name in ("camps", "wide", "near"):
+        assert "Camp Ashraf" in page.evaluate(NAMED, name), name
+        assert page.evaluate(OVER, name) == [], name
+
+
+def test_the_day_runs_through_no_label(page: Page) -> None:
+    draw(page)
+    lines = page.locator("#listings .shapelayer path").evaluate_all("all => all.map(p => p.getBoundingClientRect().toJSON())")
+    words = page.locator("#listings .annotation text").evaluate_all(
+        "all => all.map(t => [t.textContent, t.getBoundingClientRect().toJSON()])")
+    assert len(lines) > 4 and len(words) == len(lines) + 1
+    crossed = [text for text, w in words for line in lines if w["left"] < line["right"] and line["left"] < w["right"]
+               and w["top"] + 2 < line["bottom"] and line["top"] < w["bottom"] - 2]
+    assert crossed == []
+
+
+@pytest.mark.parametrize("width", SIZES.values())
+def test_without_a_script_a_map_shows_all_its_places(width: int, browser: Browser, site: Path) -> None:
+    page = browser.new_page(java_script_enabled=False, viewport={"width": width, "height": 800})
+    page.goto(site.as_uri())
+    assert page.evaluate(CUT, list(MAPS)) == []
+    for name in MAPS:
+        assert page.evaluate(AWAY, name) == [], name
+        assert name == "steps" or "Camp Ashraf" in page.evaluate(NAMED, name)
+        assert page.evaluate(OVER, name) == [], name
+    page.close()
