@@ -263,7 +263,9 @@ def _time_bars(dated: Sequence[tuple[int, Designation]], marked: PartialDate | N
     if marked:
         day = marked.start.isoformat()
         # Over the bars only: it must not run through the labels above them.
-        layout["shapes"] = [{"type": "line", "x0": day, "x1": day, "y0": round(place - 0.22, 2), "y1": round(place + 0.4, 2)}
-                            for place in range(len(dated))]
+        # With an edge of paper, so that it is seen on a bar in either theme.
+        layout["shapes"] = [{"type": "line", "x0": day, "x1": day, "y0": round(place - 0.22, 2), "y1": round(place + 0.4, 2),
+                             "line": {"ink": ink, "width": width}}
+                            for place in range(len(dated)) for ink, width in (("paper", 5), ("text", 2))]
         layout["annotations"].append({"text": marked.prose, "x": day, "yref": "paper", "y": 1, "yanchor": "bottom"})
     return (trace,), layout

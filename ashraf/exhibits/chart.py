@@ -6,6 +6,7 @@ On the page the chart carries numbers only. Its words (who, when, which document
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +32,8 @@ SIDEWAYS = {
     "up_to": ("←", "arrow to the left: up to, the lower end is open"),
 }
 
+_KEY_COLUMNS = 3  # of the key under a chart in Jupyter, at the width of a notebook
+
 
 @dataclass(frozen=True)
 class Steps:
@@ -51,7 +54,8 @@ class Steps:
 class Chart:
     """A drawing in plotly.
 
-    traces: plotly traces; `meta.ink` names the colour, `meta.rows` the table row of every point.
+    traces: plotly traces; `meta.ink` names the colour, `meta.rows` the table row of every point. In the layout,
+    `line.ink` of a shape names its colour.
     units: how many mark widths the chart is wide or (with `upright`) high, from which the marks' size follows.
     size: the name of a height in exhibits.css. standpoints: those drawn. signs: keys of SIGNS that occur.
     hover: one text a table row, for Jupyter. values: the low and high of each row, for the words of "as known on".
@@ -82,24 +86,37 @@ class Chart:
                 + drawing_box("chart", payload, size=self.size, inner=inner) + self._signs())
 
     def live(self) -> dict[str, Any]:
+        """The chart for Jupyter: what the page has in HTML around it, title and key, needs room of its own here."""
         size = max(5.0, min(10.0, 620 / self.units))
-        traces = theme.paint([self._named(t) for t in self.traces], "light", size)
-        layout = {"template": {"layout": theme.template("light")}, "title": {"text": plain(self.title)},
-                  "height": theme.HEIGHTS[self.size], **self.layout}
-        figure = {"data": traces, "layout": layout, "config": {"displaylogo": False, "responsive": True}}
-        return {"application/vnd.plotly.v1+json": figure}
+        traces = theme.paint(self._keyed(), "light", size)
+        title = textwrap.wrap(plain(self.title), 72) or [""]
+        head, foot = 16 + 20 * len(title), 30 * -(-sum(t["showlegend"] for t in traces) // _KEY_COLUMNS)
+        margin = self.layout.get("margin", {})
+        layout = {**self.layout, "template": {"layout": theme.template("light")},
+                  "title": {"text": "<br>".join(title), "x": 0, "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top",
+                            "pad": {"t": 10, "l": 8}, "font": {"size": 16}},
+                  "legend": {"x": 0, "xanchor": "left", "y": 0, "yref": "container", "yanchor": "bottom"},
+                  "margin": {**margin, "t": margin.get("t", 30) + head, "b": margin.get("b", 30) + foot},
+                  "height": theme.HEIGHTS[self.size] + head + foot}
+        config = {"displaylogo": False, "responsive": True, "modeBarButtons": [["toImage"]]}
+        return {"application/vnd.plotly.v1+json": {"data": traces, "layout": layout, "config": config}}
 
     def text(self) -> str:
         return ""
 
-    def _named(self, trace: dict[str, Any]) -> dict[str, Any]:
-        """A trace for Jupyter: with the texts and the legend that the page has in HTML."""
-        ink, rows = trace["meta"]["ink"], trace["meta"]["rows"]
-        if trace.get("mode") == "lines":
-            return {**trace, "showlegend": False}
-        name = STANDPOINTS[ink].label if ink in STANDPOINTS else trace.get("name", "")
-        return {**trace, "name": name, "showlegend": bool(name),
-                "hovertext": [self.hover[r] for r in rows], "hoverinfo": "text"}
+    def _keyed(self) -> list[dict[str, Any]]:
+        """The traces with the texts and the key that the page has in HTML; a name is in the key once."""
+        named, keyed = set(), []
+        for trace in self.traces:
+            ink, rows = trace["meta"]["ink"], trace["meta"]["rows"]
+            if trace.get("mode") == "lines":
+                keyed.append({**trace, "showlegend": False})
+                continue
+            name = STANDPOINTS[ink].label if ink in STANDPOINTS else trace.get("name", "")
+            keyed.append({**trace, "name": name, "legendgroup": name, "showlegend": bool(name) and name not in named,
+                          "hovertext": [self.hover[r] for r in rows], "hoverinfo": "text"})
+            named.add(name)
+        return keyed
 
     def _legend(self) -> str:
         items = "".join(f"<li>{theme.badge(key)}</li>" for key in STANDPOINTS if key in self.standpoints)

@@ -137,6 +137,12 @@ def colours(name: str) -> dict[str, str]:
                     "accent": ink.accent} | steps
 
 
+def lined(shape: dict[str, Any], name: str) -> dict[str, Any]:
+    """A shape of a layout with the colour that its `line.ink` names."""
+    line = dict(shape["line"])
+    return {**shape, "line": {"color": colours(name)[line.pop("ink")], **line}}
+
+
 def paint(traces: list[dict[str, Any]], name: str, size: float) -> list[dict[str, Any]]:
     """Traces whose `meta.ink` names a colour, with that colour in it. exhibits.js does the same on the page."""
     named, out = colours(name), []

@@ -99,6 +99,9 @@
       layout.xaxis = Object.assign({}, axis, { tickangle: -90, ticktext: axis.ticktext.map(function (text) {
         return text.replace("<br>", " "); }) });
     }
+    if (layout.shapes) layout.shapes = layout.shapes.map(function (shape) {
+      return Object.assign({}, shape, { line: { color: ink(shape.line.ink), width: shape.line.width } });
+    });
     if (layout.annotations) layout.annotations = fitted(layout, width);
     if (!this.plot) {
       this.canvas.querySelectorAll("noscript").forEach(function (words) { words.remove(); });

@@ -38,8 +38,8 @@ def labels_on(view: View, marks: tuple[Mark, ...]) -> dict[int, Spot]:
 def _spot(mark: Mark, x: float, y: float, view: View, taken: list[_Rect]) -> Spot:
     wide = len(mark.label) * _LETTER
     beside = [(x + 9, y + 4, "start"), (x - 9, y + 4, "end")]
-    over = [(x, y - 9, "middle"), (x, y + 18, "middle"),
-            (x + 3, y - 9, "start"), (x + 3, y + 18, "start"), (x - 3, y - 9, "end"), (x - 3, y + 18, "end")]
+    over = [(x, y - 10, "middle"), (x, y + 18, "middle"),
+            (x + 3, y - 10, "start"), (x + 3, y + 18, "start"), (x - 3, y - 10, "end"), (x - 3, y + 18, "end")]
     best = None
     for tx, ty, anchor in [*beside, *over] if mark.path else [(x, y + 4, "middle")]:
         left = tx - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
