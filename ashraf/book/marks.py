@@ -151,8 +151,9 @@ def visit_mark(self: Any, node: Mark) -> None:
     status = f" certainty-{ledger().claims[spec].status}" if kind == "claim" else ""
     voice = f'<span class="voice">{_VOICE[kind]}</span>' if _VOICE[kind] else ""
     anchor = f' id="{node["anchor"]}"' if node.get("anchor") else ""
-    self.body.append(f'<button type="button" class="mark mark-{kind}{status}"{anchor} '
-                     f'popovertarget="{card_id(kind, spec)}">{voice}{_face(kind, spec)}</button>{node.get("note", "")}')
+    button = (f'<button type="button" class="mark mark-{kind}{status}"{anchor} '
+              f'popovertarget="{card_id(kind, spec)}">{voice}{_face(kind, spec)}</button>{node.get("note", "")}')
+    self.body.append(f'<span class="nowrap">{button}{node["stop"]}</span>' if node.get("stop") else button)
     raise nodes.SkipNode
 
 
@@ -174,6 +175,7 @@ def collect(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     sidenotes.place(doctree, Mark, book, lambda mark: card_id(mark["kind"], mark["spec"]))
     for mark in doctree.findall(Mark):
         kind, spec = mark["kind"], mark["spec"]
+        _keep_stop(mark)
         if (kind, spec) not in seen:
             if kind == "claim":
                 mark["anchor"] = f"claim-{spec}"
@@ -185,6 +187,15 @@ def collect(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         holder += Cards("", html='<div class="cards">' + "\n".join(seen.values()) + "</div>\n")
 
 
+def _keep_stop(mark: Mark) -> None:
+    """Take the stop or comma after a mark to it: browsers break a line after a button, even before a full stop."""
+    after = mark.next_node(descend=False, siblings=True)
+    if isinstance(after, nodes.Text) and (found := _STOP.match(after)):
+        mark["stop"] = found[0]
+        after.parent.replace(after, nodes.Text(after[found.end():]))
+
+
+_STOP = re.compile(r"[.,;:!?)”’]+(?=\s|$)")
 _LABELS = {"cite": "Source", "source": "Source", "claim": "Claim", "n": "Figure", "term": "Word"}
 _KEY = re.compile(r"chapters/reference/sources\.html#([\w.-]+)")
 
