@@ -91,13 +91,13 @@ class Chart:
         traces = theme.paint(self._keyed(), "light", size)
         title = textwrap.wrap(plain(self.title), 72) or [""]
         head, foot = 16 + 20 * len(title), 30 * -(-sum(t["showlegend"] for t in traces) // _KEY_COLUMNS)
-        margin = self.layout.get("margin", {})
+        margin, height = self.layout.get("margin", {}), theme.HEIGHTS[self.size] + head + foot
         layout = {**self.layout, "template": {"layout": theme.template("light")},
-                  "title": {"text": "<br>".join(title), "x": 0, "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top",
-                            "pad": {"t": 10, "l": 8}, "font": {"size": 16}},
+                  "title": {"text": "<br>".join(title), "x": 0, "xanchor": "left", "y": 1 - head / 2 / height,
+                            "yref": "container", "yanchor": "middle", "pad": {"l": 8}, "font": {"size": 16}},
                   "legend": {"x": 0, "xanchor": "left", "y": 0, "yref": "container", "yanchor": "bottom"},
                   "margin": {**margin, "t": margin.get("t", 30) + head, "b": margin.get("b", 30) + foot},
-                  "height": theme.HEIGHTS[self.size] + head + foot}
+                  "height": height}
         config = {"displaylogo": False, "responsive": True, "modeBarButtons": [["toImage"]]}
         return {"application/vnd.plotly.v1+json": {"data": traces, "layout": layout, "config": config}}
 

@@ -35,6 +35,17 @@ VBox([button, told])"""
 CHARTS = "settling|ranges|population|designations|bars|article_speakers|article_verdicts"
 MAPS = "camps_map|distance_map|region_map|stepped_map"
 
+# Of each chart the title that lies on a word of the drawing, and the key that lies on the words of an axis.
+OVERLAPS = """() => Array.from(document.querySelectorAll('.js-plotly-plot')).flatMap(chart => {
+  const box = e => e.getBoundingClientRect();
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const find = s => Array.from(chart.querySelectorAll(s)).filter(e => box(e).width);
+  const title = find('.gtitle')[0], key = find('g.legend')[0];
+  const words = find('.annotation-text, .xtick text, .ytick text');
+  return words.filter(w => [title, key].some(e => e && meet(box(e), box(w))))
+    .map(w => title.textContent + ' / ' + w.textContent);
+})"""
+
 
 def probed(lab: Lab, name: str) -> nbformat.NotebookNode:
     """Put a copy of a chapter's notebook with PROBE as last cell beside it; gives the chapter's own."""
@@ -62,6 +73,7 @@ def test_notebook_runs_draws_and_responds(lab: Lab, show: Callable[[str], Open],
     assert int(re.search(r"memory (\d+)", text)[1]) < 600  # type: ignore[index]
     assert page.locator(".js-plotly-plot .main-svg").count() >= len(re.findall(rf"exhibits\.(?:{CHARTS})\(", code)), \
         "a chart did not draw"
+    assert page.evaluate(OVERLAPS) == []
     frames = page.locator(".jp-OutputArea-output iframe[srcdoc]")
     assert frames.count() >= len(re.findall(rf"exhibits\.(?:{MAPS})\(", code)), "a map is missing"
     for frame in frames.all():
