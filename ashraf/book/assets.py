@@ -55,7 +55,7 @@ def style() -> str:
                  HERE / "static" / "print.css"):
         if path.is_file():
             parts.append(path.read_text(encoding="utf-8"))
-    return "\n".join([*parts, unscripted.dark("\n".join(parts))])
+    return unscripted.themed("\n".join(parts))
 
 
 def _evidence(out: Path) -> None:

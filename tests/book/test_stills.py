@@ -97,3 +97,21 @@ def test_without_a_script_page_and_pictures_follow_the_device(site: Path, browse
         ink = page.evaluate("Number(getComputedStyle(document.querySelector('.exhibit-title')).color.match(/[0-9]+/)[0])")
         assert (red > 200, ink < 60) == (light, light), (name, device)
         page.close()
+
+
+def test_a_dark_page_is_printed_light(site: Path, browser: Browser) -> None:
+    known = chromium.installed() or browser.browser_type.executable_path
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(chromium.NAMED, known)
+        stills.add(site, site.parent / "cache")
+    for scripts in (True, False):
+        page = browser.new_page(java_script_enabled=scripts, color_scheme="dark")
+        page.goto((site / "page.html").as_uri())
+        if scripts:
+            page.evaluate("document.documentElement.dataset.theme = 'dark'; document.documentElement.classList.add('js')")
+        paper = "getComputedStyle(document.querySelector('.exhibit')).backgroundColor"
+        assert page.evaluate(paper) == "rgb(20, 24, 30)", "the page is not dark: nothing was tested"
+        page.emulate_media(media="print", color_scheme="dark")
+        assert page.evaluate(paper) == "rgb(255, 255, 255)"
+        assert {p.get_attribute("class") for p in page.locator("picture").all() if p.is_visible()} == {"still still-light"}
+        page.close()
