@@ -106,6 +106,35 @@ def test_cards_by_key(raid: Page) -> None:
     assert mark.evaluate("mark => mark === document.activeElement"), "Escape does not give the focus back"
 
 
+def test_a_browser_without_popovers(browser: Browser, address: str) -> None:
+    """An older phone: cards and contents open, close and give the focus back all the same."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    try:
+        page = context.new_page()
+        page.add_init_script("delete HTMLElement.prototype.popover; delete HTMLElement.prototype.showPopover;"
+                             "delete HTMLElement.prototype.hidePopover")
+        # Chromium itself opens what has the attribute: a browser that does not know it sees the attribute and does nothing.
+        page.route("**/raid.html", lambda route: route.fulfill(
+            response=(got := route.fetch()), body=got.text().replace(" popover ", " data-popover ").replace(" popover>", ">")))
+        page.goto(f"{address}/chapters/raid.html")
+        expect(page.locator(".card:visible, .contents:visible")).to_have_count(0)
+        mark = page.locator("button.mark-n").first
+        mark.click()
+        card = page.locator(f"#{mark.get_attribute('popovertarget')}")
+        expect(card).to_be_visible()
+        expect(card.get_by_role("link", name="Open the document").first).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(card).to_be_hidden()
+        assert mark.evaluate("mark => mark === document.activeElement")
+        mark.click()
+        page.mouse.click(100, 20)
+        expect(card).to_be_hidden()
+        page.get_by_role("button", name="Contents").click()
+        expect(page.get_by_role("navigation", name="Contents")).to_be_visible()
+    finally:
+        context.close()
+
+
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_without_a_script(browser: Browser, name: str) -> None:
     """Text, charts, maps, tables, documents and answers are there without JavaScript."""

@@ -121,8 +121,33 @@
   }, true);
   document.addEventListener("click", function (e) { // a card does not stand before what it leads to
     const card = e.target.closest("a[href^='#']") && e.target.closest(".card");
-    if (card) card.hidePopover();
+    if (card && card.hidePopover) card.hidePopover();
   });
+
+  /* ---- Older browsers know no popovers: cards and contents then open by class (book.css), one at a time ---- */
+  if (!("popover" in HTMLElement.prototype)) {
+    let box = null, from = null;
+    const close = function (back) {
+      if (!box) return;
+      box.classList.remove("is-open");
+      if (back) from.focus();
+      box = null;
+    };
+    page.classList.add("no-popover");
+    document.addEventListener("click", function (e) {
+      const button = e.target.closest("[popovertarget]"), was = box;
+      if (box && (button || !box.contains(e.target) || e.target.closest("a[href^='#']"))) close(false);
+      const wanted = button && document.getElementById(button.getAttribute("popovertarget"));
+      if (!wanted || wanted === was) return;
+      box = wanted;
+      from = button;
+      fill(box.querySelectorAll("[data-doc]"));
+      box.classList.add("is-open");
+      box.tabIndex = -1;
+      box.focus();
+    });
+    document.addEventListener("keydown", function (e) { if (e.key === "Escape") close(true); });
+  }
 
   /* ---- Ticks in the contents: quiz.js writes `ashraf.quiz.<name>` with `done` ---- */
   function ticks() {
