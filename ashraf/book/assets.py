@@ -105,6 +105,10 @@ def _notebooks(chapters: Path, out: Path, stamp: Path) -> None:
 
 
 def _prune(static: Path) -> None:
+    """Only the colours of code are left of what themes and extensions bring; they follow the page like all other colours."""
+    colours = static / "pygments.css"
+    if colours.is_file() and unscripted.START not in (text := colours.read_text(encoding="utf-8")):
+        colours.write_text(unscripted.themed(text), encoding="utf-8")
     for path in static.iterdir():
         if path.is_dir():
             shutil.rmtree(path)

@@ -135,6 +135,21 @@ def test_a_browser_without_popovers(browser: Browser, address: str) -> None:
         context.close()
 
 
+def test_code_is_readable_in_the_dark_without_a_script(browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False, offline=True, color_scheme="dark")
+    try:
+        page = context.new_page()
+        page.goto((SITE / "chapters" / "raid.html").as_uri())
+        for place in (".cell_input:visible .highlight", ".cell_output .highlight, .cell_output .output pre"):
+            box = page.locator(place).first
+            red, *_ = map(int, re.findall(r"\d+", box.evaluate("e => getComputedStyle(e).color")))
+            assert red > 150, f"dark letters on a dark page: {place}"
+            ground = re.findall(r"[\d.]+", box.evaluate("e => getComputedStyle(e).backgroundColor"))
+            assert float(ground[0]) < 100 or (len(ground) > 3 and float(ground[3]) == 0), f"light ground under them: {place}"
+    finally:
+        context.close()
+
+
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_without_a_script(browser: Browser, name: str) -> None:
     """Text, charts, maps, tables, documents and answers are there without JavaScript."""
