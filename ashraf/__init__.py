@@ -11,6 +11,7 @@ Cells need four names only: `from ashraf import Quiz, check, exhibits, ledger`
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ def __getattr__(name: str) -> Any:
             from ashraf.exhibits.tables import on_pages
 
             on_pages()
+        elif "ipykernel" in sys.modules:  # Jupyter: a statement is there to be read; pandas would cut it after 50 letters
+            import pandas
+
+            pandas.set_option("display.max_colwidth", 400)
         return found
     if name in ("check", "exhibits"):
         import importlib
