@@ -52,6 +52,8 @@ def _run(command: list[str], env: dict[str, str], folder: Path) -> subprocess.Co
 
 def _borrow(requirements: Path, made: Path) -> None:
     """Give the environment the files of the listed packages, and of no other, from the one that the tests run in."""
+    for old in made.glob("lib/*/site-packages/setuptools*"):  # Python 3.11 brings one of its own
+        shutil.rmtree(old)
     for name in re.findall(r"^[\w.-]+", requirements.read_text(encoding="utf-8"), re.M):
         try:
             found = distribution(name)
