@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ashraf.evidence.ledger import DATA, Ledger
-from ashraf.evidence.reading import Problem, Row, read_text, read_yaml
+from ashraf.evidence.reading import Problem, ProblemsError, Row, read_text, read_yaml
 
 from .picks import Pick
 
@@ -44,12 +44,8 @@ class Exercise(BaseModel):
     off: tuple[Mistake, ...] = ()
 
 
-class ExerciseError(ValueError):
-    """The exercises have problems: `.problems` holds all of them."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = tuple(sorted(problems))
-        super().__init__("\n".join(map(str, self.problems)))
+class ExerciseError(ProblemsError):
+    """The exercises have problems."""
 
 
 def read(folder: Path = FOLDER, ledger: Ledger | None = None) -> tuple[dict[str, Exercise], list[Problem]]:

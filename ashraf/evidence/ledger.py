@@ -17,7 +17,7 @@ import pandas as pd
 from . import records
 from .dates import PartialDate
 from .loading import Loader, great_circle_km
-from .reading import Problem, nearest
+from .reading import ProblemsError, nearest
 from .records import Record
 from .tables import TABLES
 
@@ -27,12 +27,8 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 _METHODS = ("table", "select", "only", "get", "rows", "km", "guide", "cited_by")
 
 
-class LedgerError(ValueError):
-    """The evidence has problems: `.problems` holds all of them, in the order of files and lines."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = tuple(sorted(problems))
-        super().__init__("\n".join(map(str, self.problems)))
+class LedgerError(ProblemsError):
+    """The evidence has problems."""
 
 
 class Ledger:

@@ -35,6 +35,14 @@ class Problem:
         return f"{self.file}:{self.line}: {self.text}"
 
 
+class ProblemsError(ValueError):
+    """Files have problems: `.problems` holds all of them, each once, in the order of files and lines."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
 @dataclass
 class Row:
     """One record as text: its values, and the line of each field by its path (`("accounts", 0, "speaker")`)."""

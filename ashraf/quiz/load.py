@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from ashraf.evidence.ledger import DATA, Ledger
-from ashraf.evidence.reading import Problem, Row, nearest, read_text, read_yaml
+from ashraf.evidence.reading import Problem, ProblemsError, Row, nearest, read_text, read_yaml
 
 from . import facts, questions
 from .questions import ADAPTER, TYPES, Essay, Question
@@ -20,12 +20,8 @@ FOLDER = DATA / "quizzes"
 _GRADED = tuple(kind for name, kind in TYPES.items() if name != "essay")
 
 
-class QuizError(ValueError):
-    """Quiz files have problems: `.problems` holds all of them, in the order of files and lines."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
-        super().__init__("\n".join(map(str, self.problems)))
+class QuizError(ProblemsError):
+    """Quiz files have problems."""
 
 
 @dataclass(frozen=True)

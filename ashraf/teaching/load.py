@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from ashraf.evidence.ledger import DATA, Ledger
-from ashraf.evidence.reading import Problem, Row, nearest, read_text, read_yaml
+from ashraf.evidence.reading import Problem, ProblemsError, Row, nearest, read_text, read_yaml
 from ashraf.quiz import facts
 from ashraf.quiz.load import QuizSet, load_all, own_ledger, problem_of
 
@@ -24,12 +24,8 @@ Kind = TypeVar("Kind", bound=BaseModel)
 _PLANS: dict[str, type[Lesson] | type[Unit]] = {"lesson": Lesson, "unit": Unit}
 
 
-class TeachingError(ValueError):
-    """The teachers' files have problems: `.problems` holds all of them, in the order of files and lines."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
-        super().__init__("\n".join(map(str, self.problems)))
+class TeachingError(ProblemsError):
+    """The teachers' files have problems."""
 
 
 @dataclass(frozen=True)
