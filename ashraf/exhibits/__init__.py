@@ -2,7 +2,7 @@
 
 Numbers   `settling` one number over time · `ranges` several events · `population` · `area` · `bars` rows of your own
 Words     `accounts` of a claim · `designations` on lists · `timeline` · `article_verdicts`, `article_speakers`,
-          `article_statements` of the encyclopedia article
+          `article_statements` of the newspaper article
 Maps      `camps_map` · `distance_map` · `region_map` · `stepped_map` (of `Step`) · `camp_sketch`
 Controls  `explore` puts choices above whatever a function of yours draws
 
