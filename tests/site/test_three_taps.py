@@ -21,8 +21,9 @@ def _marks(page: Page, kind: str) -> list[Locator]:
 
 def _follow(page: Page, link: Locator) -> Locator:
     """Tap a link and give what its address names; it must stand there, be seen and be marked as the target."""
+    to = str(link.evaluate("link => link.href"))
     link.click()
-    page.wait_for_load_state()
+    page.wait_for_url(to, timeout=10_000)  # a loaded machine may still show the page before
     anchor = unquote(urldefrag(page.url).fragment)
     target = page.locator(f"[id='{anchor}']")
     target.wait_for(state="visible", timeout=5000)
