@@ -1,4 +1,4 @@
-"""What a phone fetches before a chart or map is near: page, style sheet and scripts, compressed (DESIGN, budgets)."""
+"""What a phone fetches before its reader does anything: page, style sheet and scripts, compressed (DESIGN, budgets)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.site.conftest import PAGES, SITE
+from tests.site.conftest import PAGES, SITE, Watched
 
 _FIRST = re.compile(r'<(?:script src|link rel="stylesheet" href)="([^"?]+)')
 
@@ -21,3 +21,17 @@ def test_first_load(name: str) -> None:
     # The search page alone needs Sphinx's index of all words.
     weight = sum(len(gzip.compress(path.read_bytes())) for path in asked if path.name != "searchindex.js")
     assert weight <= 250_000, f"{name} weighs {weight:,} bytes"
+
+
+def test_the_cover_draws_its_chart_for_a_reader_who_moves(watched: Watched) -> None:
+    """The chart that opens the book is in sight at once as a picture; the library comes when somebody is there to use it."""
+    asked: list[str] = []
+    watched.page.on("request", lambda request: asked.append(request.url))
+    watched.page.goto((SITE / "index.html").as_uri())
+    watched.page.wait_for_timeout(800)
+    chart = watched.page.locator("#cover-killed")
+    assert chart.locator(".still-light img").is_visible() and not chart.locator(".points path").count()
+    assert not [url for url in asked if "plotly" in url]
+    watched.page.mouse.move(300, 300)
+    chart.locator(".points path").first.wait_for()
+    assert [url for url in asked if "plotly" in url] and watched.errors == []

@@ -364,7 +364,15 @@
         });
       });
     }, { rootMargin: near });
-    charts.forEach(function (chart) { watcher.observe(chart.canvas); });
+    // A chart that has its picture waits for a reader who does something: what opens in sight is there at once and costs nothing.
+    const signs = ["scroll", "pointermove", "pointerdown", "touchstart", "keydown", "focusin"];
+    const pictured = charts.filter(function (chart) { return chart.canvas.querySelector(".still"); });
+    const met = function () {
+      signs.forEach(function (sign) { removeEventListener(sign, met); });
+      pictured.forEach(function (chart) { watcher.observe(chart.canvas); });
+    };
+    signs.forEach(function (sign) { addEventListener(sign, met, { passive: true }); });
+    charts.forEach(function (chart) { if (!pictured.includes(chart)) watcher.observe(chart.canvas); });
     new MutationObserver(function () { drawn.forEach(function (chart) { chart.draw(); }); })
       .observe(page, { attributes: true, attributeFilter: ["data-theme"] });
     document.querySelectorAll(".exhibit-filter").forEach(filter);
