@@ -97,7 +97,9 @@
   /* ---- Parts of a long page are laid out one by one, once the first screen stands (book.css) ---- */
   const parts = Array.from(document.querySelectorAll(".text > section > section"));
   const soon = window.requestIdleCallback || function (work) { setTimeout(work, 50); }; // some browsers have no idle callback
+  let cardOpen = false; // meanwhile nothing is laid out: the card's mark would move, and the card with it
   function layNext() {
+    if (cardOpen) { setTimeout(layNext, 200); return; }
     const part = parts.shift();
     if (!part) return;
     part.classList.add("is-laid");
@@ -114,6 +116,7 @@
     });
   }
   document.addEventListener("beforetoggle", function (e) {
+    if (e.target.matches(".card")) cardOpen = e.newState === "open";
     if (e.newState === "open") fill(e.target.querySelectorAll("[data-doc]"));
   }, true);
   document.addEventListener("toggle", function (e) {
