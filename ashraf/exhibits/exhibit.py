@@ -26,6 +26,7 @@ from ashraf.evidence.records import Source
 from ashraf.evidence.words import STANDPOINTS
 
 from . import theme
+from .live import standing_alone
 
 # The book extension replaces this by the way from the page to the root of the site ("../").
 ROOT = "%ASHRAF_ROOT%"
@@ -84,8 +85,9 @@ class Exhibit:
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         # A page of the book has no kernel behind it (book.build sets this): the page form is all that it can use.
-        live = {} if os.environ.get("ASHRAF_PAGE") else self.drawing.live()
-        return {"text/plain": self.text(), "text/html": self.html(), **live}
+        if os.environ.get("ASHRAF_PAGE"):
+            return {"text/plain": self.text(), "text/html": self.html()}
+        return {"text/plain": self.text(), "text/html": standing_alone(self.html(), self.library, ROOT), **self.drawing.live()}
 
     def text(self) -> str:
         """Title, summary and table as plain text."""

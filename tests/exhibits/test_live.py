@@ -1,0 +1,38 @@
+"""What a notebook shows of an exhibit leads on by itself: to the document, never to a page that is not there."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+
+from ashraf import exhibits, ledger
+
+MADE = {
+    "accounts": lambda: exhibits.accounts("who-shot", id="t-accounts"),
+    "timeline": lambda: exhibits.timeline(id="t-timeline", title="What?", start="2009-01-01", end="2009-12-31"),
+    "statements": lambda: exhibits.article_statements(id="t-statements", title="What?"),
+    "chart": lambda: exhibits.settling("ashraf-2009-07-28", "residents", "killed", id="t-chart", title="How many?"),
+    "map": lambda: exhibits.camps_map(id="t-map", title="Where?"),
+}
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_links_lead_to_documents(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ASHRAF_PAGE", raising=False)
+    shown = MADE[name]()._repr_mimebundle_()
+    assert "%ASHRAF_ROOT%" not in str(shown), "a link into a book that is not there"
+    known = {source.url for source in ledger.sources.values()}
+    links = {unescape(link) for link in re.findall(r'href="(https?:[^"]*)"', shown["text/html"])}
+    assert links <= known and (links or name == "map")
+
+
+def test_cards_have_a_look_and_dead_controls_are_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ASHRAF_PAGE", raising=False)
+    html = MADE["timeline"]()._repr_mimebundle_()["text/html"]
+    style = html.split("</style>")[0]
+    assert html.startswith("<style>") and "timeline-steps" in style and ".sp-mek" in style
+    monkeypatch.setenv("ASHRAF_PAGE", "1")
+    page = MADE["timeline"]()._repr_mimebundle_()["text/html"]
+    assert "<style" not in page and "%ASHRAF_ROOT%" in page
