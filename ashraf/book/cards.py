@@ -33,13 +33,20 @@ def certainty(status: str) -> str:
             f"{escape(word.label)}</span>")
 
 
+def keys_of(spec: str) -> tuple[str, ...]:
+    """The keys that a role names, as in `{cite:p}`key,key``."""
+    return tuple(part.strip() for part in spec.split(",") if part.strip())
+
+
+def clip(text: str, letters: int) -> str:
+    """The text, or as many of its whole words as fit."""
+    return text if len(text) <= letters else text[: letters - 1].rsplit(" ", 1)[0].rstrip(",;:.–-") + "…"
+
+
 def short_name(source: Source, letters: int = 22) -> str:
     """What a mark in the text calls a source: a few letters, never empty."""
     name = (source.author or source.publisher or source.title or source.key).strip("[]")
-    name = name.split(",")[0].split(";")[0].split(" (")[0]
-    if len(name) > letters:
-        name = name[: letters - 1].rsplit(" ", 1)[0] + "…"
-    return name
+    return clip(name.split(",")[0].split(";")[0].split(" (")[0], letters)
 
 
 def document(source: Source) -> str:

@@ -26,6 +26,7 @@ from ashraf.evidence.words import CERTAINTY
 from ashraf.exhibits import theme
 
 from . import cards, sidenotes
+from .cards import keys_of
 
 _log = getLogger(__name__)
 
@@ -43,10 +44,6 @@ def ledger() -> Ledger:
     from ashraf import ledger as own
 
     return own
-
-
-def keys_of(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 def card_id(kind: str, spec: str) -> str:

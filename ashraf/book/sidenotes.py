@@ -121,7 +121,7 @@ def _said(mark: nodes.Element, ledger: Ledger, dates: bool, told: set[str]) -> I
     elif kind == "n":
         yield from _number(spec, ledger, dates, told)
     elif kind in ("cite", "source") and dates:
-        yield from _documents([part.strip() for part in spec.split(",") if part.strip()], ledger, dates, told)
+        yield from _documents(cards.keys_of(spec), ledger, dates, told)
 
 
 def _number(spec: str, ledger: Ledger, dates: bool, told: set[str]) -> Iterator[str]:
@@ -164,9 +164,4 @@ def _line(standpoint: str, words: str) -> str:
 
 def _speaker(name: str, letters: int) -> str:
     """A speaker without the explanation in brackets, which the card has."""
-    return clip(name.split(" (")[0], letters)
-
-
-def clip(text: str, letters: int) -> str:
-    """The text, or as many of its whole words as fit."""
-    return text if len(text) <= letters else text[: letters - 1].rsplit(" ", 1)[0].rstrip(",;:.–-") + "…"
+    return cards.clip(name.split(" (")[0], letters)
