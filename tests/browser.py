@@ -1,6 +1,6 @@
-"""The browser of the tests: an installed Chrome or Chromium first, Playwright's own as the fall-back.
+"""The browsers of the tests: an installed Chrome or Chromium first, Playwright's own as the fall-back; Firefox beside it.
 
-`python -m tests.browser` makes sure that there is one.
+`python -m tests.browser` makes sure that there is one, and a Firefox where that takes no more than apt-get.
 """
 
 from __future__ import annotations
@@ -21,6 +21,11 @@ def launch(playwright: Playwright, **more: Any) -> Browser:
     return playwright.chromium.launch(executable_path=installed(), args=FLAGS, **more)
 
 
+def firefox() -> str | None:
+    """Path of an installed Firefox, or None: its test is left out then."""
+    return shutil.which("firefox-esr") or shutil.which("firefox")
+
+
 def _works() -> bool:
     try:
         with sync_playwright() as playwright:
@@ -30,18 +35,23 @@ def _works() -> bool:
     return True
 
 
+def _apt(*packages: str) -> None:
+    quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+    subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)  # type: ignore[call-overload]
+    subprocess.run(["apt-get", "install", "-y", "-qq", *packages], check=False, **quiet)  # type: ignore[call-overload]
+
+
 def ensure() -> None:
     """Install a browser where none starts: Debian's as root, else Playwright's. Exits with one line if both fail."""
-    if _works():
-        return
-    print("==> Installing Chromium for the browser tests", flush=True)
-    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-        subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)  # type: ignore[call-overload]
-        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=False, **quiet)  # type: ignore[call-overload]
-    else:
+    debian_root = hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
+    missing = [name for name, there in (("chromium", _works()), ("firefox-esr", firefox() is not None)) if not there]
+    if missing and debian_root:
+        print(f"==> Installing {' and '.join(missing)} for the browser tests", flush=True)
+        _apt(*missing)
+    elif "chromium" in missing:
+        print("==> Installing Chromium for the browser tests", flush=True)
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
-    if not _works():
+    if "chromium" in missing and not _works():
         sys.exit("No Chrome or Chromium starts here: install one and run the tests again.")
 
 
