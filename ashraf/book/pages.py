@@ -14,7 +14,7 @@ from sphinx.application import Sphinx
 from ashraf.evidence import chapters
 from ashraf.exhibits.exhibit import ROOT
 
-from . import footnotes, lighter
+from . import footnotes, lighter, stacked
 
 HERE = Path(__file__).resolve().parent
 PACKAGE = HERE.parent
@@ -68,8 +68,11 @@ def context(app: Sphinx, pagename: str, templatename: str, found: dict[str, Any]
     """Fill a page's context; links into the book become relative to the page."""
     root = found.get("content_root", "./")
     # WCAG 2.5.3: MyST-NB names its folds "Toggle hidden content", which is not what they show.
-    body = footnotes.number(lighter.lighten(str(found.get("body", "")), root, Path(app.outdir) / "_ashraf" / "csv"))
+    body = lighter.lighten(str(found.get("body", "")), root, Path(app.outdir) / "_ashraf" / "csv")
+    body = stacked.name_cells(footnotes.number(body))
     body = body.replace(ROOT, root).replace(' aria-label="Toggle hidden content"', "")
+    # Inside a heading the link to it is read out as a second heading, "#": it is for the mouse alone.
+    body = body.replace('<a class="headerlink" ', '<a class="headerlink" aria-hidden="true" tabindex="-1" ')
     found["body"] = body
     scripts = list(dict.fromkeys(["book", *(name for mark, name in _SCRIPTS if mark in body)]))
     toc = str(found.get("toc", ""))

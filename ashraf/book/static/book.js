@@ -174,12 +174,31 @@
   addEventListener("ashraf-quiz", ticks);
   ticks();
 
+  /* ---- How to cite this page: where it was read and when ---- */
+  document.querySelectorAll("[data-cite]").forEach(function (blank) {
+    const kind = blank.dataset.cite;
+    if (kind !== "address") blank.textContent = new Date().toLocaleDateString(kind, { day: "numeric", month: "long", year: "numeric" });
+    else blank.textContent = location.protocol === "file:" ? "copy read without a network" : location.origin + location.pathname;
+  });
+
   /* ---- A reading list that was opened on this device ---- */
   if (kept("ashraf.list")) {
     const script = document.createElement("script");
     script.src = (page.dataset.content_root || "./") + "_ashraf/readinglist.js";
     document.head.append(script);
   }
+
+  /* ---- Rows may stand one below the other (book.css): some browsers then forget that they are a table's ---- */
+  const roles = [["thead, tbody", "rowgroup"], ["tr", "row"], ["thead th", "columnheader"], ["tbody th", "rowheader"], ["td", "cell"]];
+  function tables(inside) {
+    inside.querySelectorAll("table:not([role])").forEach(function (table) {
+      if (table.closest("details:not([open])") || !table.querySelector("[data-h]")) return;
+      table.setAttribute("role", "table");
+      roles.forEach(function (of) { table.querySelectorAll(of[0]).forEach(function (e) { e.setAttribute("role", of[1]); }); });
+    });
+  }
+  tables(document);
+  document.addEventListener("toggle", function (e) { if (e.target.open) tables(e.target); }, true);
 
   /* ---- On paper: the text's folds and the sources are open; tables and answers only where the reader opened them ---- */
   let opened = [];
