@@ -154,7 +154,8 @@ def _summary(rows: Sequence[Figure], about: str) -> str:
     if dated:
         first, last = min(dated, key=lambda d: d.start), max(dated, key=lambda d: d.end)
         same = first.text == last.text
-        text += f", given in {first.prose}" if same else f", given from {first.prose} to {last.prose}"
+        on = "on" if first.start == first.end else "in"
+        text += f", given {on} {first.prose}" if same else f", given from {first.prose} to {last.prose}"
     if not drawn:
         return text
     low = min(drawn, key=lambda r: min(v for v in (r.low, r.high) if v is not None))

@@ -58,8 +58,9 @@ def picture(question: Place, ledger: Ledger, *, alone: bool = False) -> str:
     return (f'<svg class="quiz-map" role="img" viewBox="0 0 {WIDTH} {height}" '
             f'aria-label="{escape(said(question, ledger))}" xmlns="http://www.w3.org/2000/svg">'
             f'{_STYLE if alone else ""}'
-            f'<rect class="quiz-map-paper" x="1" y="1" width="{WIDTH - 2}" height="{height - 2}" rx="6"/>'
-            f"{under}{marks}{_scale(height, per_km)}{_north()}</svg>\n")
+            # Firefox reads words inside a picture too, one by one.
+            f'<g aria-hidden="true"><rect class="quiz-map-paper" x="1" y="1" width="{WIDTH - 2}" height="{height - 2}" rx="6"/>'
+            f"{under}{marks}{_scale(height, per_km)}{_north()}</g></svg>\n")
 
 
 def projection(places: list[Spot]) -> tuple[Project, int, float]:

@@ -59,12 +59,14 @@
     // The edge of the base map never shows.
     atlas.map.setMinZoom(Math.min(atlas.map.getZoom(), atlas.map.getBoundsZoom(whole, true)));
     L.control.zoom({ position: atlas.corner() }).addTo(atlas.map);
-    L.control.scale({ imperial: false }).addTo(atlas.map);
+    L.control.scale({ imperial: false }).addTo(atlas.map).getContainer().setAttribute("aria-hidden", "true");
     L.geoJSON(geo, { interactive: false, style: function (feature) {
       return style(atlas.still.querySelector(".map-" + feature.properties.kind)); } }).addTo(atlas.map);
     atlas.names = spec.names.map(function (name) { return atlas.words(name[1], [name[2], name[3]], "map-" + name[0] + "-name"); });
     spec.marks.forEach(function (mark, number) { atlas.drawn.push(atlas.add(mark, number)); });
-    plot.setAttribute("role", "region");
+    // Screen readers leave the arrow keys to an application, and pass it as one thing; the table says all of it.
+    plot.setAttribute("role", "application");
+    plot.setAttribute("aria-roledescription", "map");
     plot.setAttribute("aria-label", "Map: " + atlas.figure.querySelector(".exhibit-title").textContent
       + " Arrow keys move the map, plus and minus change its scale" + (atlas.pins.length ? "; on a mark, arrow keys go to the next." : "."));
     plot.classList.add("is-drawn");
@@ -78,6 +80,7 @@
   Atlas.prototype.words = function (text, at, name) {
     const span = document.createElement("span");
     span.textContent = text;
+    span.setAttribute("aria-hidden", "true"); // names without a place on the page
     return window.L.marker(at, { interactive: false, keyboard: false,
       icon: window.L.divIcon({ className: "map-words " + name, html: span, iconSize: [0, 0] }) }).addTo(this.map);
   };
@@ -119,14 +122,23 @@
     if (live) {
       const element = layer.getElement(), cells = atlas.row(mark.row).cells;
       element.setAttribute("role", "button");
-      const says = Array.from(cells).slice(0, 3).map(function (c) { return c.textContent.trim(); }).filter(Boolean).join(", ");
+      const says = spoken(Array.from(cells));
       // The name holds the words beside the mark, so that they can be spoken to reach it.
       element.setAttribute("aria-label", label && !says.includes(label.textContent) ? label.textContent + ": " + says : says);
       atlas.pins.push({ element: element, row: mark.row, mark: mark });
       atlas.hover(layer, mark.row, element);
-    }
+    } else layer.getElement().setAttribute("aria-hidden", "true"); // a landmark
     return { mark: mark, layer: layer, label: label, bare: !path };
   };
+
+  /** A row as the name of its mark: the first cells, a bare number with the head of its column, and whose words they are. */
+  function spoken(cells) {
+    const heads = cells[0].closest("table").tHead.rows[0].cells;
+    return cells.filter(function (c, n) { return n < 3 || /^Sources?$/.test(heads[n].textContent.trim()); }).map(function (c) {
+      const words = c.textContent.trim();
+      return /^[\d.,–-]+$/.test(words) ? heads[c.cellIndex].textContent.trim() + " " + words : words;
+    }).filter(Boolean).join(", ");
+  }
 
   /* ---- Cards, as on charts ---- */
   Atlas.prototype.hover = function (layer, row, element) {
