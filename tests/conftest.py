@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser import launch
 
@@ -16,6 +16,8 @@ from tests.browser import launch
 settings.register_profile("steady", derandomize=True, deadline=None)
 if not os.environ.get("HYPOTHESIS_SEARCH"):
     settings.load_profile("steady")
+# What a page does a frame later it does a second later where six browsers share two cores.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from ashraf.exhibits import theme
 from ashraf.exhibits.maps import write_assets
@@ -91,11 +92,11 @@ def test_a_card_says_what_its_table_row_says(page: Page) -> None:
     figure = drawn(page, "distance_map")
     figure.locator(".map-pin[role=button]").nth(3).hover()
     card = figure.locator(".map-card")
-    card.wait_for()
+    expect(card).to_be_visible()
     name = card.locator(".exhibit-card-name").text_content()
     assert name in figure.locator("tbody th").all_text_contents()
     page.keyboard.press("Escape")
-    assert card.is_hidden()
+    expect(card).to_be_hidden()
 
 
 def test_enter_leads_to_the_row_of_the_table(page: Page) -> None:
@@ -103,39 +104,44 @@ def test_enter_leads_to_the_row_of_the_table(page: Page) -> None:
     figure.locator('.map-pin[tabindex="0"]').focus()
     page.keyboard.press("Enter")
     row = figure.locator("tbody tr").first
-    assert row.is_visible() and "exhibit-found" in (row.get_attribute("class") or "")
+    expect(row).to_be_visible()
+    expect(row).to_have_class(re.compile("exhibit-found"))
 
 
 def test_wheel_scrolls_the_page_and_arrow_keys_move_the_map(page: Page) -> None:
     figure = drawn(page, "region_map")
     plot = figure.locator(".map-plot")
-    where = ".leaflet-map-pane"
-    before = figure.locator(where).get_attribute("style"), page.evaluate("scrollY")
+    pane, scale = figure.locator(".leaflet-map-pane"), figure.locator(".leaflet-control-scale-line")
+    before, top, wide = pane.get_attribute("style") or "", page.evaluate("scrollY"), scale.inner_text()
     plot.hover(position={"x": 400, "y": 20})
     page.mouse.wheel(0, 200)
-    page.wait_for_timeout(500)
-    assert page.evaluate("scrollY") != before[1]
-    assert figure.locator(where).get_attribute("style") == before[0]
+    page.wait_for_function("top => scrollY !== top", arg=top)
+    expect(pane).to_have_attribute("style", before)
     plot.focus()
-    page.keyboard.press("+")
-    page.wait_for_timeout(500)
+    page.keyboard.press("+")  # nearer, so that there is room to move
+    expect(scale).not_to_have_text(wide)
+    expect(pane).not_to_have_class(re.compile("leaflet-zoom-anim"))
+    near = pane.get_attribute("style") or ""
     page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(500)
-    assert figure.locator(where).get_attribute("style") != before[0]
+    expect(pane).not_to_have_attribute("style", near)
 
 
 def test_steps_go_on_and_back_and_are_told(page: Page) -> None:
     figure = drawn(page, "stepped_map")
     text, status = figure.locator(".map-steps li.is-now"), figure.locator(".map-stepper [role=status]")
     later = figure.locator(".map-plot .map-unsure")
-    assert "The first step." in (text.text_content() or "") and later.is_hidden() and status.text_content() == ""
+    expect(text).to_contain_text("The first step.")
+    expect(later).to_be_hidden()
+    expect(status).to_have_text("")
     height = figure.bounding_box()
     figure.get_by_role("button", name="Next").click()
-    assert "The second step." in (text.text_content() or "")
-    assert (status.text_content() or "").startswith("Step 2 of 2.") and not later.is_hidden()
-    assert figure.get_by_role("button", name="Next").get_attribute("aria-disabled") == "true"
+    expect(text).to_contain_text("The second step.")
+    expect(status).to_have_text(re.compile(r"^Step 2 of 2\."))
+    expect(later).to_be_visible()
+    expect(figure.get_by_role("button", name="Next")).to_have_attribute("aria-disabled", "true")
     page.keyboard.press("ArrowLeft")
-    assert "Step 1 of 2" in (figure.locator(".map-count").text_content() or "") and later.is_hidden()
+    expect(figure.locator(".map-count")).to_contain_text("Step 1 of 2")
+    expect(later).to_be_hidden()
     assert figure.bounding_box() == height  # nothing on the page moved
 
 
@@ -147,7 +153,7 @@ def test_nothing_loads_before_a_map_is_near(browser: Browser, site: Path) -> Non
     page.add_init_script("addEventListener('DOMContentLoaded', () => {"
                          "document.querySelector('.far').style.height = '4000px'})")
     page.goto(site.as_uri())
-    page.wait_for_timeout(300)
+    page.wait_for_load_state("networkidle")
     assert not [url for url in asked if "leaflet" in url or "/geo/" in url]
     for name in ("region_map", "stepped_map"):
         drawn(page, name)
@@ -204,7 +210,7 @@ def test_folium_works_with_the_network_off(browser: Browser, tmp_path: Path) -> 
     page.on("pageerror", lambda e: problems.append(str(e)))
     page.goto(path.as_uri())
     page.locator(".leaflet-marker-icon").first.wait_for()
-    page.wait_for_timeout(200)
+    page.wait_for_load_state("networkidle")
     assert [url for url in asked if not url.startswith("data:")] == [path.as_uri()]
     assert not problems
     assert page.locator(".leaflet-marker-icon svg").count() >= len(found.table)

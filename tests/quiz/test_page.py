@@ -169,7 +169,7 @@ def test_hints_come_one_by_one_and_the_answer_after_a_try(page: Page) -> None:
     hints = part(page, "single").locator(".quiz-hint")
     assert [hints.nth(i).is_visible() for i in range(2)] == [True, False]
     hints.nth(0).locator("summary").click()
-    page.wait_for_function("document.querySelectorAll('#quiz-sample-single .quiz-hint')[1].checkVisibility()")
+    page.wait_for_function("() => document.querySelectorAll('#quiz-sample-single .quiz-hint')[1].checkVisibility()")
     answer = part(page, "single").locator(".quiz-answer")
     assert not answer.is_visible()
     part(page, "single").get_by_label("A UN office").check()
@@ -198,7 +198,7 @@ def test_a_reload_a_closed_tab_and_a_second_tab_keep_everything(page: Page, cont
     other.goto(address)
     part(other, "text").locator("input").fill("Mojahedin")
     check(other, "text")
-    page.wait_for_function("document.querySelector('#quiz-sample-text input').value === 'Mojahedin'")
+    page.wait_for_function("() => document.querySelector('#quiz-sample-text input').value === 'Mojahedin'")
     part(page, "single").get_by_label("A hospital official").check()
     check(page, "single")
     other.close()
@@ -237,11 +237,10 @@ def test_a_full_or_blocked_storage_says_so_and_loses_nothing(context: BrowserCon
     assert check(page, "exact").startswith("Right.")
     assert "cannot keep your answers" in page.locator(".quiz-notice").inner_text()
     assert part(page, "exact").locator("input").input_value() == "11"
-    warned: list[str] = []
-    page.on("dialog", lambda dialog: (warned.append(dialog.type), dialog.accept()))
-    page.close(run_before_unload=True)
-    context.new_page().wait_for_timeout(300)
-    assert warned == ["beforeunload"]
+    with page.expect_event("dialog") as warned:
+        page.close(run_before_unload=True)
+    assert warned.value.type == "beforeunload"
+    warned.value.accept()
 
 
 def test_other_scripts_can_follow(page: Page) -> None:

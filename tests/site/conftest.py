@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError
 
 from ashraf.book.serve import server
 
@@ -61,13 +62,52 @@ def watched(context: BrowserContext) -> Watched:
 
 
 def scroll_through(page: Page) -> None:
-    """Bring every part of the page near the viewport once, so that charts and maps load, and stop at each of them."""
+    """Bring every part of the page near the viewport once, and stop at each chart and map until it is drawn (or 10 s)."""
     page.evaluate(
         """async () => {
              const frame = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
              for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
                window.scrollTo({top: y, behavior: 'instant'}); await frame(); }
              for (const box of document.querySelectorAll('.exhibit-canvas')) {
-               box.scrollIntoView({block: 'center', behavior: 'instant'}); await frame(); }
+               box.scrollIntoView({block: 'center', behavior: 'instant'}); await frame();
+               const late = Date.now() + 10000;
+               while (!box.matches('.is-drawn, .has-map') && Date.now() < late) await frame(); }
              window.scrollTo({top: 0, behavior: 'instant'}); await frame(); }""")
     page.wait_for_load_state("networkidle")
+
+
+def laid_out(page: Page) -> None:
+    """Wait until book.js has laid out all parts: before that, marks still move, and innerText of far parts is empty.
+
+    (Here as everywhere a condition is a function: the policy of the pages refuses bare words, but only from the second look.)
+    """
+    page.wait_for_function("() => !document.querySelector('.text > section > section:not(.is-laid)')")
+
+
+# What counts as drawn: a chart's marks and bars, a map's marks, beside what its numbers say; rows beside those of the CSV.
+_DRAWN = """() => Array.from(document.querySelectorAll('figure.exhibit')).map(figure => {
+    const box = figure.querySelector('[data-exhibit=chart], [data-exhibit=map]');
+    const found = {id: figure.id, rows: figure.querySelectorAll('.exhibit-table tbody tr').length,
+                   kind: box ? box.dataset.exhibit : '', want: 0, has: 0, still: figure.querySelectorAll('.still img').length};
+    if (!box) return found;
+    const spec = JSON.parse(box.querySelector('script').textContent);
+    if (found.kind === 'chart') {
+        const marks = spec.data.filter(t => t.type === 'bar' || (t.mode || '').includes('markers'));
+        found.want = marks.reduce((sum, t) => sum + t.meta.rows.length, 0);
+        found.has = box.querySelectorAll('.exhibit-plot .points path').length;
+    } else {
+        found.want = spec.marks.filter(m => m.kind === 'point').length;
+        found.has = box.querySelectorAll('.map-plot .map-pin').length;
+    }
+    return found;
+})"""
+
+
+def drawn(page: Page) -> list[dict[str, Any]]:
+    """What every exhibit of the page shows beside what it should: after it was drawn, or when 20 s were too short."""
+    try:
+        page.wait_for_function(f"() => ({_DRAWN})().every(e => e.has === e.want)", timeout=20_000)
+    except TimeoutError:
+        pass  # the caller says by name what is missing
+    found: list[dict[str, Any]] = page.evaluate(_DRAWN)
+    return found

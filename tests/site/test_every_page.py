@@ -10,28 +10,11 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, TimeoutError
+from playwright.sync_api import Browser, Page
 
-from tests.site.conftest import AXE, PAGES, ROOT, SITE, Watched, scroll_through
+from tests.site.conftest import AXE, PAGES, ROOT, SITE, Watched, drawn, scroll_through
 
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# What counts as drawn: a chart's marks and bars, a map's marks, beside what its numbers say; rows beside those of the CSV.
-_DRAWN = """() => Array.from(document.querySelectorAll('figure.exhibit')).map(figure => {
-    const box = figure.querySelector('[data-exhibit=chart], [data-exhibit=map]');
-    const found = {id: figure.id, rows: figure.querySelectorAll('.exhibit-table tbody tr').length,
-                   kind: box ? box.dataset.exhibit : '', want: 0, has: 0, still: figure.querySelectorAll('.still img').length};
-    if (!box) return found;
-    const spec = JSON.parse(box.querySelector('script').textContent);
-    if (found.kind === 'chart') {
-        const marks = spec.data.filter(t => t.type === 'bar' || (t.mode || '').includes('markers'));
-        found.want = marks.reduce((sum, t) => sum + t.meta.rows.length, 0);
-        found.has = box.querySelectorAll('.exhibit-plot .points path').length;
-    } else {
-        found.want = spec.marks.filter(m => m.kind === 'point').length;
-        found.has = box.querySelectorAll('.map-plot .map-pin').length;
-    }
-    return found;
-})"""
 
 
 def violations(page: Page) -> list[str]:
@@ -70,14 +53,11 @@ def test_desktop_from_a_folder(browser: Browser, name: str) -> None:
     try:
         watched = Watched(context.new_page())
         _visit(watched, (SITE / name).as_uri())
-        try:  # a loaded machine draws later; what is missing at last is told below, by name
-            watched.page.wait_for_function(f"({_DRAWN})().every(e => e.has === e.want)", timeout=20_000)
-        except TimeoutError:
-            pass
+        exhibits = drawn(watched.page)
         assert watched.page.evaluate("document.documentElement.scrollWidth") <= 1440
         assert violations(watched.page) == []
         assert (watched.outside, watched.errors) == ([], [])
-        for exhibit in watched.page.evaluate(_DRAWN):
+        for exhibit in exhibits:
             assert exhibit["rows"] > 0 or exhibit["id"] == "timeline-all", exhibit  # the register is a list, not a drawing
             assert exhibit["has"] == exhibit["want"] and (exhibit["want"] > 0 or not exhibit["kind"]), exhibit
     finally:

@@ -33,7 +33,7 @@ def page(browser: Browser, address: str) -> Page:
     assert name
     script = re.sub(r"export\{[^}]*\}", "", _READER.read_text(encoding="utf-8")) + f"\nwindow.heard = {name[1]};"
     made.add_script_tag(content=script, type="module")
-    made.wait_for_function("window.heard")
+    made.wait_for_function("() => window.heard")
     return made
 
 

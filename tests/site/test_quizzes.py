@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urldefrag, urljoin
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from ashraf.quiz.grading import key
 from ashraf.quiz.load import load_all, names
@@ -40,8 +41,9 @@ def test_a_quiz_gives_full_points_a_tick_and_a_way_back(context: BrowserContext,
     quiz = load_all()[name]
     for question in quiz.questions:
         answer(page, question)
-    assert page.locator(".quiz-score").inner_text().startswith(f"Score: {quiz.max_score} of {quiz.max_score} points")
-    assert page.locator("#contents a:has(.tick)").count() == 1, "the contents do not show that the quiz is finished"
+    expect(page.locator(".quiz-score")).to_have_text(re.compile(rf"^\s*Score: {quiz.max_score} of {quiz.max_score} points"))
+    # The contents show that the quiz is finished.
+    expect(page.locator("#contents a:has(.tick)")).to_have_count(1)
     lost = []
     for href in page.locator(".quiz a").evaluate_all("all => all.map(a => a.getAttribute('href'))"):
         path, anchor = urldefrag(urljoin(f"/{page_of(name)}.html", href))

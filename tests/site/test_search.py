@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from ashraf import ledger
 from tests.site.conftest import SITE, Watched
@@ -23,7 +23,7 @@ def test_people_by_any_name(browser: Browser, address: str, where: str) -> None:
         for alias in [*ALIASES, "Rajavi", "Masud Rajavi", "Azodanlou"]:
             watched.page.goto(f"{home}/search.html?q={alias}")
             results = watched.page.locator("#search-results ul.search a")
-            watched.page.get_by_text("Search finished").wait_for(timeout=10_000)
+            watched.page.get_by_text("Search finished").wait_for()
             assert "chapters/reference/people.html" in " ".join(
                 results.evaluate_all("all => all.map(a => a.href)")), f"no way from {alias!r} to the people"
         assert (watched.errors, watched.outside) == ([], [])
@@ -37,7 +37,9 @@ def test_the_box_on_every_page_leads_to_results(browser: Browser, address: str) 
     page.locator("#bar-q").fill("Khalis")
     page.locator("#bar-q").press("Enter")
     page.wait_for_url("**/search.html?q=Khalis")
-    page.locator("#search-results ul.search a").first.wait_for()
-    page.locator("#search-results ul.search a").first.click()
-    assert page.locator("h1").count() == 1
+    found = page.locator("#search-results ul.search a").first
+    to = str(found.evaluate("link => link.href"))
+    found.click()
+    page.wait_for_url(to)
+    expect(page.locator("h1")).to_have_count(1)
     page.close()

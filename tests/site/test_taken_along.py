@@ -12,8 +12,8 @@ from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 from ashraf.book import alone, pdf, site
-from tests.site.conftest import SITE, Watched, scroll_through
-from tests.site.test_every_page import _DRAWN, violations
+from tests.site.conftest import SITE, Watched, drawn, scroll_through
+from tests.site.test_every_page import violations
 
 
 @pytest.mark.parametrize("name", ["raid", "article"])
@@ -29,8 +29,8 @@ def test_a_chapter_in_one_file(browser: Browser, tmp_path: Path, name: str) -> N
         watched.page.on("request", lambda request: asked.append(request.url))
         watched.page.goto((tmp_path / "alone.html").as_uri())
         scroll_through(watched.page)
-        drawn = watched.page.evaluate(_DRAWN)
-        assert drawn and all(e["has"] == e["want"] and e["rows"] for e in drawn), drawn
+        found = drawn(watched.page)
+        assert found and all(e["has"] == e["want"] and e["rows"] for e in found), found
         assert [url for url in asked if url.startswith("file:") and not url.endswith("alone.html")] == []
         assert (watched.errors, watched.outside) == ([], [])
         assert watched.page.locator("[data-quiz]").count() == 1

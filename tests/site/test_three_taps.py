@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import unquote, urldefrag
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from .conftest import SITE
 
@@ -23,14 +23,12 @@ def _follow(page: Page, link: Locator) -> Locator:
     """Tap a link and give what its address names; it must stand there, be seen and be marked as the target."""
     to = str(link.evaluate("link => link.href"))
     link.click()
-    page.wait_for_url(to, timeout=10_000)  # a loaded machine may still show the page before
+    page.wait_for_url(to)
     anchor = unquote(urldefrag(page.url).fragment)
     target = page.locator(f"[id='{anchor}']")
-    target.wait_for(state="visible", timeout=5000)
+    target.wait_for(state="visible")
     assert page.evaluate("document.querySelector(':target')?.id") == anchor
-    # Rows far away are laid out as they come near: within a second the target must be where the reader looks.
-    page.wait_for_function("""() => { const box = document.querySelector(':target').getBoundingClientRect();
-        return box.top < innerHeight && box.bottom > 0; }""", timeout=2000)
+    expect(target).to_be_in_viewport()  # rows far away are laid out as they come near, and the page looks again
     return target
 
 
@@ -38,7 +36,7 @@ def _document(page: Page, place: Locator) -> None:
     """The entry of a source holds the way to the document, or says that none was kept."""
     out = place.locator("a[rel~=external]")
     assert (out.count() == 1 and str(out.get_attribute("href")).startswith("http")) or \
-        "No address was kept" in place.inner_text(), page.url
+        "No address was kept" in (place.text_content() or ""), page.url
 
 
 @pytest.mark.parametrize("kind", _KINDS)
@@ -64,7 +62,7 @@ def test_from_mark_to_document(context: BrowserContext, address: str, name: str,
             entry = _follow(page, row.locator("a[href*='sources.html#']").first)  # third tap: the entry
             _document(page, entry)
         else:
-            assert "Counted by this book" in card.inner_text(), f"{name}: a {kind} card that leads nowhere"
+            assert "Counted by this book" in (card.text_content() or ""), f"{name}: a {kind} card that leads nowhere"
 
 
 def test_every_chapter_has_marks_to_tap() -> None:

@@ -28,7 +28,7 @@ def test_the_cover_draws_its_chart_for_a_reader_who_moves(watched: Watched) -> N
     asked: list[str] = []
     watched.page.on("request", lambda request: asked.append(request.url))
     watched.page.goto((SITE / "index.html").as_uri())
-    watched.page.wait_for_timeout(800)
+    watched.page.wait_for_load_state("networkidle")
     chart = watched.page.locator("#cover-killed")
     assert chart.locator(".still-light img").is_visible() and not chart.locator(".points path").count()
     assert not [url for url in asked if "plotly" in url]

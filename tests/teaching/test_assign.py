@@ -10,7 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from ashraf.book import assets
 from ashraf.book.pages import POLICY
@@ -205,7 +205,7 @@ def test_the_bar_on_a_listed_page_says_how_far_and_what_next(context: BrowserCon
     page.locator(".reading-bar").wait_for()
     page.goto(f"{address}/chapters/teachers/list.html")
     page.get_by_role("button", name="Forget this list").click()
-    page.wait_for_load_state()
+    expect(page.locator("[data-assign-sum]")).to_contain_text("No list is open")
     page.goto(f"{address}/{chosen[3].to}")
     assert page.locator(".reading-bar").count() == 0
 
