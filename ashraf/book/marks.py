@@ -147,9 +147,13 @@ def visit_mark(self: Any, node: Mark) -> None:
     kind, spec = node["kind"], node["spec"]
     status = f" certainty-{ledger().claims[spec].status}" if kind == "claim" else ""
     voice = f'<span class="voice">{_VOICE[kind]}</span>' if _VOICE[kind] else ""
+    face = _face(kind, spec)
+    if node.get("again"):
+        status += " mark-again"
+        face = re.sub(r"(?<=</span>) (.*)", r'<span class="voice"> \1</span>', face)
     anchor = f' id="{node["anchor"]}"' if node.get("anchor") else ""
     button = (f'<button type="button" class="mark mark-{kind}{status}"{anchor} '
-              f'popovertarget="{card_id(kind, spec)}">{voice}{_face(kind, spec)}</button>{node.get("note", "")}')
+              f'popovertarget="{card_id(kind, spec)}">{voice}{face}</button>{node.get("note", "")}')
     self.body.append(f'<span class="nowrap">{button}{node["stop"]}</span>' if node.get("stop") else button)
     raise nodes.SkipNode
 
@@ -173,6 +177,7 @@ def collect(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for mark in doctree.findall(Mark):
         kind, spec = mark["kind"], mark["spec"]
         _keep_stop(mark)
+        mark["again"] = kind == "claim" and _repeats(mark, book)
         if (kind, spec) not in seen:
             if kind == "claim":
                 mark["anchor"] = f"claim-{spec}"
@@ -182,6 +187,16 @@ def collect(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if seen:
         holder = next(iter(doctree.findall(nodes.section)), doctree)
         holder += Cards("", html='<div class="cards">' + "\n".join(seen.values()) + "</div>\n")
+
+
+def _repeats(mark: Mark, book: Ledger) -> bool:
+    """Whether a claim's mark follows right after another of the same certainty: its word then need not be seen twice."""
+    before = mark.parent[:mark.parent.index(mark)]
+    while before and isinstance(before[-1], nodes.Text) and not before[-1].astext().strip():
+        before.pop()
+    last = before[-1] if before else None
+    return (isinstance(last, Mark) and last["kind"] == "claim" and not last.get("stop")
+            and book.claims[last["spec"]].status == book.claims[mark["spec"]].status)
 
 
 def _keep_stop(mark: Mark) -> None:

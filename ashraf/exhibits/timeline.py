@@ -64,9 +64,9 @@ class Timeline:
     def _item(self, event: Event) -> str:
         vague = " is-vague" if event.date.start != event.date.end else ""
         where = f' <span class="timeline-where">({escape(event.where)})</span>' if event.where else ""
-        # A space that does not break: a mark stays with its name.
-        cite = "; ".join(theme.glyph(self.library[k].standpoint, named=True) + "\u00a0"
-                         + source_link(self.library[k], dated=True) for k in event.sources)
+        # Inside a span a mark stays with its name: browsers break a line beside a picture, whatever the space is.
+        cite = "; ".join(f"<span>{theme.glyph(self.library[k].standpoint, named=True)}\u00a0"
+                         f"{source_link(self.library[k], dated=True)}</span>" for k in event.sources)
         added = self.more.get(event.id)
         anchor = f' id="{escape(event.id)}"' if added else ""
         below = f'<div class="timeline-more">{added.html}</div>' if added else ""

@@ -37,7 +37,7 @@ def tolls(env: Any, page: str, topic: str) -> str:
         rows = [_row(t, f"{GROUPS[t.group]} {MEASURES[t.measure]}") for t in sorted(
             by_event[key], key=lambda t: (t.group, t.measure, t.as_of.start.isoformat() if t.as_of else "9"))]
         parts.append(f'<details class="fold" id="{escape(key)}"><summary>{escape(event.title)}, '
-                     f"{escape(event.date.prose)} ({number(len(rows))} figures)</summary>"
+                     f"{escape(event.date.prose)} ({number(len(rows))} figure{'s' * (len(rows) > 1)})</summary>"
                      + table(f"{event.title}: who reports how many", _HEADS, rows) + "</details>")
     return "\n".join(parts)
 
