@@ -5,26 +5,28 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
+from ashraf.evidence.faults import problems_of
+from ashraf.evidence.fields import Record, Words
 from ashraf.evidence.ledger import DATA, Ledger
-from ashraf.evidence.reading import Problem, ProblemsError, Row, read_text, read_yaml
+from ashraf.evidence.reading import Problem, ProblemsError, Row, again, read_list
 
 from .picks import Pick
 
 FOLDER = DATA / "exercises"
-_Words = Annotated[str, Field(min_length=1)]
+_SORTS: dict[type, str] = {float: "a number", tuple: "two ends", frozenset: "a set of names", dict: "words by item",
+                           str: "a word"}
 
 
-class Mistake(BaseModel):
+class Mistake(Record):
     """An answer that people are likely to give, and what to say to it without giving the solution away."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
     answer: Pick
-    say: _Words
+    say: Words
 
 
-class Exercise(BaseModel):
+class Exercise(Record):
     """One exercise.
 
     asks: the question. expects: what sort of answer, after "Give". right: the answer, from the ledger.
@@ -32,14 +34,13 @@ class Exercise(BaseModel):
     well: what the right answer shows. why: for sorting, what to think of at an item.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
     id: Annotated[str, Field(pattern=r"^[a-z]+_\d+$")]
-    asks: _Words
-    expects: _Words
+    asks: Words
+    expects: Words
     right: Pick
     near: Annotated[float, Field(ge=0)] = 0
-    look: _Words
-    well: _Words
+    look: Words
+    well: Words
     why: dict[str, str] = Field(default_factory=dict)
     off: tuple[Mistake, ...] = ()
 
@@ -52,20 +53,21 @@ def read(folder: Path = FOLDER, ledger: Ledger | None = None) -> tuple[dict[str,
     """All exercises of a folder by id, and every problem; with a ledger the answers are looked up too."""
     found: dict[str, Exercise] = {}
     problems: list[Problem] = []
+    seen: dict[str, Row] = {}
     for path in sorted(folder.glob("*.yaml")):
-        name = path.relative_to(folder.parent).as_posix()
-        text, wrong = read_text(path, name)
-        rows, more = read_yaml(text, name) if text is not None else ([], [])
-        problems += [*wrong, *more]
+        rows, wrong = read_list(path, path.relative_to(folder.parent).as_posix())
+        problems += wrong
         for row in rows:
-            exercise = _build(row, problems)
-            if exercise is None:
+            if twice := again(row, seen):
+                problems.append(twice)
                 continue
-            if exercise.id in found:
-                problems.append(Problem(name, row.at("id"), f"exercise {exercise.id!r} stands twice; expected it once"))
-            found[exercise.id] = exercise
-            faults = _faults(exercise, ledger) if ledger else []
-            problems += [Problem(name, row.line, f"{exercise.id}: {what}") for what in faults]
+            try:
+                exercise = found[row.key()] = Exercise.model_validate(row.values)
+            except ValidationError as wrong_values:
+                problems += problems_of(row, wrong_values, Exercise)
+            else:
+                faults = _faults(exercise, ledger) if ledger else []
+                problems += [Problem(row.file, row.line, f"{exercise.id}: {what}") for what in faults]
     return found, problems
 
 
@@ -77,23 +79,16 @@ def load(folder: Path = FOLDER) -> dict[str, Exercise]:
     return found
 
 
-def _build(row: Row, problems: list[Problem]) -> Exercise | None:
-    try:
-        return Exercise.model_validate(row.values)
-    except ValidationError as wrong:
-        for error in wrong.errors():
-            where = ".".join(map(str, error["loc"]))
-            problems.append(Problem(row.file, row.at(*error["loc"]), f"{where}: {error['msg'].removeprefix('Value error, ')}"))
-        return None
-
-
 def _faults(exercise: Exercise, ledger: Ledger) -> list[str]:
     try:
         right = exercise.right.of(ledger)
     except LookupError as wrong:
         return [f"right: {wrong.args[0]}"]
+    sort = _SORTS.get(type(right))
+    if sort is None:
+        return [f"right: is {right!r}; expected {', '.join(_SORTS.values())}"]
     faults = []
-    for number, mistake in enumerate(exercise.off):
+    for number, mistake in enumerate(exercise.off, 1):
         try:
             answer = mistake.answer.of(ledger)
         except LookupError as wrong:
@@ -102,7 +97,7 @@ def _faults(exercise: Exercise, ledger: Ledger) -> list[str]:
         if answer == right:
             faults.append(f"off.{number}: is the right answer; expected a wrong one")
         elif type(answer) is not type(right):
-            faults.append(f"off.{number}: is a {type(answer).__name__}; expected a {type(right).__name__} like the right one")
+            faults.append(f"off.{number}: is {_SORTS.get(type(answer), repr(answer))}; expected {sort} like the right answer")
     if exercise.why and not (isinstance(right, dict) and set(exercise.why) <= set(right)):
         faults.append("why: has an item that is not sorted here")
     return faults

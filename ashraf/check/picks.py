@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from ashraf.evidence.dates import PartialDate
+from ashraf.evidence.fields import Record
 from ashraf.evidence.ledger import Ledger
 from ashraf.evidence.reading import nearest
-from ashraf.evidence.records import Record
 from ashraf.evidence.tables import TABLES
 
 # A number, the two ends of a range, a set of names, names with a word each, or one word.
@@ -23,7 +23,7 @@ def _several(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-class Pick(BaseModel):
+class Pick(Record):
     """One value of the ledger.
 
     table, where: which records; several values of a field mean any of them. until: an ISO day by whose end it was said.
@@ -33,10 +33,9 @@ class Pick(BaseModel):
     value: a word, or words by item, that no table holds.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
     table: str = ""
     where: dict[str, Annotated[tuple[str, ...], BeforeValidator(_several)]] = Field(default_factory=dict)
-    until: str = ""
+    until: PartialDate | None = None
     take: str = "rows"
     km: tuple[str, str] | None = None
     less: tuple[Pick, Pick] | None = None
@@ -84,7 +83,7 @@ class Pick(BaseModel):
         if how == "only":
             if len(records) != 1:
                 raise LookupError(f"{len(records)} rows of {self.table} fit; expected one")
-            return next(getattr(r, name) for r in records.values())
+            return _as_answer(*(getattr(r, name) for r in records.values()))
         end = _ends(records, how, self.table)
         if name:
             at = [r for r in records.values() if end in (getattr(r, "low", None), getattr(r, "high", None))]
@@ -93,7 +92,7 @@ class Pick(BaseModel):
 
     def _records(self, ledger: Ledger) -> dict[str, Record]:
         known = TABLES[self.table].record.model_fields if self.table in TABLES else {}
-        last = PartialDate.parse(self.until).end if self.until else None
+        last = self.until.end if self.until else None
         kept = {}
         for key, record in ledger.rows(self.table).items():
             said = getattr(record, "as_of", None)
@@ -104,8 +103,15 @@ class Pick(BaseModel):
             if name not in known:
                 raise LookupError(f"{self.table} has no field {name!r}{nearest(name, known)}")
         if not kept:
-            raise LookupError(f"no row of {self.table} fits {self.where}")
+            wanted = ", ".join(f"{name} = {' or '.join(values)}" for name, values in self.where.items())
+            raise LookupError(f"no row of {self.table} has {wanted or f'a date up to {self.until}'}")
         return kept
+
+
+def _as_answer(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return frozenset(_texts(value))
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def _texts(value: Any) -> list[str]:

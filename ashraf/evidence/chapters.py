@@ -5,27 +5,32 @@ Pages, teachers' pages and tests read question, objectives, minutes and notes he
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
-from ashraf.evidence.reading import Problem
+from .faults import problems_of
+from .fields import Record
+from .reading import Problem, ProblemsError, Row, read_text
 
 
-class Prerequisite(BaseModel):
+class ChapterError(ProblemsError):
+    """The front matter of a page has problems."""
+
+
+class Prerequisite(Record):
     """What a reader should know first, and how much it matters."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
     concept: str
     need: Literal["necessary", "helpful"]
 
 
-class Chapter(BaseModel):
+class Chapter(Record):
     """The `chapter:` block. minutes: reading and looking, without the quiz."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
     question: Annotated[str, Field(min_length=10)]
     objectives: Annotated[tuple[str, ...], Field(min_length=2)]
     minutes: Annotated[int, Field(ge=5, le=180)]
@@ -33,13 +38,9 @@ class Chapter(BaseModel):
     content_notes: tuple[str, ...] = ()
 
 
-def front_matter(path: Path) -> dict[str, object]:
-    """The front matter of a page as plain YAML; empty without one."""
-    text = path.read_text(encoding="utf-8")
-    if not text.startswith("---\n"):
-        return {}
-    found = yaml.safe_load(text[4:text.find("\n---", 4)])
-    return found if isinstance(found, dict) else {}
+def front_matter(path: Path) -> dict[str, Any]:
+    """The front matter of a page as plain YAML; empty without one. Raises ChapterError when it cannot be read."""
+    return _head(path).values
 
 
 def title(path: Path) -> str:
@@ -49,18 +50,54 @@ def title(path: Path) -> str:
 
 
 def read(path: Path) -> Chapter:
-    """The chapter block of a page. Raises ValueError with every problem as `file:line: ...`."""
-    block = front_matter(path).get("chapter")
-    if block is None:
-        raise ValueError(str(Problem(path.name, 1, "no 'chapter:' block in the front matter; expected one")))
+    """The chapter block of a page. Raises ChapterError with every problem."""
+    row = _head(path)
+    if "chapter" not in row.values:
+        raise ChapterError([Problem(row.file, 1, "no 'chapter:' block in the front matter; expected one")])
     try:
-        return Chapter.model_validate(block)
+        return _Head.model_validate(row.values).chapter
     except ValidationError as wrong:
-        raise ValueError("\n".join(
-            str(Problem(path.name, 1, f"chapter.{'.'.join(map(str, e['loc']))}: {e['msg']}")) for e in wrong.errors()
-        )) from wrong
+        raise ChapterError(problems_of(row, wrong, _Head)) from wrong
 
 
 def chapters(folder: Path) -> dict[str, Chapter]:
-    """Every page of a folder that has a chapter block, by its bare name. Raises ValueError as `read` does."""
+    """Every page of a folder that has a chapter block, by its bare name. Raises ChapterError as `read` does."""
     return {path.stem: read(path) for path in sorted(folder.glob("*.md")) if "chapter" in front_matter(path)}
+
+
+class _Head(Record, extra="ignore"):
+    chapter: Chapter
+
+
+def _head(path: Path) -> Row:
+    """The front matter with the lines of its fields. Raises ChapterError."""
+    name = "/".join(path.parts[-2:])
+    text, problems = read_text(path, name)
+    if text is None:
+        raise ChapterError(problems)
+    if not text.startswith("---\n"):
+        return Row(name, 1, {})
+    end = text.find("\n---", 3)
+    if end < 0:
+        raise ChapterError([Problem(name, 1, "front matter does not end; expected a line '---' after it")])
+    loader = yaml.SafeLoader(text[:end])
+    try:
+        node = loader.get_single_node()
+        values = loader.construct_document(node) if node else {}
+    except yaml.MarkedYAMLError as wrong:
+        line = wrong.problem_mark.line + 1 if wrong.problem_mark else 1
+        raise ChapterError([Problem(name, line, f"front matter is not YAML here ({wrong.problem}); "
+                                                "expected 'name: value' lines")]) from wrong
+    return Row(name, 1, values if isinstance(values, dict) else {}, dict(_lines(node)))
+
+
+def _lines(node: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], int]]:
+    """The line of every field of the chapter block: nothing in it stands deeper than four."""
+    if isinstance(node, yaml.MappingNode) and len(path) < 4:
+        for key, value in node.value:
+            yield (*path, key.value), key.start_mark.line + 1
+            yield from _lines(value, (*path, key.value))
+    elif isinstance(node, yaml.SequenceNode) and len(path) < 4:
+        for at, value in enumerate(node.value):
+            yield (*path, at), value.start_mark.line + 1
+            yield from _lines(value, (*path, at))

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .fields import Record
 from .ledger import Ledger
 from .reading import nearest
-from .records import AreaAccount, Distance, Figure, Quantity, Record, Toll
+from .records import AreaAccount, Distance, Figure, Quantity, Toll
 from .tables import TABLES
 
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

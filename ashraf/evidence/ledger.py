@@ -16,9 +16,9 @@ import pandas as pd
 
 from . import records
 from .dates import PartialDate
+from .fields import Record
 from .loading import Loader, great_circle_km
 from .reading import ProblemsError, nearest
-from .records import Record
 from .tables import TABLES
 
 __all__ = ["DATA", "Ledger", "LedgerError", "great_circle_km", "references"]

@@ -10,25 +10,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from . import records
-from .reading import Problem, Row, nearest, read_bibtex, read_csv, read_text, read_yaml
-from .records import Record
+from .faults import problems_of
+from .reading import Problem, Row, again, nearest, read_bibtex, read_csv, read_text, read_yaml
 from .tables import BIBTEX, TABLES, Table
 
 _EARTH_KM = 6371.0
-# What pydantic says of a wrong value, in words that tell what to write instead.
-_EXPECTED = {
-    "too_short": "is empty; expected at least one",
-    "string_too_short": "is empty; expected text",
-    "string_type": "is not text; expected text",
-    "tuple_type": "is not a list; expected one a line, each after '- '",
-    "list_type": "is not a list; expected one a line, each after '- '",
-    "model_type": "is not a set of fields; expected them one a line",
-    "int_parsing": "is not a number; expected a whole number",
-    "int_from_float": "is not a whole number",
-    "float_parsing": "is not a number; expected a number",
-    "bool_parsing": "is neither yes nor no; expected true or nothing",
-    "finite_number": "is not a finite number",
-}
 
 
 def great_circle_km(a: records.Place, b: records.Place) -> float | None:
@@ -73,7 +59,7 @@ class Loader:
         if not paths and not table.optional:
             self.problems.append(Problem(table.files, 1, "no such file; expected it in the data folder"))
         read = [(path, self._read_file(table, path)) for path in paths]
-        # A table with unreadable parts cannot say that a key is unknown: one mistake is one problem.
+        # A table with unreadable parts cannot say what is not in it: one mistake is one problem.
         self.whole[table.name] = len(self.problems) == before
         for path, rows in read:
             for row in rows:
@@ -98,18 +84,13 @@ class Loader:
     def _take(self, table: Table, row: Row, path: Path) -> None:
         if table.topic_from_file:
             row.values.setdefault("topic", path.stem)
-        key = str(row.values.get(table.key, ""))
-        if key and key in self.rows[table.name]:
-            first = self.rows[table.name][key]
-            self._say(row, (table.key,), f"{table.key} {key!r} stands already at {first.file}:{first.line}; "
-                                         "expected each once")
+        if twice := again(row, self.rows[table.name], table.key):
+            self.problems.append(twice)
             return
-        self.rows[table.name][key] = row
         try:
-            self.records[table.name][key] = table.record.model_validate(row.values)
+            self.records[table.name][row.key(table.key)] = table.record.model_validate(row.values)
         except ValidationError as wrong:
-            for error in wrong.errors():
-                self._say(row, error["loc"], _in_words(error, table.record))
+            self.problems += problems_of(row, wrong, table.record)
 
     def _check_references(self, table: Table) -> None:
         for path, target in table.refs.items():
@@ -137,7 +118,7 @@ class Loader:
                 self._say(row, ("accounts",) if heard else ("status",),
                           f"disputed claim {key!r} gives {gives}{other}; expected two standpoints or more")
             read = {sources[s].access for s in claim.sources if s in sources}
-            if read == {"memory"} and not claim.unverified:
+            if self.whole["sources"] and read == {"memory"} and not claim.unverified:
                 self._say(row, ("sources",), f"claim {key!r} rests on memory alone; "
                                              "expected 'unverified: true' or a source that was read")
 
@@ -162,27 +143,3 @@ def _pointers(values: Any, path: str) -> Iterator[tuple[tuple[str | int, ...], s
             yield (first, number), item
     if isinstance(value, str) and value and not rest:
         yield (first,), value
-
-
-def _in_words(error: Any, record: type[Record]) -> str:
-    """A pydantic error as one clear line."""
-    name = ".".join(str(part + 1) if isinstance(part, int) else part for part in error["loc"])
-    kind, given = error["type"], error.get("input")
-    if kind == "extra_forbidden":
-        fields = record.model_fields if len(error["loc"]) == 1 else records.Account.model_fields
-        last = str(error["loc"][-1])
-        return f"unknown field {last!r}{nearest(last, fields)} (fields: {', '.join(fields)})"
-    if kind == "missing":
-        return f"field {name!r} is missing; expected one"
-    text = _EXPECTED.get(kind) or error["msg"].removeprefix("Value error, ").replace("Input should", "should")
-    if kind == "string_pattern_mismatch":
-        text = ("is not an address; expected http:// or https:// and no spaces" if name == "url"
-                else "is not a key; expected letters, digits, '.', '_' and '-' only")
-    hint = ""
-    if isinstance(given, str):
-        words = (error["ctx"]["expected"].replace("'", "").replace(" or ", ", ") if kind == "literal_error"
-                 else text.partition("expected one of ")[2])
-        hint = nearest(given, words.split(", ")) if words else ""
-    # An empty `loc` is a rule over several fields: its own words name them.
-    shown = f"{given!r:.60} " if isinstance(given, (str, int, float)) and given != "" else ""
-    return f"{name}: {shown}{text}{hint}" if error["loc"] else text + hint

@@ -68,6 +68,7 @@ _WE = re.compile(r"(?:(?:So|And|But|Here|Now|Then)\s+)?(?:we|our|this book|this 
 _OPENERS = re.compile(r"^(?:[A-Z][a-z]+|[A-Z])\b")
 GRADE = (9.0, 11.5)  # STYLE.md, "Words and names"
 CITED = 0.95
+QUOTED_WORDS = 25  # the longest quotation
 
 
 @dataclass
@@ -218,6 +219,17 @@ def read(name: str, text: str, ledger: Ledger) -> Prose:
     return found
 
 
+def below(name: str, found: Prose) -> list[Problem]:
+    """What a chapter lacks as a whole: citations, each place of one told, and a reading grade within the limits."""
+    problems = []
+    if found.share < CITED:
+        problems.append(Problem(name, 1, f"{found.share:.0%} of its sentences are cited; expected {CITED:.0%} or more"))
+        problems += [Problem(name, line, f"no citation: {text[:70]}") for line, text in found.uncited]
+    if found.words and not GRADE[0] <= found.grade <= GRADE[1]:
+        problems.append(Problem(name, 1, f"reading grade {found.grade:.1f}; expected {GRADE[0]:g} to {GRADE[1]:g}"))
+    return problems
+
+
 def _faults(sentence: str, said: str) -> Iterator[str]:
     open_text = _QUOTED.sub(" ", re.sub(r"‘[^’]*’|(?<!\w)'[^']*'(?!\w)", " ", plain(sentence)))
     for word in LOADED:
@@ -226,8 +238,8 @@ def _faults(sentence: str, said: str) -> Iterator[str]:
     if re.search(r"\bclaim(?:s|ed|ing)\b(?! (?:of|to|from)\b)", open_text, re.I):
         yield "'claimed' as a verb of speech; expected said, wrote or reported"
     for quote in _QUOTED.findall(said):
-        if len(quote.split()) > 25:
-            yield f"quotation of {len(quote.split())} words; expected 25 at most"
+        if (count := len(quote.split())) > QUOTED_WORDS:
+            yield f"quotation of {count} words; expected {QUOTED_WORDS} at most"
     typed = _DATE.sub(" ", _QUOTED.sub(" ", _ROLE.sub(" ROLE ", sentence)))
     typed = re.sub(r"\[[^\]]*\]\([^)]*\)|\([^)]*\)=", " ", typed)
     if number := _DIGITS.search(typed) or _TYPED.search(typed):

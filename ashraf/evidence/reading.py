@@ -58,6 +58,10 @@ class Row:
             path = path[:-1]
         return self.lines.get(path, self.line)
 
+    def key(self, field_name: str = "id") -> str:
+        """What names the record; empty where nothing does."""
+        return str(self.values.get(field_name, ""))
+
 
 def nearest(word: str, words: Iterable[str]) -> str:
     """`; did you mean 'x'?` for the closest of `words`, or nothing when none is close."""
@@ -87,6 +91,33 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
     return (None if problems else text), problems
 
 
+def again(row: Row, seen: dict[str, Row], key: str = "id") -> Problem | None:
+    """The problem of a row whose key another one has; the first to have it is kept in `seen`."""
+    first = seen.setdefault(row.key(key), row)
+    if first is row or not row.key(key):
+        return None
+    return Problem(row.file, row.at(key), f"{key} {row.key(key)!r} stands already at {first.file}:{first.line}; "
+                                          "expected each once")
+
+
+def read_list(path: Path, name: str) -> tuple[list[Row], list[Problem]]:
+    """Rows of a YAML file, of two with one id the first, and every problem. name: of the file, as it is told."""
+    text, problems = read_text(path, name)
+    if text is None:
+        return [], problems
+    found, problems = read_yaml(text, name)
+    if not found and not problems:
+        problems = [Problem(name, 1, "has no record; expected one that starts with '- id:'")]
+    seen: dict[str, Row] = {}
+    rows = []
+    for row in found:
+        if twice := again(row, seen):
+            problems.append(twice)
+        else:
+            rows.append(row)
+    return rows, problems
+
+
 def read_csv(text: str, name: str, columns: list[str], lists: set[str]) -> tuple[list[Row], list[Problem]]:
     """Rows of a CSV table. Cells of the columns in `lists` are split at spaces; an empty cell is left out."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
@@ -94,7 +125,7 @@ def read_csv(text: str, name: str, columns: list[str], lists: set[str]) -> tuple
     problems: list[Problem] = []
     start = 1
     try:
-        head = next(reader, [])
+        head = [column.strip() for column in next(reader, [])]
         problems += _head_problems(head, name, columns)
         if problems:
             return [], problems
@@ -103,7 +134,7 @@ def read_csv(text: str, name: str, columns: list[str], lists: set[str]) -> tuple
             if len(cells) != len(head):
                 problems.append(Problem(name, start, f"has {len(cells)} cells; expected {len(head)}"))
             else:
-                values = {k: c.split() if k in lists else c for k, c in zip(head, cells, strict=True) if c.strip()}
+                values = {k: c.split() if k in lists else c.strip() for k, c in zip(head, cells, strict=True) if c.strip()}
                 rows.append(Row(name, start, values))
             start = reader.line_num + 1
     except csv.Error as wrong:
@@ -112,6 +143,8 @@ def read_csv(text: str, name: str, columns: list[str], lists: set[str]) -> tuple
 
 
 def _head_problems(head: list[str], name: str, columns: list[str]) -> list[Problem]:
+    if not set(head) & set(columns):
+        return [Problem(name, 1, f"names no column; expected a first line of {','.join(columns)}")]
     found = []
     for column in head:
         if column not in columns:
@@ -173,7 +206,7 @@ def _value(event: Any, events: Iterator[Any], path: tuple[str | int, ...],
     if getattr(event, "tag", None) or len(path) > _MAX_DEPTH:
         raise _Bad(line, "YAML tags and deep nesting are not used here; expected plain fields")
     if isinstance(event, yaml.ScalarEvent):
-        return None if event.style is None and event.value in ("", "~", "null") else event.value
+        return event.value.strip()
     if isinstance(event, yaml.SequenceStartEvent):
         items: list[Any] = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
@@ -189,7 +222,7 @@ def _value(event: Any, events: Iterator[Any], path: tuple[str | int, ...],
             raise _Bad(at, f"field {key!r} stands twice in one record; expected it once")
         lines[(*path, key)] = at
         fields[key] = _value(next(events), events, (*path, key), lines)
-    return {k: v for k, v in fields.items() if v is not None}
+    return fields
 
 
 def read_bibtex(text: str, name: str, renamed: dict[str, str]) -> tuple[list[Row], list[Problem]]:

@@ -6,60 +6,26 @@ The classes are the only place where a column is defined: the checks, the data d
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from .dates import PartialDate
-from .words import ACCESS, CERTAINTY, GROUPS, KINDS, MEASURES, QUALIFIERS, STANDPOINTS, TOPICS
-
-
-def _plain(text: str) -> str:
-    if re.search(r"<[A-Za-z/!]", text):
-        raise ValueError("contains HTML; expected plain text")
-    return text
-
-
-def _word_of(words: dict[str, object] | dict[str, str], name: str) -> AfterValidator:
-    def check(value: str) -> str:
-        if value not in words:
-            raise ValueError(f"is not a {name}; expected one of {', '.join(words)}")
-        return value
-
-    return AfterValidator(check)
-
-
-Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
-Text = Annotated[str, AfterValidator(_plain)]
-Words = Annotated[Text, Field(min_length=1)]
-StandpointKey = Annotated[str, _word_of(dict(STANDPOINTS), "standpoint")]
-Status = Annotated[str, _word_of(dict(CERTAINTY), "certainty word")]
-Group = Annotated[str, _word_of(GROUPS, "group")]
-Measure = Annotated[str, _word_of(MEASURES, "measure")]
-Qualifier = Annotated[str, _word_of(QUALIFIERS, "qualifier")]
-Topic = Annotated[str, _word_of(TOPICS, "topic")]
-Count = Annotated[int, Field(ge=0)]
-
-
-class Record(BaseModel):
-    """Base of all rows: unknown fields are refused, values cannot be changed after loading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, allow_inf_nan=False)
+from .fields import Access, Count, Group, Key, Kind, Measure, Qualifier, Record, StandpointKey, Status, Text, Topic, Url, Words
 
 
 class Source(Record):
     """One document of `sources.bib`. `standpoint` is the author's, even where a party hosts the copy."""
 
     key: Key
-    kind: Annotated[str, _word_of(KINDS, "kind")] = Field(description="what sort of document it is")
+    kind: Kind = Field(description="what sort of document it is")
     author: Text = ""
     title: Text = Field("", description="as printed; a title in [square brackets] is our description")
     publisher: Text = ""
     date: PartialDate | None = None
-    url: Annotated[str, Field(pattern=r"^(https?://\S+)?$")] = Field("", description="empty when none was kept")
+    url: Url = Field("", description="empty when none was kept")
     standpoint: StandpointKey
-    access: Annotated[str, _word_of(ACCESS, "kind of access")]
+    access: Access
     annotation: Text = Field("", description="what the document is good for, and what is odd about it")
     verified: bool = False
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import get_origin
 
 from . import records
-from .records import Record
+from .fields import Record
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
-import yaml
-
+from ashraf.evidence import chapters
 from ashraf.evidence.ledger import Ledger
-from ashraf.evidence.reading import Problem, Row, nearest, read_text, read_yaml
+from ashraf.evidence.reading import Problem, Row, nearest
 
 from .load import QuizSet, read
-from .passages import Passage, passages
+from .passages import passages
 from .questions import Question, Single
 
 QUESTIONS, KINDS = 12, 6
@@ -23,10 +23,14 @@ def check(folder: Path, ledger: Ledger, book: Path) -> tuple[dict[str, QuizSet],
     quizzes: dict[str, QuizSet] = {}
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.yaml")):
-        found, wrong = read(path, ledger)
+        found, rows, wrong = read(path, ledger)
         quizzes[path.stem] = QuizSet(path.stem, tuple(found), ledger)
         problems += wrong
-        problems += _beside_chapters(path, known, objectives)
+        # A quiz without a chapter of its name draws from all chapters.
+        own = objectives.get(path.stem) or tuple(o for every in objectives.values() for o in every)
+        for row in rows:
+            problems += _unknown(row, "passage", known, "label of a section in the chapters")
+            problems += _unknown(row, "objective", own, "objective of the chapter, word for word")
         kinds = {q.type for q in found}
         if not wrong and (len(found) < QUESTIONS or len(kinds) < KINDS):
             problems.append(Problem(f"quizzes/{path.name}", 1, f"has {len(found)} questions of {len(kinds)} types; "
@@ -46,35 +50,16 @@ def _given_away(path: Path, questions: list[Question]) -> list[Problem]:
 
 
 def objectives_of(book: Path) -> dict[str, tuple[str, ...]]:
-    """The objectives of every chapter by the name of its page."""
+    """The objectives of every chapter by the name of its page; a broken one is told elsewhere and has none here."""
     found = {}
     for path in sorted(book.glob("chapters/*.md")):
-        parts = path.read_text(encoding="utf-8", errors="replace").split("---\n", 2)
-        try:
-            head = yaml.safe_load(parts[1]) if len(parts) == 3 and not parts[0].strip() else None
-        except yaml.YAMLError:
-            head = None  # the build and the prose check tell of a broken head
-        chapter = head.get("chapter") if isinstance(head, dict) else None
-        if isinstance(chapter, dict) and isinstance(chapter.get("objectives"), list):
-            found[path.stem] = tuple(str(o).strip() for o in chapter["objectives"])
+        with suppress(chapters.ChapterError):
+            found[path.stem] = chapters.read(path).objectives
     return found
 
 
-def _beside_chapters(path: Path, known: Mapping[str, Passage],
-                     objectives: Mapping[str, tuple[str, ...]]) -> list[Problem]:
-    text, _ = read_text(path, f"quizzes/{path.name}")
-    rows, _ = read_yaml(text or "", f"quizzes/{path.name}")
-    # A quiz without a chapter of its name draws from all chapters.
-    own = objectives.get(path.stem) or tuple(o for every in objectives.values() for o in every)
-    problems = []
-    for row in rows:
-        problems += _unknown(row, "passage", known, "label of a section in the chapters")
-        problems += _unknown(row, "objective", own, "objective of the chapter, word for word")
-    return problems
-
-
 def _unknown(row: Row, field: str, known: Mapping[str, object] | tuple[str, ...], what: str) -> list[Problem]:
-    said = str(row.values.get(field, "")).strip()
-    if not said or said in known:
+    said = row.values.get(field)
+    if not isinstance(said, str) or said in known:
         return []
     return [Problem(row.file, row.at(field), f"{said!r} is no {what}{nearest(said, known)}")]

@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import Any
 
 from ashraf.evidence.figures import figure, number
@@ -33,20 +32,17 @@ def fill(row: Row, ledger: Ledger) -> list[Problem]:
 
     row.values = _texts(row.values, (), ledger, tell)
     for path, answer in _answers(row.values):
-        if isinstance(answer, dict) and "figure" in answer:
+        if isinstance(answer, dict) and isinstance(answer.get("figure"), str):
             try:
-                answer["low"], answer["high"] = bounds(ledger, str(answer["figure"]))
+                answer["low"], answer["high"] = bounds(ledger, answer["figure"])
             except LookupError as wrong:
                 tell((*path, "figure"), wrong)
-    for number_of, item in enumerate(_dicts(row.values.get("items"))):
-        _date(item, ledger, partial(_tell_item, tell, number_of))
+                answer["low"] = answer["high"] = -1  # so that the lack of a number is not told again
+    for at, item in enumerate(_dicts(row.values.get("items"))):
+        _date(item, ("items", at), ledger, tell)
     if row.values.get("type") == "place":
         _place_texts(row.values, ledger, tell)
     return problems
-
-
-def _tell_item(tell: Tell, at: int, field: str, wrong: Exception | str) -> None:
-    tell(("items", at, field), wrong)
 
 
 def _texts(value: Any, path: Path, ledger: Ledger, tell: Tell) -> Any:
@@ -95,10 +91,10 @@ def bounds(ledger: Ledger, spec: str) -> tuple[float, float]:
     return min(ends), max(ends)
 
 
-def _date(item: dict[str, Any], ledger: Ledger, tell: Callable[[str, Exception | str], None]) -> None:
+def _date(item: dict[str, Any], path: Path, ledger: Ledger, tell: Tell) -> None:
     for field, table in (("event", "events"), ("figure", None)):
         name = item.get(field)
-        if not name:
+        if not name or not isinstance(name, str):
             continue
         try:
             record: Any = ledger.get(table, name) if table else figure(ledger, name).record
@@ -109,7 +105,7 @@ def _date(item: dict[str, Any], ledger: Ledger, tell: Callable[[str, Exception |
             if table:
                 item.setdefault("text", record.title)
         except LookupError as wrong:
-            tell(field, wrong)
+            tell((*path, field), wrong)
 
 
 def _place_texts(values: dict[str, Any], ledger: Ledger, tell: Tell) -> None:

@@ -6,18 +6,19 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from ashraf.evidence.faults import problems_of
 from ashraf.evidence.ledger import DATA, Ledger
-from ashraf.evidence.reading import Problem, ProblemsError, Row, nearest, read_text, read_yaml
+from ashraf.evidence.reading import Problem, ProblemsError, Row, nearest, read_list
 
-from . import facts, questions
-from .questions import ADAPTER, TYPES, Essay, Question
+from . import facts
+from .questions import TYPES, Essay, Question
 
+Kind = TypeVar("Kind", bound=BaseModel)
 FOLDER = DATA / "quizzes"
-_GRADED = tuple(kind for name, kind in TYPES.items() if name != "essay")
 
 
 class QuizError(ProblemsError):
@@ -62,9 +63,9 @@ def load(name: str, ledger: Ledger | None = None, folder: Path = FOLDER) -> Quiz
     """One quiz. Raises LookupError for an unknown name, QuizError for a file with problems."""
     known = names(folder)
     if name not in known:
-        raise LookupError(f"no quiz {name!r}{nearest(name, known)} quizzes: {', '.join(known) or 'none'}")
+        raise LookupError(f"no quiz {name!r}{nearest(name, known)} (quizzes: {', '.join(known) or 'none'})")
     ledger = ledger or own_ledger()
-    found, problems = read(folder / f"{name}.yaml", ledger)
+    found, _, problems = read(folder / f"{name}.yaml", ledger)
     if problems:
         raise QuizError(problems)
     return QuizSet(name, tuple(found), ledger)
@@ -75,7 +76,7 @@ def load_all(ledger: Ledger | None = None, folder: Path = FOLDER) -> dict[str, Q
     ledger = ledger or own_ledger()
     quizzes, problems = {}, []
     for name in names(folder):
-        found, wrong = read(folder / f"{name}.yaml", ledger)
+        found, _, wrong = read(folder / f"{name}.yaml", ledger)
         problems += wrong
         quizzes[name] = QuizSet(name, tuple(found), ledger)
     if problems:
@@ -91,95 +92,48 @@ def own_ledger() -> Ledger:
     return found
 
 
-def read(path: Path, ledger: Ledger) -> tuple[list[Question], list[Problem]]:
-    """The questions of one file, and all its problems (file names start at `quizzes/`)."""
+def read(path: Path, ledger: Ledger) -> tuple[list[Question], list[Row], list[Problem]]:
+    """The questions of one file, the rows they were made of, and all problems (file names start at `quizzes/`)."""
     name = f"quizzes/{path.name}"
-    text, problems = read_text(path, name)
-    rows: list[Row] = []
-    if text is not None:
-        rows, problems = read_yaml(text, name)
-        if not rows and not problems:
-            problems.append(Problem(name, 1, "has no question; expected records that start with '- id:'"))
+    rows, problems = read_list(path, name)
     found: list[Question] = []
-    first: dict[str, Row] = {}
     for row in rows:
-        key = str(row.values.get("id", ""))
-        if key in first:
-            problems.append(Problem(name, row.at("id"), f"id {key!r} stands already at {name}:{first[key].line}; "
-                                                        "expected each once"))
-        first.setdefault(key, row)
-        if key and not key.startswith(f"{path.stem}-"):
-            problems.append(Problem(name, row.at("id"), f"id {key!r}; expected it to begin with '{path.stem}-'"))
-        question, wrong = _question(row, ledger)
-        problems += wrong
+        if row.key() and not row.key().startswith(f"{path.stem}-"):
+            problems.append(Problem(name, row.at("id"), f"id {row.key()!r}; expected it to begin with '{path.stem}-'"))
+        question, wrong = made(row, TYPES, ledger)
+        problems += wrong + _sources(row, ledger.sources)
         if question:
             found.append(question)
-    return found, problems
+    return found, rows, problems
 
 
-def _question(row: Row, ledger: Ledger) -> tuple[Question | None, list[Problem]]:
-    kind = str(row.values.get("type", ""))
-    if kind not in TYPES:
-        what = f"type {kind!r} is unknown{nearest(kind, TYPES)}" if kind else "field 'type' is missing"
-        return None, [Problem(row.file, row.at("type"), f"{what} (types: {', '.join(TYPES)})")]
-    problems = facts.fill(row, ledger) + _sources(row, ledger.sources)
+def made(row: Row, kinds: type[Kind] | Mapping[str, type[Kind]], ledger: Ledger) -> tuple[Kind | None, list[Problem]]:
+    """A row as a record, with the ledger's facts filled in, and what is wrong with it.
+
+    kinds: the class, or the classes that the row's own field `type` names.
+    """
+    if isinstance(kinds, Mapping):
+        given = str(row.values.get("type", ""))
+        if given not in kinds:
+            what = f"type {given!r} is unknown{nearest(given, kinds)}" if given else "field 'type' is missing"
+            return None, [Problem(row.file, row.at("type"), f"{what} (types: {', '.join(kinds)})")]
+        kinds = kinds[given]
+    problems = facts.fill(row, ledger)
     try:
-        question = ADAPTER.validate_python(row.values)
+        return kinds.model_validate(row.values), problems
     except ValidationError as wrong:
         # A blank that could not be filled has its own problem: what follows from it is not told again.
         told = {p.line for p in problems}
-        found = [problem_of(row, error, TYPES[kind]) for error in wrong.errors()]
-        return None, problems + [p for p in found if p.line not in told]
-    return question, problems
+        return None, problems + [p for p in problems_of(row, wrong, kinds) if p.line not in told]
 
 
 def _sources(row: Row, sources: Mapping[str, object]) -> list[Problem]:
     named = [(("sources", i), key) for i, key in enumerate(_list(row.values.get("sources")))]
     named += [(("documents", i), d.get("source")) for i, d in enumerate(_list(row.values.get("documents")))
               if isinstance(d, dict)]
-    return [Problem(row.file, row.at(*path), f"{key!r} is not in sources{nearest(str(key), sources)}")
-            for path, key in named if key and key not in sources]
+    return [Problem(row.file, row.at(*path), f"{key!r} is not in sources{nearest(key, sources)}")
+            for path, key in named if isinstance(key, str) and key not in sources]
 
 
 def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
-
-
-def problem_of(row: Row, error: Any, kind: type[BaseModel]) -> Problem:
-    """A pydantic error as one clear line, at the line of the field it is about."""
-    path = tuple(part for part in error["loc"][1:])
-    text = _in_words(error, path, kind)
-    return Problem(row.file, row.at(*path), text)
-
-
-def _in_words(error: Any, path: tuple[str | int, ...], kind: type[BaseModel]) -> str:
-    where = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
-    last = str(path[-1]) if path else ""
-    if error["type"] == "extra_forbidden":
-        fields = _model_at(kind, path[:-1]).model_fields
-        return f"unknown field {last!r}{nearest(last, fields)} (fields: {', '.join(fields)})"
-    if error["type"] == "missing":
-        return f"field {last!r} is missing ({where})"
-    given = error.get("input")
-    shown = f"{given!r:.60} " if isinstance(given, (str, int, float)) else ""
-    text = error["msg"].removeprefix("Value error, ")
-    text = text.replace("Input should", "should").replace("String should", "should")
-    hint = ""
-    if error["type"] == "literal_error" and isinstance(given, str):
-        hint = nearest(given, text.replace("'", "").replace("should be ", "").replace(" or ", ", ").split(", "))
-    return f"{where}: {shown}{text}{hint}" if where else text
-
-
-def _model_at(kind: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel]:
-    """The class of the part that a path of fields leads to."""
-    for part in path:
-        if isinstance(part, str) and part in kind.model_fields:
-            found = kind.model_fields[part].annotation
-            while getattr(found, "__args__", None):
-                found = found.__args__[0]  # type: ignore[union-attr]
-            if isinstance(found, type) and issubclass(found, BaseModel):
-                kind = found
-    return kind
-
-
-__all__ = ["FOLDER", "QuizError", "QuizSet", "fingerprint", "load", "load_all", "names", "questions", "read"]

@@ -10,11 +10,12 @@ from __future__ import annotations
 from string import ascii_lowercase
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
+from pydantic import Field, model_validator
 
-from ashraf.evidence.records import Key, Words
+from ashraf.evidence.fields import Key, Record, Words
 
 from .folding import fold
+from .parts import Distractor, Document, NumberAnswer, NumberTrap, Option, Pair, Rubric, Spot, Step, TextTrap
 
 Skill = Literal["sourcing", "contextualisation", "corroboration", "close_reading", "chronology", "geography",
                 "number_sense"]
@@ -26,115 +27,7 @@ SKILLS: dict[str, str] = {
 Letter = str
 
 
-class Part(BaseModel):
-    """Base of everything in a quiz file: unknown fields are refused, nothing changes after loading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-class Option(Part):
-    """One thing to choose. `feedback` explains the evidence for or against it."""
-
-    text: Words
-    right: bool = False
-    feedback: Words
-
-
-class Spot(Part):
-    """One place to choose on a map; `text` says where it lies and is worked out when left out."""
-
-    place: Key = Field(description="id in places.csv")
-    text: Words
-    right: bool = False
-    feedback: Words
-
-
-class NumberAnswer(Part):
-    """The numbers that count as right: `value`, `value` with `tolerance`, `low` to `high`, or a `figure` of the ledger.
-
-    figure: what the {n} role takes: the id of a figure, or an aggregate such as `highest:event.group.measure`;
-    `low` and `high` are then read from it. tolerance: how far beside the value still counts, in the same unit.
-    """
-
-    value: float | None = None
-    tolerance: Annotated[float, Field(ge=0)] = 0
-    low: float | None = None
-    high: float | None = None
-    figure: str | None = None
-
-    @model_validator(mode="after")
-    def _one_way(self) -> NumberAnswer:
-        if (self.value is None) == (self.low is None and self.high is None):
-            raise ValueError("expected one of value, low with high, or figure")
-        if self.value is None and (self.low is None or self.high is None or self.low > self.high):
-            raise ValueError("expected a low that is not above a high")
-        return self
-
-    @property
-    def bounds(self) -> tuple[float, float]:
-        """Lowest and highest number that count."""
-        low = self.low if self.value is None else self.value
-        high = self.high if self.value is None else self.value
-        assert low is not None and high is not None
-        return low - self.tolerance, high + self.tolerance
-
-
-class NumberTrap(Part):
-    """A wrong number that pupils often give, and what to say to it."""
-
-    answer: NumberAnswer
-    feedback: Words
-
-
-class TextTrap(Part):
-    """Wrong words that pupils often give, and what to say to them."""
-
-    answers: tuple[Words, ...] = Field(min_length=1)
-    feedback: Words
-
-
-class Step(Part):
-    """One thing to put in order. `date` is read from `event` or from the day a `figure` was said, when one is named."""
-
-    text: Words
-    event: Key | None = None
-    figure: Key | None = None
-    date: str | None = None
-    feedback: Words
-
-
-class Pair(Part):
-    """What belongs together: `item` stands in the question, `match` in the list to choose from."""
-
-    item: Words
-    match: Words
-    feedback: Words
-
-
-class Distractor(Part):
-    """An entry of the list that belongs to no item."""
-
-    text: Words
-    feedback: Words
-
-
-class Document(Part):
-    """A short source description that stands with an essay question."""
-
-    source: Key
-    text: Words
-
-
-class Level(Part):
-    """One level of a rubric, with a sample answer that reaches it."""
-
-    level: Literal["proficient", "emergent", "basic"]
-    points: Annotated[int, Field(ge=0)]
-    meaning: Words
-    sample: Words
-
-
-class Base(Part):
+class Base(Record):
     """What every question has.
 
     objective: word for word one of the chapter's objectives. passage: the label in the chapter that answers it.
@@ -271,7 +164,7 @@ class Matching(Explained):
 
     type: Literal["matching"]
     pairs: tuple[Pair, ...] = Field(min_length=2, max_length=8)
-    distractors: tuple[Distractor, ...] = ()
+    distractors: tuple[Distractor, ...] = Field((), max_length=8)
 
     @model_validator(mode="after")
     def _fits(self) -> Matching:
@@ -298,23 +191,18 @@ class Essay(Base):
     type: Literal["essay"]
     documents: tuple[Document, ...] = ()
     lines: Annotated[int, Field(ge=3, le=30)] = 8
-    rubric: tuple[Level, ...] = Field(min_length=3, max_length=3)
+    rubric: Rubric
 
     @model_validator(mode="after")
     def _fits(self) -> Essay:
-        if [r.level for r in self.rubric] != ["proficient", "emergent", "basic"]:
-            raise ValueError("expected the levels proficient, emergent and basic, in this order")
-        points = [r.points for r in self.rubric]
-        if points != sorted(set(points), reverse=True) or points[0] != self.points:
-            raise ValueError(f"levels give {points} points; expected fewer each time, "
-                             f"from the question's {self.points}")
+        if (best := self.rubric[0].points) != self.points:
+            raise ValueError(f"the best level gives {best} points; expected {self.points}, as the question gives")
         return self
 
 
 Question = Single | Multiple | Place | Numeric | Text | Ordering | Matching | Essay
-TYPES: dict[str, type[Base]] = {"single": Single, "multiple": Multiple, "place": Place, "numeric": Numeric,
+TYPES: dict[str, type[Question]] = {"single": Single, "multiple": Multiple, "place": Place, "numeric": Numeric,
                                 "text": Text, "ordering": Ordering, "matching": Matching, "essay": Essay}
-ADAPTER: TypeAdapter[Question] = TypeAdapter(Annotated[Question, Field(discriminator="type")])
 
 
 def lettered(parts: tuple[Any, ...]) -> list[tuple[Letter, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from .load import Teaching
 
 At = tuple[str | int, ...]
+CODE = "code in standards.yaml"
 
 
 class _Checker:
-    """Collects problems of one row at a time."""
+    """Collects problems of one row at a time. unsure: what cannot be said to be missing, for want of a whole file."""
 
-    def __init__(self, found: Teaching, book: Path) -> None:
-        self.found, self.problems = found, list[Problem]()
+    def __init__(self, found: Teaching, book: Path, unsure: Collection[str]) -> None:
+        self.found, self.problems, self.unsure = found, list[Problem](), unsure
         pages = found.pages.values()
         self.codes = dict.fromkeys(found.standards)
         self.objectives = {page.name: page.block.objectives if page.block else () for page in pages}
@@ -38,12 +39,12 @@ class _Checker:
 
     def one_of(self, row: Row, path: At, word: str, known: Iterable[str], what: str) -> None:
         known = list(known)
-        if word not in known:
+        if word not in known and what not in self.unsure:
             self.say(row, path, f"{word!r} is no {what}{nearest(word, known)}")
 
     def standards(self, row: Row, codes: tuple[str, ...]) -> None:
         for i, code in enumerate(codes):
-            self.one_of(row, ("standards", i), code, self.codes, "code in standards.yaml")
+            self.one_of(row, ("standards", i), code, self.codes, CODE)
 
     def lesson(self, row: Row, lesson: Lesson) -> None:
         for i, name in enumerate(lesson.chapters):
@@ -68,6 +69,8 @@ class _Checker:
             self.one_of(row, ("objectives", i), text, self.objectives.get(pack.id, ()),
                         f"objective of {pack.id}, word for word")
         for i, card in enumerate(pack.cards):
+            if card.id in (other.id for other in pack.cards[:i]):
+                self.say(row, ("cards", i, "id"), f"id {card.id!r} stands twice in the pack; expected each once")
             if not card.id.startswith(f"{pack.id}-"):
                 self.say(row, ("cards", i, "id"), f"id {card.id!r}; expected it to begin with '{pack.id}-'")
             for field, key in (("source", card.source), ("quoted_from", card.quoted_from)):
@@ -79,9 +82,13 @@ class _Checker:
         self.standards(row, pack.standards)
 
 
-def check(found: Teaching, rows: Mapping[str, Mapping[str, Row]], folder: Path) -> list[Problem]:
-    """Problems of records against each other. rows: by file kind and id, for the lines."""
-    checker = _Checker(found, folder.resolve().parent)
+def check(found: Teaching, rows: Mapping[str, Mapping[str, Row]], folder: Path, unsure: Collection[str]) -> list[Problem]:
+    """Problems of records against each other.
+
+    rows: by file kind and id, for the lines. unsure: kinds of things whose files have problems of their own: that one
+    of them is missing would be the same mistake told again.
+    """
+    checker = _Checker(found, folder.resolve().parent, unsure)
     for key, lesson in found.lessons.items():
         checker.lesson(rows["lessons"][key], lesson)
     for key, unit in found.units.items():

@@ -8,20 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
-
+from ashraf.evidence.chapters import ChapterError
+from ashraf.evidence.fields import Record
 from ashraf.evidence.ledger import DATA, Ledger
-from ashraf.evidence.reading import Problem, ProblemsError, Row, nearest, read_text, read_yaml
-from ashraf.quiz import facts
-from ashraf.quiz.load import QuizSet, load_all, own_ledger, problem_of
+from ashraf.evidence.reading import Problem, ProblemsError, Row, read_list
+from ashraf.quiz.load import QuizSet, load_all, made, own_ledger
 
+from .check import CODE, check
 from .outline import Page, outline
 from .records import Framework, Lesson, Pack, Standard, Unit
 
-Kind = TypeVar("Kind", bound=BaseModel)
-_PLANS: dict[str, type[Lesson] | type[Unit]] = {"lesson": Lesson, "unit": Unit}
+Kinds = type[Record] | Mapping[str, type[Record]]
+_PLANS: dict[str, type[Record]] = {"lesson": Lesson, "unit": Unit}
 
 
 class TeachingError(ProblemsError):
@@ -86,82 +86,57 @@ def load(ledger: Ledger | None = None, folder: Path = DATA) -> Teaching:
     return found
 
 
-def read(folder: Path, ledger: Ledger, quizzes: Mapping[str, QuizSet]) -> tuple[Teaching, list[Problem]]:
-    """All records that could be made, and all problems (file names start at the data folder)."""
-    from .check import check
+def read(folder: Path, ledger: Ledger, quizzes: Mapping[str, QuizSet], *,
+         whole: bool = True) -> tuple[Teaching, list[Problem]]:
+    """All records that could be made, and all problems (file names start at the data folder).
 
-    book = folder.resolve().parent
+    whole: whether the quizzes are all there are; else nothing can be said to be no question.
+    """
+    pages: dict[str, Page] = {}
+    told: tuple[Problem, ...] = ()
     try:
-        pages = outline(book)
-    except ValueError as wrong:
-        pages = {}
-        told = [Problem("chapters", 1, line) for line in str(wrong).splitlines()]
-    else:
-        told = []
-    plans, plan_rows, problems = _folder(folder, "lessons", lambda row: _PLANS.get(str(row.values.get("type"))), ledger)
-    packs, pack_rows, wrong_packs = _folder(folder, "packs", lambda row: Pack, ledger)
-    works, work_rows, wrong_works = _file(folder / "standards.yaml", "standards.yaml", lambda row: Framework, ledger)
+        pages = outline(folder.resolve().parent)
+    except ChapterError as wrong:
+        told = wrong.problems
+    plans, plan_rows, problems = _folder(folder, "lessons", _PLANS, ledger)
+    packs, pack_rows, wrong_packs = _folder(folder, "packs", Pack, ledger)
+    works, work_rows, wrong_works = (_file(folder / "standards.yaml", "standards.yaml", Framework, ledger)
+                                     if plan_rows or pack_rows else ({}, {}, []))
     found = Teaching({k: p for k, p in plans.items() if isinstance(p, Lesson)},
                      {k: p for k, p in plans.items() if isinstance(p, Unit)}, packs, works, pages, quizzes, ledger)
     rows = {"lessons": plan_rows, "packs": pack_rows, "standards": work_rows}
+    broken = ((problems, ("lesson",)), (wrong_packs, ("pack", "card")), (wrong_works, (CODE,)),
+              (not whole, ("question", "quiz", "worksheet")))
+    unsure = {kind for wrong, kinds in broken if wrong for kind in kinds}
     problems = [*told, *problems, *wrong_packs, *wrong_works]
-    return found, problems + (check(found, rows, folder) if pages else [])
+    return found, problems + (check(found, rows, folder, unsure) if pages else [])
 
 
-def _folder(folder: Path, name: str, kind_of: Any, ledger: Ledger) -> tuple[dict[str, Any], dict[str, Row], list[Problem]]:
+def _folder(folder: Path, name: str, kinds: Kinds, ledger: Ledger) -> tuple[dict[str, Any], dict[str, Row], list[Problem]]:
     records: dict[str, Any] = {}
     rows: dict[str, Row] = {}
     problems: list[Problem] = []
     for path in sorted((folder / name).glob("*.yaml")):
         file = f"{name}/{path.name}"
-        made, here, wrong = _file(path, file, kind_of, ledger)
+        made_here, here, wrong = _file(path, file, kinds, ledger)
         problems += wrong
         if len(here) > 1:
             problems.append(Problem(file, list(here.values())[1].line, "has more than one record; expected one a file"))
         for key, row in here.items():
-            if key != path.stem:
+            if key and key != path.stem:
                 problems.append(Problem(file, row.at("id"), f"id {key!r}; expected {path.stem!r}, the name of the file"))
-        records.update(made)
+        records.update(made_here)
         rows.update(here)
     return records, rows, problems
 
 
-def _file(path: Path, file: str, kind_of: Any, ledger: Ledger) -> tuple[dict[str, Any], dict[str, Row], list[Problem]]:
+def _file(path: Path, file: str, kinds: Kinds, ledger: Ledger) -> tuple[dict[str, Any], dict[str, Row], list[Problem]]:
     """Records and rows of one file by id, and its problems."""
-    if not path.exists():
-        return {}, {}, []
-    text, problems = read_text(path, file)
-    found: list[Row] = []
-    if text is not None:
-        found, problems = read_yaml(text, file)
-        if not found and not problems:
-            problems = [Problem(file, 1, "has no record; expected one that starts with '- id:'")]
-    records: dict[str, Any] = {}
-    rows: dict[str, Row] = {}
-    for row in found:
-        key = str(row.values.get("id", ""))
-        if key in rows:
-            problems.append(Problem(file, row.at("id"), f"id {key!r} stands already at {file}:{rows[key].line}; "
-                                                        "expected each once"))
-            continue
-        rows[key] = row
-        record, wrong = _record(row, kind_of(row), ledger)
+    rows, problems = read_list(path, file)
+    records = {}
+    for row in rows:
+        record, wrong = made(row, kinds, ledger)
         problems += wrong
         if record:
-            records[key] = record
-    return records, rows, problems
-
-
-def _record(row: Row, kind: type[Kind] | None, ledger: Ledger) -> tuple[Kind | None, list[Problem]]:
-    if kind is None:
-        given = str(row.values.get("type", ""))
-        what = f"type {given!r} is unknown{nearest(given, _PLANS)}" if given else "field 'type' is missing"
-        return None, [Problem(row.file, row.at("type"), f"{what} (types: {', '.join(_PLANS)})")]
-    problems = facts.fill(row, ledger)
-    try:
-        return kind.model_validate(row.values), problems
-    except ValidationError as wrong:
-        told = {p.line for p in problems}
-        # problem_of leaves out the first step of a path: the name of the class, which a plain class does not give.
-        found = [problem_of(row, {**error, "loc": ("", *error["loc"])}, kind) for error in wrong.errors()]
-        return None, problems + [p for p in found if p.line not in told]
+            records[row.key()] = record
+    return records, {row.key(): row for row in rows}, problems

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ashraf.evidence import chapters
-from ashraf.evidence.chapters import Chapter
+from ashraf.evidence.chapters import Chapter, ChapterError
+from ashraf.evidence.reading import Problem
 from ashraf.quiz.passages import Passage, passages
 
 _FENCE = re.compile(r"^(`{3,}|~{3,}|:{3,})(\{code-cell\})?")
@@ -49,14 +50,21 @@ class Page:
 
 
 def outline(book: Path) -> dict[str, Page]:
-    """Every page straight under `chapters/` by its bare name. Raises ValueError for a chapter block with problems."""
-    labels = passages(book)
-    return {path.stem: _page(path, labels) for path in sorted(book.glob("chapters/*.md"))}
+    """Every page straight under `chapters/` by its bare name. Raises ChapterError with the problems of all."""
+    labels, pages, problems = passages(book), dict[str, Page](), list[Problem]()
+    for path in sorted(book.glob("chapters/*.md")):
+        try:
+            pages[path.stem] = _page(path, labels)
+        except ChapterError as wrong:
+            problems += wrong.problems
+    if problems:
+        raise ChapterError(problems)
+    return pages
 
 
 def _page(path: Path, labels: Mapping[str, Passage]) -> Page:
-    text = path.read_text(encoding="utf-8")
     block = chapters.read(path) if "chapter" in chapters.front_matter(path) else None
+    text = path.read_text(encoding="utf-8")
     sections = tuple(p for p in labels.values() if p.page == f"chapters/{path.stem}")
     return Page(path.stem, chapters.title(path), block, sections, tuple(_exhibits(text)), _minutes(text, block))
 

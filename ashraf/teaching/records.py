@@ -17,12 +17,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from ashraf.evidence.records import Key, Words
-from ashraf.quiz.questions import Level, Skill
+from ashraf.evidence.fields import Key, Record, Url, Words
+from ashraf.evidence.prose import QUOTED_WORDS
+from ashraf.quiz.parts import Rubric
+from ashraf.quiz.questions import Skill
 
-QUOTED_WORDS = 25
 MATERIALS = ("passage", "exhibit", "question", "quiz", "pack", "card", "worksheet", "page")
 
 
@@ -50,13 +51,7 @@ Objectives = Annotated[tuple[Words, ...], Field(min_length=1)]
 Texts = tuple[Words, ...]
 
 
-class Part(BaseModel):
-    """Base of everything in these files: unknown fields are refused, nothing changes after loading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-class Step(Part):
+class Step(Record):
     """One step of a lesson. minutes: whole minutes; all steps together make the minutes of the lesson."""
 
     title: Words
@@ -66,14 +61,14 @@ class Step(Part):
     materials: tuple[Material, ...] = ()
 
 
-class Differentiation(Part):
+class Differentiation(Record):
     """support: for those who need help to start. extension: for those who finish early."""
 
     support: Words
     extension: Words
 
 
-class Plan(Part):
+class Plan(Record):
     """What lessons and units share: the at-a-glance box, the questions, and what comes after.
 
     ages, subjects: for whom. essential_question: the one that stays open. opt_out: another task, of equal worth, for
@@ -115,7 +110,7 @@ class Lesson(Plan):
         return self
 
 
-class Taught(Part):
+class Taught(Record):
     """One lesson of a unit. why: what it adds, in a sentence."""
 
     lesson: Key
@@ -129,7 +124,7 @@ class Unit(Plan):
     lessons: Annotated[tuple[Taught, ...], Field(min_length=2, max_length=8)]
 
 
-class Card(Part):
+class Card(Record):
     """One source card. who, for_whom: speaker and those spoken to. when: left out, the date of the source.
 
     says: in our words. quotation: exact, 25 words at most, from `quoted_from` (left out: from `source`).
@@ -147,14 +142,14 @@ class Card(Part):
     could_not_see: Words
 
 
-class Ask(Part):
+class Ask(Record):
     """A question to the cards. look_for: what a good answer names; printed on the teacher's sheet only."""
 
     ask: Words
     look_for: Words
 
 
-class Pack(Part):
+class Pack(Record):
     """The document pack of a chapter: source cards, questions to them, an organiser, a task with its rubric.
 
     id: the name of the chapter. question: what the cards together may answer. organiser: heads of the columns that
@@ -172,19 +167,10 @@ class Pack(Part):
     corroboration: Annotated[tuple[Ask, ...], Field(min_length=2, max_length=5)]
     organiser: Annotated[Texts, Field(min_length=3, max_length=5)]
     task: Words
-    rubric: Annotated[tuple[Level, ...], Field(min_length=3, max_length=3)]
-
-    @model_validator(mode="after")
-    def _levels(self) -> Pack:
-        if [level.level for level in self.rubric] != ["proficient", "emergent", "basic"]:
-            raise ValueError("rubric: expected the levels proficient, emergent and basic, in this order")
-        points = [level.points for level in self.rubric]
-        if points != sorted(set(points), reverse=True):
-            raise ValueError(f"rubric: levels give {points} points; expected fewer each time")
-        return self
+    rubric: Rubric
 
 
-class Standard(Part):
+class Standard(Record):
     """One standard of a framework. code: as the framework prints it. says: our paraphrase.
 
     objectives: the objectives of chapters that serve it, word for word. skills: the skills of quiz questions that
@@ -197,12 +183,12 @@ class Standard(Part):
     skills: tuple[Skill, ...] = ()
 
 
-class Framework(Part):
+class Framework(Record):
     """A published set of standards. cite: publisher, title and year; note: how the wording was checked."""
 
     id: Key
     name: Words
     cite: Words
-    url: Annotated[str, Field(pattern=r"^(https?://\S+)?$")] = ""
+    url: Url = ""
     note: Words
     standards: Annotated[tuple[Standard, ...], Field(min_length=1)]

@@ -194,6 +194,39 @@ def test_broken_exercises_are_told_by_line(tmp_path: Path) -> None:
     told = "\n".join(map(str, problems))
     assert "exercises/a.yaml:1: a_1: right: no table 'tols'; did you mean 'tolls'?" in told
     assert "exercises/a.yaml:12: right: cannot take 'rowss'; did you mean 'rows'?" in told
-    assert "a_3: off.0: is the right answer" in told
+    assert "a_3: off.1: is the right answer" in told
     with pytest.raises(ExerciseError):
         load(folder)
+
+
+NO_DUNAM = next(area.id for area in ledger.areas.values() if area.km2_if_1000m2_dunam is None)
+EXERCISE = "- id: a_1\n  asks: A?\n  expects: a number\n  look: Look.\n  well: Well.\n"
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("", "a.yaml:1: has no record; expected one that starts with '- id:'"),
+    (EXERCISE + "  right: {table: tolls, until: 2009-02-30}\n", "a.yaml:6: right.until: '2009-02-30' is not a day of the cal"),
+    (EXERCISE + "  right: 5\n", "a.yaml:6: right: '5' is not a set of fields; expected them one a line"),
+    (EXERCISE + "  right: {table: tolls}\n  near: inf\n", "a.yaml:7: near: 'inf' is not a finite number"),
+    (EXERCISE + "  right: {table: tolls}\n  hint: x\n", "a.yaml:7: unknown field 'hint'"),
+    (EXERCISE + "  right: {table: tolls}\n" + EXERCISE, "a.yaml:7: id 'a_1' stands already at exercises/a.yaml:1"),
+    (EXERCISE + "  right: {table: areas, where: {id: KEY}, take: only km2_if_1000m2_dunam}\n".replace("KEY", NO_DUNAM),
+     "a.yaml:1: a_1: right: is None; expected a number"),
+    (EXERCISE + "  right: {table: places, where: {id: bagdad}}\n", "a.yaml:1: a_1: right: no row of places has id = bagdad"),
+])
+def test_each_mistake_of_an_exercise_is_one_clear_line(tmp_path: Path, text: str, told: str) -> None:
+    folder = tmp_path / "exercises"
+    folder.mkdir()
+    (folder / "a.yaml").write_text(text, encoding="utf-8")
+    problems = list(map(str, read(folder, ledger)[1]))
+    assert len(problems) == 1 and problems[0].startswith(f"exercises/{told}"), problems
+
+
+def test_one_number_of_one_record_is_a_right_answer(tmp_path: Path) -> None:
+    folder = tmp_path / "exercises"
+    folder.mkdir()
+    key = next(toll.id for toll in ledger.tolls.values() if toll.low == 11)
+    right = f"  right: {{table: tolls, where: {{id: {key}}}, take: only low}}\n"
+    (folder / "a.yaml").write_text(EXERCISE + right, encoding="utf-8")
+    exercise = load(folder)["a_1"]
+    assert judge(exercise, 11, ledger) and not judge(exercise, 12, ledger)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from ashraf.__main__ import main
+from ashraf.evidence.ledger import Ledger
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -58,7 +59,7 @@ BREAKS = (
     Break("month 13", "sources.bib", r"^  date = \{\d{4}-\d\d-\d\d\}", "  date = {2009-13-01}",
           ("'2009-13-01'", "not a day of the calendar")),
     Break("30 February", "sources.bib", r"^  date = \{\d{4}-\d\d-\d\d\}", "  date = {2009-02-30}",
-          ("'2009-02-30'", "not a day of the calendar")),
+          ("date: '2009-02-30' is not a day of the calendar",)),
     Break("date in words", "sources.bib", r"^  date = \{\d{4}-\d\d-\d\d\}", "  date = {July 2009}",
           ("'July 2009' is not an ISO date", "YYYY-MM-DD")),
     Break("source without standpoint", "sources.bib", r"(?P<at>^@\w+\{[^@]*?)  standpoint = .*\n", r"\g<at>",
@@ -121,6 +122,10 @@ BREAKS = (
           ("'-1'", "greater than or equal to 0"), count=None),
     Break("figure in letters", "tolls.csv", TOLL, r"\g<id>,\g<event>,\g<group>,\g<measure>,eleven,\g<high>,exactly,\g<rest>",
           ("'eleven'", "whole number")),
+    Break("half a person", "tolls.csv", TOLL, r"\g<id>,\g<event>,\g<group>,\g<measure>,11.5,\g<high>,exactly,\g<rest>",
+          ("low: '11.5' is not a whole number; expected digits only",)),
+    Break("more than anybody counted", "tolls.csv", TOLL,
+          rf"\g<id>,\g<event>,\g<group>,\g<measure>,{'9' * 5000},\g<high>,exactly,\g<rest>", ("low: '9999", "is too large")),
     Break("closed 'at least'", "tolls.csv", TOLL, r"\g<id>,\g<event>,\g<group>,\g<measure>,5,6,at_least,\g<rest>",
           ("'at_least' needs a low and an empty high",)),
     Break("word with a number", "tolls.csv", TOLL, r"\g<id>,\g<event>,\g<group>,\g<measure>,5,6,worded,\g<rest>",
@@ -199,7 +204,8 @@ def test_a_mistake_is_named_with_its_file_and_line(
 
 
 @pytest.mark.parametrize(("file", "content", "says"), [
-    ("tolls.csv", b"", "column 'id' is missing"),
+    ("tolls.csv", b"", "names no column; expected a first line of id,"),
+    ("tolls.csv", b"id;event;group\nt1;raid;residents\n", "names no column; expected a first line of id,"),
     ("claims/raid.yaml", "id: caf\u00e9".encode("latin-1"), "not UTF-8"),
     ("claims/raid.yaml", "- id: a".encode("utf-16"), "not UTF-8"),
     ("claims/raid.yaml", b"\xef\xbb\xbf- id: a\n", "byte order mark"),
@@ -216,6 +222,14 @@ def test_a_file_of_something_else(file: str, content: bytes, says: str, tiny: Pa
     status, told = check(tiny, capsys)
     assert status == 1
     assert any(re.match(rf"{file}:\d+: .*{re.escape(says)}", t) for t in told), told
+
+
+def test_spaces_around_a_cell_or_a_value_are_no_part_of_it(tiny: Path) -> None:
+    for file, old, new in (("tolls.csv", "t1,raid,", " t1 , raid ,"), ("tolls.csv", "id,event,", "id, event ,"),
+                           ("events.yaml", "- id: raid", "- id: 'raid '")):
+        (tiny / file).write_text((tiny / file).read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    ledger = Ledger.load(tiny)
+    assert ledger.tolls["t1"].event == "raid" and ledger.events["raid"]
 
 
 def test_a_missing_file(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

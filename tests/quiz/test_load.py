@@ -46,9 +46,14 @@ def problems(folder: Path, ledger: Ledger, old: str, new: str) -> list[str]:
     ('date: "2009-07-30"', 'date: "2009-07-28"', "two items have the date 2009-07-28; expected different dates"),
     ("place: kirkuk", "place: kirkkuk", "'kirkkuk' is not in places; did you mean 'kirkuk'?"),
     ("place: kirkuk", "place: sheikh-shenif", "has no coordinates; expected a place that can be drawn"),
-    ("  points: 4\n  documents", "  points: 5\n  documents", "levels give [4, 2, 0] points; expected fewer each time"),
+    ("  points: 4\n  documents", "  points: 5\n  documents", "the best level gives 4 points; expected 5"),
     ("value: 7}", "value: 11}", "a trap holds a right answer; expected wrong numbers in traps"),
     ("prompt: ", "promt: ", "unknown field 'promt'; did you mean 'prompt'?"),
+    ("sources: [reuters2009jul30]", "sources: [{a: b}]", "sources.1: is not text; expected text"),
+    ('date: "2009-07-30"', "event: [a]", "event: is not text; expected text"),
+    ('date: "2009-07-30"', 'date: "2009-02-30"', "date: '2009-02-30' is not a day of the calendar"),
+    ("value: 7}", "value: inf}", "value: 'inf' is not a finite number"),
+    ("figure: ashraf-2009-07-28.residents.killed.ohchr2009oct9", "figure: {a: b}", "figure: is not text; expected text"),
     ("{n:range:", "{m:range:", "unknown blank '{m:range:ashraf-2009-07-28.residents.killed}'"),
     ("- id: sample-single", "- id: [sample", "is not YAML here")])
 def test_a_wrong_file_is_told_by_line(tmp_path: Path, ledger: Ledger, old: str, new: str, said: str) -> None:

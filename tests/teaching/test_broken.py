@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,11 @@ def test_the_copy_of_the_book_is_sound(copied: Path, teaching: Teaching) -> None
     (PACK, r"^- id: raid$", "- id: riad", r"id 'riad'; expected 'raid', the name of the file"),
     (PACK, r"level: emergent", "level: emerging", r"'emerging' should be .*did you mean 'emergent'\?"),
     (PACK, r"^  task:", "  taks:", r"unknown field 'taks'; did you mean 'task'\?"),
+    (LESSON, r"(?<=  - )Tell a figure that is repeated", "Tell a number that is repeated",
+     r"is no objective of raid, word for word; did you mean 'Tell a figure"),
+    (LESSON, r"^  standards: \[", "  standards: [D9.Nothing.1, ", r"'D9.Nothing.1' is no code in standards.yaml"),
+    (PACK, r"(?<=      )quotation: .*", "quotation: " + "word " * 26, r"has 26 words; expected 25 or fewer"),
+    (PACK, r"- id: raid-card-doctor", "- id: raid-card-general", r"id 'raid-card-general' stands twice in the pack"),
     ("standards.yaml", r"^    - code: (\S.*)$", r"    - kode: \1", r"unknown field 'kode'; did you mean 'code'\?"),
     ("standards.yaml", r"^        - (sourcing|corroboration)$", "        - sorcing", r"did you mean 'sourcing'\?"),
 ])
@@ -59,25 +65,41 @@ def test_a_mistake_is_told_at_its_line(copied: Path, teaching: Teaching, file: s
 
 
 def test_steps_that_do_not_add_up_are_told(copied: Path, teaching: Teaching) -> None:
-    change(copied, LESSON, r"minutes: 5$", "minutes: 6")
-    assert any("steps take 46 minutes together; expected 45" in p for p in problems(copied, teaching))
+    change(copied, LESSON, r"minutes: 5$", "minutes: 6")  # told of the lesson as a whole
+    assert problems(copied, teaching) == [f"{LESSON}:1: steps take 46 minutes together; expected 45"]
 
 
-def test_an_objective_is_word_for_word_or_told(copied: Path, teaching: Teaching) -> None:
-    line = change(copied, LESSON, r"Tell a figure that is repeated", "Tell a number that is repeated")
-    assert any(p.startswith(f"{LESSON}:{line}: ") and "is no objective of raid, word for word; did you mean 'Tell a figure" in p
-               for p in problems(copied, teaching))
+def test_a_broken_file_of_standards_is_one_mistake(copied: Path, teaching: Teaching) -> None:
+    (copied / "standards.yaml").write_text("- just text\n", encoding="utf-8")
+    assert problems(copied, teaching) == ["standards.yaml:1: is not a record; expected fields such as 'id: ...'"]
+    (copied / "standards.yaml").unlink()
+    assert problems(copied, teaching) == ["standards.yaml:1: cannot be read (No such file or directory); expected a text file"]
 
 
-def test_a_long_quotation_is_told(copied: Path, teaching: Teaching) -> None:
-    change(copied, PACK, r"^      quotation: .*", "      quotation: " + "word " * 26)
-    told = problems(copied, teaching)
-    assert any("has 26 words; expected 25 or fewer" in p for p in told), told
+def test_a_broken_quiz_is_one_mistake(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (copied / "quizzes").unlink()
+    shutil.copytree(ROOT / "data" / "quizzes", copied / "quizzes")
+    (copied / "quizzes" / "raid.yaml").write_text("- just text\n", encoding="utf-8")
+    assert main(["check", str(copied)]) == 1
+    told = re.findall(r"^(?:quizzes|lessons|packs|standards)\S*:\d+: .*", capsys.readouterr().out, re.M)
+    assert told == ["quizzes/raid.yaml:1: is not a record; expected fields such as 'id: ...'"]
 
 
-def test_an_unknown_standard_is_told(copied: Path, teaching: Teaching) -> None:
-    change(copied, LESSON, r"^  standards: \[", "  standards: [D9.Nothing.1, ")
-    assert any("'D9.Nothing.1' is no code in standards.yaml" in p for p in problems(copied, teaching))
+@pytest.mark.parametrize(("old", "new", "told"), [
+    ("  minutes: ", "  minuets: ", r"raid.md:\d+: unknown field 'minuets'; did you mean 'minutes'\?"),
+    ("  minutes: ", "  minutes: many # ", r"raid.md:\d+: chapter.minutes: 'many' is not a whole number"),
+    ("chapter:\n", "chapter: [\n", r"raid.md:\d+: front matter is not YAML here"),
+    ("chapter:\n", "chapter: &a [*a]\nolder:\n", r"raid.md:\d+: chapter: is not a set of fields"),
+    ("\n---\n", "\n--\n", r"raid.md:1: front matter does not end"),
+    ("# ", "# \x07", r"raid.md:\d+: control character"),
+])
+def test_a_broken_head_of_a_chapter_is_told_by_line(copied: Path, teaching: Teaching, old: str, new: str, told: str) -> None:
+    (copied.parent / "chapters").unlink()
+    shutil.copytree(ROOT / "chapters", copied.parent / "chapters")
+    path = copied.parent / "chapters" / "raid.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert any(re.match(f"chapters/{told}", p) for p in problems(copied, teaching)), problems(copied, teaching)
 
 
 @pytest.mark.parametrize("text", [
