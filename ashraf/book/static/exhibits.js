@@ -91,7 +91,7 @@
     const width = this.canvas.clientWidth, height = this.canvas.clientHeight;
     if (!width || !window.Plotly) return;
     const room = this.spec.upright ? height - 90 : width - 50;
-    const size = Math.max(7.5, Math.min(11, 0.92 * room / this.spec.units));
+    const size = Math.max(6.5, Math.min(11, 0.92 * room / this.spec.units));
     const layout = Object.assign({}, this.spec.layout, {
       template: template(getComputedStyle(this.figure).fontFamily), width: width, height: height });
     const axis = layout.xaxis;

@@ -245,6 +245,7 @@
 
   Atlas.prototype.frame = function () { return this.spec.fits ? this.spec.fits[this.step] : this.spec.box; };
 
+  const BARE = ["over", "left", "right", "above", "below"];
   const SIDES = ["right", "left", "above", "below", "above right", "below right", "above left", "below left"];
 
   /** Labels stand on the first free side of their mark; one without room is not shown, unless it is the most important. */
@@ -263,7 +264,7 @@
     labelled.sort(function (a, b) { return rank(b) - rank(a); });
     labelled.forEach(function (d) {
       let best = "none", least = Infinity, place = null;
-      (d.bare ? ["over"] : SIDES).some(function (side) {
+      (!d.bare ? SIDES : d.mark.first ? BARE : ["over"]).some(function (side) {
         d.label.dataset.side = side;
         keepInside(d.label, all, d.bare || !["right", "left"].includes(side));
         const mine = d.label.getBoundingClientRect();

@@ -52,7 +52,7 @@ def distance_map(*, id: str, title: str, to: str | Sequence[str] = ("baghdad", "
     farthest = max(t.farthest for t in targets)
     # Named at the band's end, since marks that agree with the map hide the place; names before all other words.
     marks = [Mark("point", (away(centre, t.direction + _HALF + 7, t.real),), "none",
-                  label=f"{t.name}: {number(round(t.real))} km") for t in targets]
+                  label=f"{t.name}: {number(round(t.real))} km", first=True) for t in targets]
     marks += [mark for t in targets for mark in _ground(centre, t, slack, farthest)] + place_marks(start)
     number_of = {d.id: n for n, (_, d) in enumerate(rows)}
     gap = farthest / 24

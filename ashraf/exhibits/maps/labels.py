@@ -41,7 +41,9 @@ def _spot(mark: Mark, x: float, y: float, view: View, taken: list[_Rect]) -> Spo
     over = [(x, y - 10, "middle"), (x, y + 18, "middle"),
             (x + 3, y - 10, "start"), (x + 3, y + 18, "start"), (x - 3, y - 10, "end"), (x - 3, y + 18, "end")]
     best = None
-    for tx, ty, anchor in [*beside, *over] if mark.path else [(x, y + 4, "middle")]:
+    moved = [(x, y + 4, "end"), (x, y + 4, "start"), (x, y - 14, "middle"), (x, y + 22, "middle")]
+    bare = [(x, y + 4, "middle"), *(moved if mark.first else [])]
+    for tx, ty, anchor in [*beside, *over] if mark.path else bare:
         left = tx - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
         out = max(0.0, -left) - max(0.0, left + wide - view.width)
         if not 12 <= ty <= view.height - 4 and mark.path:
