@@ -1,4 +1,4 @@
-/* Draws every chart of a scratch page in both themes, wide and for a phone, and leaves the pictures as JSON for stills.py. */
+/* Draws every chart of a scratch page in both themes, wide and for a phone, and one for a slide, and leaves the pictures as JSON for stills.py. */
 (function () {
   "use strict";
   const made = {}, page = document.documentElement;
@@ -16,18 +16,23 @@
   }
   document.querySelectorAll('[data-exhibit="chart"]').forEach(function (box) {
     const figure = box.closest("figure"), pictures = made[figure.id] = {};
-    ["light", "dark"].forEach(function (theme) {
+    const canvas = box.querySelector(".exhibit-canvas");
+    function picture(name, theme, width, highest) {
+      const chart = new window.ashrafExhibits.Chart(box);
       page.dataset.theme = theme;
-      [790, 340].forEach(function (width) {
-        const canvas = box.querySelector(".exhibit-canvas"), chart = new window.ashrafExhibits.Chart(box);
-        canvas.style.width = width + "px";
-        chart.draw();
-        fromTheLeft(chart.plot);
-        pictures[theme + width] = { height: canvas.clientHeight, svg: window.Plotly.Snapshot.toSVG(chart.plot, "svg") };
-        window.Plotly.purge(chart.plot);
-        chart.plot.remove();
-      });
+      canvas.style.width = width + "px";
+      canvas.style.height = highest && canvas.clientHeight > highest ? highest + "px" : "";
+      chart.draw();
+      fromTheLeft(chart.plot);
+      pictures[name] = { height: canvas.clientHeight, svg: window.Plotly.Snapshot.toSVG(chart.plot, "svg") };
+      window.Plotly.purge(chart.plot);
+      chart.plot.remove();
+    }
+    ["light", "dark"].forEach(function (theme) {
+      [790, 340].forEach(function (width) { picture(theme + width, theme, width); });
     });
+    canvas.style.height = "";
+    picture("slide", "light", 600, canvas.clientHeight > 700 ? 560 : 430); // small, so that its letters are large on a wall
     figure.hidden = true;
   });
   document.getElementById("made").textContent = JSON.stringify(made);

@@ -25,8 +25,8 @@ _FIGURE = re.compile(r'<figure class="exhibit exhibit-chart" id="([\w.-]+)".*?</
 _WORDS = re.compile(r'(<div class="exhibit-canvas">)<noscript>.*?</noscript>', re.S)
 _TITLE = re.compile(r'<p class="exhibit-title"[^>]*>(.*?)</p>', re.S)
 _SIZE = re.compile(r'data-exhibit="chart" data-size="(\w+)"')
-_USED = re.compile(r'_ashraf/stills/([\w.-]+\.svg)')
-_VARIANTS = ("light790", "light340", "dark790", "dark340")
+_USED = re.compile(r'_ashraf/stills/(\w+)-[\w.-]+\.svg')
+_VARIANTS = ("light790", "light340", "dark790", "dark340", "slide")  # the last for teaching.slides
 _WIDE, _NARROW = 790, 340
 
 
@@ -115,7 +115,7 @@ def _forget(site: Path, out: Path) -> None:
     """Pictures that no page shows any more are taken away."""
     used = set(_texts(site.rglob("*.html")))
     for path in out.glob("*.svg"):
-        if path.name not in used:
+        if path.name.partition("-")[0] not in used:
             path.unlink()
 
 

@@ -21,7 +21,7 @@ _FIGURE = re.compile(r'<figure class="exhibit exhibit-\w+" id="([\w.-]+)".*?</fi
 _TITLE = re.compile(r'<p class="exhibit-title"[^>]*>(.*?)</p>', re.S)
 _SAYS = re.compile(r'<p class="exhibit-summary"[^>]*>(.*?)</p>', re.S)
 _SOURCES = re.compile(r'<details class="exhibit-sources">(.*?)</details>', re.S)
-_STILL = re.compile(r'_ashraf/stills/([\w.-]+-light\d+\.svg)"? width')
+_STILL = re.compile(r'_ashraf/stills/(\w+)-light\d+\.svg"? width')
 _MAP = re.compile(r'<svg class="map-(?:still|sketch)".*?</svg>', re.S)
 _LEGEND = re.compile(r'<ul class="exhibit-legend".*?</ul>', re.S)
 _STANDPOINT = re.compile(r'class="sp sp-(\w+)"')
@@ -54,10 +54,11 @@ def slides(page: Page, html: Path) -> list[Slide]:
 def _slides(text: str, stills: Path, file: str) -> Iterator[Slide]:
     for figure in _FIGURE.finditer(text):
         still, drawn = _STILL.search(figure[0]), _MAP.search(figure[0])
-        if still and (stills / still[1]).is_file():
-            svg = (stills / still[1]).read_text(encoding="utf-8")
+        if still and (stills / f"{still[1]}-slide.svg").is_file():
+            svg = (stills / f"{still[1]}-slide.svg").read_text(encoding="utf-8")
         elif drawn:
-            svg = _alone(drawn[0])
+            # Labels have room for the larger letters of a phone; on a wall they need them.
+            svg = _alone(drawn[0]).replace('font-size="12"', 'font-size="14.5"', 1)
         else:
             continue
         yield Slide(figure[1], _words(_TITLE, figure[0]), _words(_SAYS, figure[0]), _credit(figure[0], file), svg,
