@@ -5,6 +5,7 @@ A card is a native popover: it opens by tap or key without a script, closes with
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from html import escape
 
@@ -13,9 +14,11 @@ from ashraf.evidence.ledger import Ledger
 from ashraf.evidence.records import Claim, Figure, Source, Term
 from ashraf.evidence.words import ACCESS, CERTAINTY, QUALIFIERS
 from ashraf.exhibits import theme
-from ashraf.exhibits.exhibit import ROOT
+from ashraf.exhibits.links import ROOT, name_of, to_source
 
 REFERENCE = f"{ROOT}chapters/reference/"
+LISTED = re.compile(r'<li id="doc-([\w.:-]+)"')  # an item of the page's own list of documents, as `listed` writes it
+ENTRY = "Entry in this book"
 # Where the rows of a table stand, for the last step from a number to its row.
 PAGES = {"claims": "claims", "tolls": "figures", "population": "figures", "quantities": "figures",
          "distances": "figures", "areas": "figures", "sources": "sources", "events": "timeline"}
@@ -45,21 +48,29 @@ def clip(text: str, letters: int) -> str:
 
 def short_name(source: Source, letters: int = 22) -> str:
     """What a mark in the text calls a source: a few letters, never empty."""
-    name = (source.author or source.publisher or source.title or source.key).strip("[]")
-    return clip(name.split(",")[0].split(";")[0].split(" (")[0], letters)
+    return clip(name_of(source).strip("[]").split(",")[0].split(";")[0].split(" (")[0], letters)
+
+
+def makers(source: Source) -> str:
+    """Author and publisher, as HTML."""
+    return escape(", ".join(dict.fromkeys(name for name in (source.author, source.publisher) if name)))
+
+
+def way_out(source: Source) -> str:
+    """The link to the document itself, or that there is none."""
+    if not source.url:
+        return '<span class="muted">No address was kept.</span>'
+    return f'<a href="{escape(source.url)}" rel="noopener noreferrer external">Open the document</a>'
 
 
 def document(source: Source) -> str:
     """One source in full: standpoint, author, title, publisher, date, how much was read, and the way to it."""
-    parts = [p for p in (source.author, source.publisher if source.publisher != source.author else "") if p]
-    who = escape(", ".join(parts))
+    who = makers(source)
     when = f"{', ' if who else ''}{escape(source.date.prose)}" if source.date else ""
     title = f" <cite>{escape(source.title)}</cite>" if source.title else ""
-    out = (f' <a href="{escape(source.url)}" rel="noopener noreferrer external">Open the document</a>'
-           if source.url else ' <span class="muted">No address was kept.</span>')
     return (f'<span class="doc">{theme.glyph(source.standpoint, named=True)}<span>{who}{when}.{title} '
-            f'<span class="muted">{escape(ACCESS[source.access])}</span>{out} '
-            f'<a href="{row_link("sources", source.key)}">Entry in this book</a></span></span>')
+            f'<span class="muted">{escape(ACCESS[source.access])}</span> {way_out(source)} '
+            f"{to_source(source.key, ENTRY)}</span></span>")
 
 
 def documents(library: Ledger, keys: Iterable[str]) -> str:

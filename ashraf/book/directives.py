@@ -18,10 +18,11 @@ from ashraf.evidence import chapters
 from ashraf.evidence.reading import nearest
 from ashraf.evidence.words import CERTAINTY, STANDPOINTS
 from ashraf.exhibits import theme
-from ashraf.exhibits.exhibit import ROOT
+from ashraf.exhibits.links import ROOT
 
 from . import cards, marks
 from .registers import FROM_CHAPTERS, REGISTERS
+from .registers.passages import contents
 
 _log = getLogger(__name__)
 
@@ -120,8 +121,8 @@ class Cover(SphinxDirective):
 
 def cover(env: Any, page: str, topic: str) -> str:
     """Cards of the chapters of a folder. A card holds what the chapter's front matter says."""
-    cards_, order = [], [name for names in env.toctree_includes.values() for name in names]
-    for name in (n for n in order if n.rpartition("/")[0] == topic):
+    cards_ = []
+    for name in (n for n in contents(env) if n.rpartition("/")[0] == topic):
         path = Path(env.doc2path(name))
         if "chapter" not in chapters.front_matter(path):
             continue

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
+from .cards import LISTED
+
 # A mark that rests on more documents names the first of them.
 MANY = 4
-_LISTED = re.compile(r'<li id="doc-([\w.:-]+)"')
 _CARD = '<div popover class="card" id="'
 _POINTER = re.compile(r'href="#doc-([\w.:-]+)"')
 _MARK = re.compile(r'(<button type="button" class="mark [^>]*popovertarget="([\w.:-]+)")')
@@ -17,7 +18,7 @@ _MARK = re.compile(r'(<button type="button" class="mark [^>]*popovertarget="([\w
 
 def number(body: str) -> str:
     """The body of a page with `data-n` on its listed documents and on its marks; unchanged without a list."""
-    numbers = {key: n for n, key in enumerate(dict.fromkeys(_LISTED.findall(body)), 1)}
+    numbers = {key: n for n, key in enumerate(dict.fromkeys(LISTED.findall(body)), 1)}
     if not numbers:
         return body
     behind = {}
@@ -31,4 +32,4 @@ def number(body: str) -> str:
         return f'{found[1]} data-n="{", ".join(map(str, known[:MANY]))}{more}"' if known else found[1]
 
     body = _MARK.sub(mark, body)
-    return _LISTED.sub(lambda found: f'{found[0]} data-n="{numbers[found[1]]}"', body)
+    return LISTED.sub(lambda found: f'{found[0]} data-n="{numbers[found[1]]}"', body)

@@ -8,13 +8,13 @@ import re
 from pathlib import Path
 from urllib.parse import unquote
 
-from ashraf.exhibits.exhibit import ROOT
+from ashraf.exhibits.links import relinked, to_source
+
+from . import cards
 
 _GLYPH = re.compile(r'<svg class="(sp sp-\w+)" viewBox="0 0 16 16" width="16" height="16" '
                     r'(?:aria-hidden="true"|role="img" aria-label="([^"]*)")>(?:<title>[^<]*</title>)?<path d="[^"]*"/></svg>')
 _CSV = re.compile(r'download="([\w.-]+)\.csv" href="data:text/csv;charset=utf-8,([^"]*)"')
-_REGISTER = re.compile(rf'href="{re.escape(ROOT)}chapters/reference/sources\.html#([\w.:-]+)"(?!>Entry in this book)')
-_LISTED = re.compile(r'<li id="doc-([\w.:-]+)"')
 _FOLD = re.compile(r'<details class="exhibit-sources">.*?</details>', re.S)
 _ENTRY = re.compile(r'(<a href="#doc-[\w.:-]+">)([^<]*?)(?:, )?<cite>([^<]*)</cite></a>')
 
@@ -49,8 +49,13 @@ def _sources(body: str) -> str:
 
     book.js puts the whole entry back where a reader opens the list.
     """
-    here = set(_LISTED.findall(body))
+    here = set(cards.LISTED.findall(body))
     if not here:
         return body
-    body = _REGISTER.sub(lambda m: f'href="#doc-{m[1]}"' if m[1] in here else m[0], body)
+
+    def nearer(key: str, inner: str) -> str:
+        stays = key not in here or inner == cards.ENTRY
+        return to_source(key, inner) if stays else f'<a href="#doc-{key}">{inner}</a>'
+
+    body = relinked(body, nearer)
     return _FOLD.sub(lambda fold: _ENTRY.sub(lambda m: f"{m[1]}{m[2] or m[3]}</a>", fold[0]), body)

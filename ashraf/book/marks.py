@@ -17,6 +17,7 @@ from sphinx.application import Sphinx
 from sphinx.domains import Domain
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.logging import getLogger
+from sphinx.util.nodes import split_explicit_title
 
 from ashraf.evidence.figures import figure
 from ashraf.evidence.ledger import Ledger
@@ -24,6 +25,7 @@ from ashraf.evidence.reading import nearest
 from ashraf.evidence.records import Term
 from ashraf.evidence.words import CERTAINTY
 from ashraf.exhibits import theme
+from ashraf.exhibits.links import sources_linked
 
 from . import cards, sidenotes
 from .cards import keys_of
@@ -55,7 +57,7 @@ def card_id(kind: str, spec: str) -> str:
 
 def term_of(spec: str, book: Ledger) -> Term | None:
     """The term that `word` or `word <term>` means: by id, name or alias, whatever the case."""
-    wanted = re.sub(r"^.*<|>$", "", spec).strip().lower()
+    wanted = split_explicit_title(spec)[2].strip().lower()
     return next((t for t in book.terms.values() if wanted in (t.id, t.term.lower(), *(a.lower() for a in t.aliases))), None)
 
 
@@ -121,7 +123,7 @@ def _face(kind: str, spec: str) -> str:
     if kind == "n":
         return escape(figure(book, spec).text)
     if kind == "term":
-        return escape(re.sub(r"\s*<[^>]*>$", "", spec))
+        return escape(split_explicit_title(spec)[1])
     if kind == "claim":
         status = CERTAINTY[book.claims[spec].status]
         return f'<span aria-hidden="true">{status.icon}</span> {escape(status.label)}'
@@ -171,7 +173,7 @@ def collect(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the cards of a page's marks at its end, each once, and notes in its margin; a claim's first mark is its anchor."""
     book, seen = ledger(), {}
     # A page with its own list of sources names each document in full there, and only there.
-    lists = any('<li id="doc-' in raw.astext() for raw in doctree.findall(nodes.raw))
+    lists = any(cards.LISTED.search(raw.astext()) for raw in doctree.findall(nodes.raw))
     docs = cards.pointers if lists else cards.documents
     sidenotes.place(doctree, Mark, book, lambda mark: card_id(mark["kind"], mark["spec"]))
     for mark in doctree.findall(Mark):
@@ -209,7 +211,6 @@ def _keep_stop(mark: Mark) -> None:
 
 _STOP = re.compile(r"[.,;:!?)”’]+(?=\s|$)")
 _LABELS = {"cite": "Source", "source": "Source", "claim": "Claim", "n": "Figure", "term": "Word"}
-_KEY = re.compile(r"chapters/reference/sources\.html#([\w.-]+)")
 
 
 def used(app: Sphinx, doctree: nodes.document) -> None:
@@ -220,7 +221,7 @@ def used(app: Sphinx, doctree: nodes.document) -> None:
         if isinstance(node, Mark):
             found.append((node["kind"], node["spec"]))
         elif "html" in node.get("format", ""):
-            found += [("exhibit", key) for key in dict.fromkeys(_KEY.findall(node.astext())) if key in book.sources]
+            found += [("exhibit", key) for key in sources_linked(node.astext()) if key in book.sources]
     uses(app.env)[docname] = found
 
 
@@ -240,9 +241,9 @@ def merge(app: Sphinx, env: Any, docnames: list[str], other: Any) -> None:
     uses(env).update({name: found for name, found in uses(other).items() if name in docnames})
 
 
-def sources_of(kind: str, spec: str) -> tuple[str, ...]:
-    """The documents behind one mark."""
-    book = ledger()
+def sources_of(kind: str, spec: str, book: Ledger | None = None) -> tuple[str, ...]:
+    """The documents behind one mark, in a ledger or the book's own."""
+    book = book or ledger()
     if kind in ("cite", "source"):
         return keys_of(spec)
     if kind == "claim":

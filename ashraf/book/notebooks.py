@@ -14,6 +14,7 @@ from pathlib import Path
 
 import jupytext
 import nbformat
+from sphinx.util.nodes import split_explicit_title
 
 from ashraf import exhibits
 from ashraf.evidence import chapters
@@ -146,7 +147,7 @@ class Plain:
     def _role(self, found: re.Match[str]) -> str:
         kind, spec = found[1], found[2]
         if kind.startswith("cite") or kind == "source":
-            links = [self.link(key.strip()) for key in spec.split(",")]
+            links = [self.link(key) for key in cards.keys_of(spec)]
             return ", ".join(links) if kind == "source" else f"({', '.join(links)})"
         if kind == "claim":
             claim = self.ledger.claims[spec]
@@ -155,8 +156,8 @@ class Plain:
             return f"**{figure(self.ledger, spec).text}**"
         if kind == "certainty":
             return f"*{CERTAINTY[spec.strip().replace(' ', '_')].label}*"
-        text = re.sub(r"\s*<[^>]*>$", "", spec)
-        if kind == "ref" and (at := self.anchors.get(re.sub(r"^.*<|>$", "", spec))):
+        _, text, target = split_explicit_title(spec)
+        if kind == "ref" and (at := self.anchors.get(target)):
             here = "" if at[0] == self.path.stem else f"{at[0]}.ipynb"
             return f"[{text}]({here}#{fragment(at[1])})"
         if kind == "term" and (term := marks.term_of(spec, self.ledger)):
@@ -260,12 +261,8 @@ def _sources(plain: Plain, block: Block) -> Iterator[str]:
     text = plain.path.read_text(encoding="utf-8")
     keys: dict[str, None] = {}
     for kind, spec in _ROLE.findall(text):
-        if kind.startswith("cite") or kind == "source":
-            keys |= dict.fromkeys(k.strip() for k in spec.split(","))
-        elif kind == "claim":
-            keys |= dict.fromkeys(plain.ledger.claims[spec].sources)
-        elif kind == "n":
-            keys |= dict.fromkeys(figure(plain.ledger, spec).sources)
+        if (mark := kind.split(":")[0]) in ("cite", "source", "claim", "n"):
+            keys |= dict.fromkeys(marks.sources_of(mark, spec, plain.ledger))
     for key in keys:
         source = plain.ledger.sources[key]
         title = f" *{source.title}*" if source.title else ""

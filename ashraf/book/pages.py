@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from ashraf.evidence import chapters
-from ashraf.exhibits.exhibit import ROOT
+from ashraf.exhibits.links import ROOT
 
 from . import footnotes, lighter, stacked
 

@@ -12,7 +12,8 @@ from ashraf.evidence.records import Account, Source
 from ashraf.evidence.words import STANDPOINTS
 
 from . import theme
-from .exhibit import Exhibit, frame, keys, pick, source_link
+from .exhibit import Exhibit, frame, keys, pick
+from .links import source_link
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from ashraf.evidence.words import STANDPOINTS
 from . import chart
 from .chart import Chart
 from .exhibit import Exhibit, frame, keys, number, pick
+from .links import name_of
 from .theme import INKS, fitting
 
 _ROW = 46  # px for a bar with its label above it
@@ -105,14 +106,8 @@ def _layout(labels: Sequence[str], longest: float, counts: str, parted: bool) ->
         "xaxis": {"range": [0, round(longest * (1.02 if parted else 1.28), 2)], "visible": False},
         "yaxis": {"range": [len(labels) - 0.5, -0.7], "visible": False},
         "margin": {"l": 2, "r": 8, "t": 30, "b": 8},
-        "annotations": [_caption(counts), *(above(label, n) for n, label in enumerate(labels))],
+        "annotations": [chart.caption(counts), *(above(label, n) for n, label in enumerate(labels))],
     }
-
-
-def _caption(text: str) -> dict[str, Any]:
-    from .reports import caption
-
-    return caption(text)
 
 
 def above(label: str, row: int) -> dict[str, Any]:
@@ -146,14 +141,9 @@ def area(*, id: str, title: str, note: str = "", ledger: Ledger | None = None) -
     rows = []
     for a in accounts:
         source = book.sources[a.source]
-        rows.append(Bar(f"{_named(book, a.source)}: “{a.as_printed}”", a.km2, source.standpoint, sources=(a.source,),
+        rows.append(Bar(f"{name_of(source)}: “{a.as_printed}”", a.km2, source.standpoint, sources=(a.source,),
                         extra={"Date": source.date}))
     return bars(rows, id=id, title=title, counts="square kilometres", head="Reported by, as printed", note=note, ledger=book)
-
-
-def _named(book: Ledger, key: str) -> str:
-    source = book.sources[key]
-    return source.author or source.publisher or source.title or key
 
 
 VERDICTS = ("confirmed", "revised", "disputed", "unverified", "opinion")

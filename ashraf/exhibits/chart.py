@@ -98,6 +98,8 @@ class Chart:
                   "legend": {"x": 0, "xanchor": "left", "y": 0, "yref": "container", "yanchor": "bottom"},
                   "margin": {**margin, "t": margin.get("t", 30) + head, "b": margin.get("b", 30) + foot},
                   "height": height}
+        if "shapes" in layout:
+            layout["shapes"] = [theme.lined(shape, "light") for shape in layout["shapes"]]
         config = {"displaylogo": False, "responsive": True, "modeBarButtons": [["toImage"]]}
         return {"application/vnd.plotly.v1+json": {"data": traces, "layout": layout, "config": config}}
 
@@ -142,6 +144,12 @@ class Chart:
 def plain(text: str) -> str:
     # Plotly reads a little HTML in its texts.
     return text.replace("<", "‹").replace(">", "›")
+
+
+def caption(text: str) -> dict[str, Any]:
+    """What an axis counts, in words above the chart: easier to read than words on their side."""
+    return {"text": text[:1].upper() + text[1:], "xref": "paper", "yref": "paper", "x": 0, "y": 1, "xanchor": "left",
+            "yanchor": "bottom", "yshift": 8}
 
 
 def hover_text(*lines: str) -> str:

@@ -100,6 +100,3 @@ def _control(name: str, found: list[tuple[str, Any]], choice: Choice) -> Any:
     # The control answers only when it is let go: drawing again takes a moment.
     more = {"continuous_update": False} if kind is ipywidgets.SelectionSlider else {}
     return kind(options=found, value=found[0][1], layout={"width": "min(100%, 32rem)"}, **look, **more)
-
-
-__all__ = ["explore"]

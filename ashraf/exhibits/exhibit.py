@@ -26,10 +26,8 @@ from ashraf.evidence.records import Source
 from ashraf.evidence.words import STANDPOINTS
 
 from . import theme
+from .links import source_link, to_source
 from .live import standing_alone
-
-# The book extension replaces this by the way from the page to the root of the site ("../").
-ROOT = "%ASHRAF_ROOT%"
 
 
 class Drawing(Protocol):
@@ -87,7 +85,7 @@ class Exhibit:
         # A page of the book has no kernel behind it (book.build sets this): the page form is all that it can use.
         if os.environ.get("ASHRAF_PAGE"):
             return {"text/plain": self.text(), "text/html": self.html()}
-        return {"text/plain": self.text(), "text/html": standing_alone(self.html(), self.library, ROOT), **self.drawing.live()}
+        return {"text/plain": self.text(), "text/html": standing_alone(self.html(), self.library), **self.drawing.live()}
 
     def text(self) -> str:
         """Title, summary and table as plain text."""
@@ -154,21 +152,12 @@ class Exhibit:
 _STANDPOINT_KEYS = {s.label: key for key, s in STANDPOINTS.items()}
 
 
-def source_link(source: Source, *, dated: bool = False) -> str:
-    """A source by its short name, on wish with its date, linked to its entry in the book."""
-    name = source.author or source.publisher or source.title or source.key
-    if dated and source.date:
-        name += f", {source.date.prose}"
-    return f'<a href="{ROOT}chapters/reference/sources.html#{escape(source.key)}">{escape(name)}</a>'
-
-
 def _source_item(source: Source) -> str:
     who = source.author or source.publisher
     title = source.title or ("" if who else source.key)
     when = source.date.prose if source.date else ""
     parts = [escape(p) for p in (who, when) if p] + ([f"<cite>{escape(title)}</cite>"] if title else [])
-    return (theme.glyph(source.standpoint, named=True)
-            + f'<a href="{ROOT}chapters/reference/sources.html#{escape(source.key)}">{", ".join(parts)}</a>')
+    return theme.glyph(source.standpoint, named=True) + to_source(source.key, ", ".join(parts))
 
 
 def _no_formula(value: Any) -> Any:
@@ -197,6 +186,14 @@ def keys(*groups: str | tuple[str, ...] | None) -> tuple[str, ...]:
     """Source keys in the order they come, each once."""
     flat = (key for group in groups if group for key in ((group,) if isinstance(group, str) else group))
     return tuple(dict.fromkeys(flat))
+
+
+def within(when: PartialDate | None, start: str | None, end: str | None) -> bool:
+    """Whether a date meets the stretch between two ISO dates. Undated facts belong to a whole series, never to a stretch."""
+    if when is None:
+        return start is None and end is None
+    return ((start is None or when.end >= PartialDate.parse(start).start)
+            and (end is None or when.start <= PartialDate.parse(end).end))
 
 
 def data_block(payload: Any) -> str:

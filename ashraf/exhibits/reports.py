@@ -220,7 +220,7 @@ def _column_layout(cut: Sequence[Any], top: float, width: float, about: str) -> 
                   "minor": {"tickvals": [round(e, 2) for e in edges(cut)], "showgrid": True}},
         "yaxis": number_axis(top),
         "margin": {"l": 8, "r": 8, "t": 30, "b": 44},
-        "annotations": [caption(about)],
+        "annotations": [chart.caption(about)],
     }
 
 
@@ -228,9 +228,3 @@ def number_axis(top: float) -> dict[str, Any]:
     """An axis of counts from 0 to a little above `top`."""
     axis: dict[str, Any] = {"range": [round(-top * 0.05, 2), round(top * 1.1, 2)], "tickformat": ",d"}
     return axis | ({"dtick": 1} if top <= 14 else {"nticks": 7})
-
-
-def caption(text: str) -> dict[str, Any]:
-    """What an axis counts, in words above the chart: easier to read than words on their side."""
-    return {"text": text[:1].upper() + text[1:], "xref": "paper", "yref": "paper", "x": 0, "y": 1, "xanchor": "left",
-            "yanchor": "bottom", "yshift": 8}

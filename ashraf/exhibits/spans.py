@@ -13,10 +13,9 @@ from ashraf.evidence.records import Event, Figure, Population, Toll
 from . import chart
 from .chart import Chart
 from .columns import spread
-from .exhibit import Exhibit, frame, keys, number, pick
+from .exhibit import Exhibit, frame, keys, number, pick, within
 from .reports import (
     CSV_ONLY,
-    caption,
     ceiling,
     counted,
     drawn_at,
@@ -102,7 +101,7 @@ def _lanes(events: Sequence[Event], rows: Sequence[Toll], about: str
     axis = number_axis(top)
     axis["range"] = [round(-top * 0.02, 2), round(top * 1.05, 2)]
     layout = {"xaxis": axis, "yaxis": {"range": [round(y, 2), 1], "visible": False},
-              "margin": {"l": 10, "r": 16, "t": 30, "b": 36}, "annotations": [caption(about), *labels]}
+              "margin": {"l": 10, "r": 16, "t": 30, "b": 36}, "annotations": [chart.caption(about), *labels]}
     return (chart.lines("grid", base, 5), *traces(points, strokes, [])), layout, -y
 
 
@@ -120,7 +119,7 @@ def population(*, id: str, title: str, note: str = "", where: str | Sequence[str
     book = pick(ledger)
     wanted = [where] if isinstance(where, str) else list(where or WHERE)
     found: list[Population] = in_time([p for p in book.population.values() if p.where in wanted
-                                       and _within(p.as_of, start, end)])
+                                       and within(p.as_of, start, end)])
     if not found:
         raise LookupError(f"no population figures for {', '.join(wanted)} between {start} and {end}")
     panels = [key for key in WHERE if any(p.where == key for p in found)]
@@ -140,14 +139,6 @@ def population(*, id: str, title: str, note: str = "", where: str | Sequence[str
 
 
 _WEEKS = 64.0  # marks that fit beside each other on the time axis
-
-
-def _within(when: PartialDate | None, start: str | None, end: str | None) -> bool:
-    """Undated figures belong to a whole series, never to a stretch of it."""
-    if when is None:
-        return start is None and end is None
-    return ((start is None or when.end >= PartialDate.parse(start).start)
-            and (end is None or when.start <= PartialDate.parse(end).end))
 
 
 def _shown(report: Figure) -> bool:
@@ -176,7 +167,7 @@ def _panels(rows: Sequence[Population], panels: Sequence[str]) -> tuple[tuple[di
         layout[name.replace("y", "yaxis")] = number_axis(top) | {"domain": domain}
         if len(panels) > 1:
             layout[name.replace("y", "yaxis")]["nticks"] = 4
-        layout["annotations"].append(caption(f"{_PANEL[key]}, people") | {"y": domain[1], "yshift": 6})
+        layout["annotations"].append(chart.caption(f"{_PANEL[key]}, people") | {"y": domain[1], "yshift": 6})
     return tuple(out), layout
 
 

@@ -13,7 +13,8 @@ from ashraf.evidence.records import ArticleStatement, Source
 
 from . import theme
 from .bars import VERDICTS
-from .exhibit import Exhibit, frame, keys, pick, source_link
+from .exhibit import Exhibit, frame, keys, pick
+from .links import source_link
 
 # A part of the list: its heading and its statements.
 Part = tuple[str, tuple[ArticleStatement, ...]]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from html import escape
 from typing import Any
 
 import pandas as pd
+from IPython import get_ipython
 
 _MOST = 60  # rows that a page shows; the notebook has all
 
@@ -45,18 +45,9 @@ def series_html(series: pd.Series[Any]) -> str:
 
 
 def on_pages() -> None:
-    """Make IPython write tables this way, if the cells are run for a page of the book."""
-    if not os.environ.get("ASHRAF_PAGE"):
-        return
-    try:
-        from IPython import get_ipython
-    except ImportError:
-        return
+    """Make IPython write tables this way; nothing to do where no cells are run."""
     shell = get_ipython()
     if shell is not None:
         written = shell.display_formatter.formatters["text/html"]
         written.for_type(pd.DataFrame, table_html)
         written.for_type(pd.Series, series_html)
-
-
-__all__ = ["on_pages", "series_html", "table_html"]

@@ -9,13 +9,13 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
-from ashraf.evidence.dates import PartialDate
 from ashraf.evidence.ledger import Ledger
 from ashraf.evidence.records import Event, Source
 from ashraf.evidence.words import STANDPOINTS
 
 from . import theme
-from .exhibit import Exhibit, frame, keys, pick, source_link
+from .exhibit import Exhibit, frame, keys, pick, within
+from .links import source_link
 
 _MANY = 15  # entries from which the list gets its filters
 
@@ -122,7 +122,7 @@ def timeline(*, id: str, title: str, note: str = "", topic: str | Sequence[str] 
     for unwanted in without:
         book.get("events", unwanted)
     events: Sequence[Event] = book.select("events", topic=topic) if topic else tuple(book.events.values())
-    kept = sorted((e for e in events if _within(e.date, start, end) and (not places or e.place in places)
+    kept = sorted((e for e in events if within(e.date, start, end) and (not places or e.place in places)
                    and e.id not in without),
                   key=lambda e: (e.date.start, e.date.text))
     if not kept:
@@ -135,7 +135,3 @@ def timeline(*, id: str, title: str, note: str = "", topic: str | Sequence[str] 
     return Exhibit(id, title, summary, table, keys(*(e.sources for e in kept)), Timeline(tuple(kept), book.sources),
                    note, library=book.sources)
 
-
-def _within(when: PartialDate, start: str | None, end: str | None) -> bool:
-    return ((start is None or when.end >= PartialDate.parse(start).start)
-            and (end is None or when.start <= PartialDate.parse(end).end))

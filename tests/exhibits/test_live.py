@@ -8,6 +8,7 @@ from html import unescape
 import pytest
 
 from ashraf import exhibits, ledger
+from ashraf.exhibits import theme
 
 MADE = {
     "accounts": lambda: exhibits.accounts("who-shot", id="t-accounts"),
@@ -36,3 +37,13 @@ def test_cards_have_a_look_and_dead_controls_are_away(monkeypatch: pytest.Monkey
     monkeypatch.setenv("ASHRAF_PAGE", "1")
     page = MADE["timeline"]()._repr_mimebundle_()["text/html"]
     assert "<style" not in page and "%ASHRAF_ROOT%" in page
+
+
+def test_the_day_has_its_colours_in_jupyter(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Plotly knows no names of inks: it would draw the line's edge and the line in one grey."""
+    monkeypatch.delenv("ASHRAF_PAGE", raising=False)
+    made = exhibits.designations(on="2009-07-28", id="t-day", title="Listed by whom?")
+    shapes = made._repr_mimebundle_()["application/vnd.plotly.v1+json"]["layout"]["shapes"]
+    inks = theme.colours("light")
+    assert {shape["line"]["color"] for shape in shapes} == {inks["paper"], inks["text"]}
+    assert not any("ink" in shape["line"] for shape in shapes)

@@ -6,7 +6,8 @@ import json
 from html import escape
 from typing import Any
 
-from ashraf.exhibits.exhibit import ROOT, data_block
+from ashraf.exhibits.exhibit import data_block
+from ashraf.exhibits.links import ROOT
 from ashraf.quiz.markup import words
 from ashraf.teaching import reading_list
 from ashraf.teaching.outline import Page

@@ -14,7 +14,7 @@ from ashraf.exhibits import theme
 
 from .. import cards, marks
 from .html import table
-from .passages import Passage, every, first_of_each_page, link
+from .passages import contents, every, first_of_each_page, link, of_claims
 
 
 def counts(env: Any, page: str) -> Counter[str]:
@@ -42,9 +42,8 @@ _FEW = 20  # citations from which a page has shares worth a column
 
 def shares(env: Any, page: str, topic: str) -> str:
     """A table of bars: one row a standpoint, one column a page, each cell the share of its citations in percent."""
-    order = [name for names in env.toctree_includes.values() for name in names]
-    told = {passage.page for passage in every(env)}
-    found = {name: counts(env, name) for name in order if name in told}
+    telling = {passage.page for passage in every(env)}
+    found = {name: counts(env, name) for name in contents(env) if name in telling}
     found = {name: many for name, many in found.items() if sum(many.values()) >= _FEW}
     heads = ("Standpoint", *(env.titles[name].astext() for name in found), "All pages")
     columns = [*found.values(), sum(found.values(), Counter())]
@@ -74,11 +73,7 @@ def _documents(env: Any, *pages: str) -> int:
 def disputed(env: Any, page: str, topic: str) -> str:
     """Every disputed claim of the ledger with the standpoints heard on it, and the passages that tell it."""
     book = marks.ledger()
-    told: dict[str, list[Passage]] = {}
-    for passage in every(env):
-        for kind, spec in passage.cited:
-            if kind == "claim":
-                told.setdefault(spec, []).append(passage)
+    told = of_claims(env)
     rows = []
     for claim in sorted(book.claims.values(), key=lambda c: (c.date.start, c.id)):
         if claim.status == "disputed" and not claim.unverified:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from ashraf.evidence.dictionary import dictionary as columns
-from ashraf.exhibits.exhibit import ROOT
+from ashraf.exhibits.links import ROOT
 
 from .. import marks
 from .html import table

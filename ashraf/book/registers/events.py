@@ -12,7 +12,7 @@ from ashraf.evidence.records import Event
 from ashraf.exhibits.timeline import More, Timeline
 
 from .. import cards, marks
-from .passages import Passage, every, link, names_date, words_of
+from .passages import Passage, every, link, names_date, said, slug, words_of
 
 
 def timeline(env: Any, page: str, topic: str) -> str:
@@ -33,7 +33,7 @@ def timeline(env: Any, page: str, topic: str) -> str:
 
 
 def _page_key(page: str) -> str:
-    return f"in-{page.rsplit('/', 1)[-1]}"
+    return f"in-{slug(page)}"
 
 
 def _more(env: Any, event: Event, told: list[Passage], figures: int) -> More:
@@ -72,7 +72,7 @@ def _score(event: Event, passage: Passage) -> int:
     counted = any(kind == "n" and _event_of(spec) == event.id for kind, spec in passage.cited)
     if not counted and passage.sources.isdisjoint(event.sources):
         return 0
-    shared = len(words_of(f"{event.title} {event.summary}") & words_of(_said(passage)))
+    shared = len(words_of(f"{event.title} {event.summary}") & words_of(said(passage)))
     if counted:
         return 20 + shared
     dated = names_date(event.date, passage.text, passage.around) or any(
@@ -80,12 +80,6 @@ def _score(event: Event, passage: Passage) -> int:
     if not dated or shared < (2 if len(event.date.text) == 4 else 1):
         return 0
     return shared + (5 if passage.text.startswith("This chapter") else 10)  # an outline tells less than the telling
-
-
-def _said(passage: Passage) -> str:
-    """The sentence, with what its claims state."""
-    claims = marks.ledger().claims
-    return " ".join([passage.text, *(claims[spec].statement for kind, spec in passage.cited if kind == "claim")])
 
 
 def _event_of(spec: str) -> str:

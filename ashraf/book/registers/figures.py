@@ -10,7 +10,7 @@ from ashraf.evidence.figures import in_words, number
 from ashraf.evidence.records import Figure, Toll
 from ashraf.evidence.words import GROUPS, MEASURES
 from ashraf.exhibits import theme
-from ashraf.exhibits.exhibit import source_link
+from ashraf.exhibits.links import source_link
 
 from .. import marks
 from .html import amount, date, table

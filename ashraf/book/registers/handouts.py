@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any
 
-from ashraf.exhibits.exhibit import ROOT
+from ashraf.exhibits.links import ROOT
 from ashraf.quiz.lms import FORMATS, WHOLE
 from ashraf.quiz.lms.keeps import HOW, KEEPS, NAMES, TYPES
 from ashraf.teaching.downloads import ALL, MANIFEST, File, files, zip_name

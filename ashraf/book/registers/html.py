@@ -8,6 +8,9 @@ from typing import Any
 
 from ashraf.evidence.dates import PartialDate
 from ashraf.exhibits.exhibit import number
+from ashraf.exhibits.links import source_link
+
+from .. import marks
 
 
 def table(caption: str, heads: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> str:
@@ -23,6 +26,11 @@ def table(caption: str, heads: Sequence[str], rows: Iterable[tuple[str, Sequence
 
 def date(value: PartialDate | None) -> str:
     return f'<span class="nowrap">{escape(value.prose)}</span>' if value else ""
+
+
+def cited(keys: Iterable[str]) -> str:
+    """Sources by name and date, each linked to its entry."""
+    return "; ".join(source_link(marks.ledger().sources[key], dated=True) for key in keys)
 
 
 def amount(value: Any) -> str:

@@ -19,12 +19,12 @@ from sphinx.application import Sphinx
 
 from ashraf.evidence import chapters
 from ashraf.evidence.dates import PartialDate
-from ashraf.exhibits.exhibit import ROOT
+from ashraf.exhibits.links import ROOT, sources_linked
 
 from .. import marks
+from .html import choices
 
 _FIGURE = re.compile(r'<figure class="exhibit[^"]*" id="([\w.-]+)"')
-_KEY = re.compile(r"chapters/reference/sources\.html#([\w.-]+)")
 
 
 @dataclass(frozen=True)
@@ -51,9 +51,14 @@ def passages(env: Any) -> dict[str, list[Passage]]:
     return found
 
 
+def contents(env: Any) -> list[str]:
+    """All pages, in the order of the book's contents."""
+    return [name for names in env.toctree_includes.values() for name in names]
+
+
 def every(env: Any) -> Iterator[Passage]:
     """All passages of the book, in the order of its contents."""
-    order = [name for names in env.toctree_includes.values() for name in names]
+    order = contents(env)
     for page in sorted(passages(env), key=lambda name: (order.index(name) if name in order else len(order), name)):
         yield from passages(env)[page]
 
@@ -84,7 +89,7 @@ def collect(app: Sphinx, doctree: nodes.document) -> None:
 
 def _exhibit(page: str, section: str, html: str) -> list[Passage]:
     named = _FIGURE.search(html)
-    keys = frozenset(key for key in _KEY.findall(html) if key in marks.ledger().sources)
+    keys = frozenset(key for key in sources_linked(html) if key in marks.ledger().sources)
     shown = re.sub(r"<[^>]+>", " ", html.partition('<details class="exhibit-sources">')[0])
     return [Passage(page, named[1], section, "", (), keys, unescape(shown))] if named else []
 
@@ -119,6 +124,37 @@ def link(env: Any, passage: Passage, *, short: bool = True) -> str:
     return f'<a href="{ROOT}{passage.page}.html#{escape(passage.anchor)}">{escape(name)}</a>'
 
 
+def told(env: Any, label: str, found: Iterable[Passage]) -> str:
+    """A line that leads to passages; empty without any."""
+    links = " · ".join(link(env, passage) for passage in found)
+    return f'<p class="register-told">{label}: {links}</p>' if links else ""
+
+
+def slug(page: str) -> str:
+    """A page's name without its folders: what filters call it."""
+    return page.rsplit("/", 1)[-1]
+
+
+def slugs(pages: Iterable[str]) -> str:
+    """The `data-page` of an item that belongs to some pages."""
+    return escape(" ".join(map(slug, pages)))
+
+
+def page_choices(env: Any, label: str, pages: Iterable[str]) -> str:
+    """The filter by page."""
+    return choices("page", label, ((slug(name), env.titles[name].astext()) for name in pages))
+
+
+def of_claims(env: Any) -> dict[str, list[Passage]]:
+    """claim id -> the passages that rest on it."""
+    found: dict[str, list[Passage]] = {}
+    for passage in every(env):
+        for kind, spec in passage.cited:
+            if kind == "claim":
+                found.setdefault(spec, []).append(passage)
+    return found
+
+
 def first_of_each_page(found: Iterable[Passage]) -> list[Passage]:
     """The first passage of every page among these."""
     by_page: dict[str, Passage] = {}
@@ -128,6 +164,12 @@ def first_of_each_page(found: Iterable[Passage]) -> list[Passage]:
 
 
 # ---- What a sentence speaks of ----
+
+def said(passage: Passage) -> str:
+    """The sentence, with what its claims state."""
+    claims = marks.ledger().claims
+    return " ".join([passage.text, *(claims[spec].statement for kind, spec in passage.cited if kind == "claim")])
+
 
 _COMMON = set("camp ashraf iraq iraqi iran iranian group member members people with from that this they their were have after "
               "before between into over when which said says source sources first then than about against under".split())

@@ -8,11 +8,11 @@ from typing import Any
 from ashraf.evidence.records import Source
 from ashraf.evidence.words import ACCESS, KINDS, STANDPOINTS
 from ashraf.exhibits import theme
-from ashraf.exhibits.exhibit import ROOT
+from ashraf.exhibits.links import ROOT, name_of
 
-from .. import marks
+from .. import cards, marks
 from .html import choices, filtered
-from .passages import Passage, every, link
+from .passages import Passage, every, link, page_choices, slugs
 
 
 def register(env: Any, page: str, topic: str) -> str:
@@ -26,30 +26,27 @@ def register(env: Any, page: str, topic: str) -> str:
     for passage in sorted(every(env), key=lambda p: not p.text):
         for key in passage.sources:
             first.setdefault((key, passage.page), passage)
-    ordered = sorted(book.sources.values(), key=lambda s: ((s.author or s.publisher or s.title or s.key).lower(),
+    ordered = sorted(book.sources.values(), key=lambda s: (name_of(s).lower(),
                                                            s.date.text if s.date else "", s.key))
     pages = sorted({name for names in used.values() for name in names if "reference/" not in name})
     filters = (choices("standpoint", "Standpoint", ((k, s.label) for k, s in STANDPOINTS.items())),
                choices("kind", "Kind", KINDS.items()),
                choices("access", "Read", ((k, k) for k in ACCESS)),
-               choices("page", "Used in", ((name.rsplit("/", 1)[-1], env.titles[name].astext()) for name in pages)))
+               page_choices(env, "Used in", pages))
     items = "\n".join(_item(env, source, tuple(used.get(source.key, ())), first) for source in ordered)
     return filtered(filters, f'<ul class="register register-sources">\n{items}\n</ul>', "sources")
 
 
 def _item(env: Any, source: Source, used: tuple[str, ...], first: dict[tuple[str, str], Passage]) -> str:
-    who = escape(", ".join(p for p in (source.author, source.publisher if source.publisher != source.author else "") if p))
+    who = cards.makers(source)
     when = f" {escape(source.date.prose)}." if source.date else ""
     title = f"<cite>{escape(source.title)}</cite>. " if source.title else ""
     note = f'<p class="muted">{escape(source.annotation)}</p>' if source.annotation else ""
-    out = (f'<a href="{escape(source.url)}" rel="noopener noreferrer external">Open the document</a>' if source.url
-           else '<span class="muted">No address was kept.</span>')
     stories = [name for name in used if "reference/" not in name]
     where = "".join(" · " + (link(env, first[source.key, name]) if (source.key, name) in first else
                              f'<a href="{ROOT}{name}.html">{escape(env.titles[name].astext())}</a>') for name in stories)
-    data = " ".join(name.rsplit("/", 1)[-1] for name in stories)
     return (f'<li id="{escape(source.key)}" data-standpoint="{source.standpoint}" data-kind="{source.kind}" '
-            f'data-access="{source.access}" data-page="{escape(data)}">{theme.glyph(source.standpoint, named=True)}'
-            f"<div><p>{who}{'.' if who else ''}{when} {title}{out}</p>"
+            f'data-access="{source.access}" data-page="{slugs(stories)}">{theme.glyph(source.standpoint, named=True)}'
+            f"<div><p>{who}{'.' if who else ''}{when} {title}{cards.way_out(source)}</p>"
             f'<p class="muted">{escape(KINDS[source.kind])} · {escape(ACCESS[source.access])}'
             f"{' · used in:' + where if where else ''} · <code>{escape(source.key)}</code></p>{note}</div></li>")

@@ -7,7 +7,7 @@ from functools import lru_cache
 from html import escape
 from typing import Any
 
-from ashraf.exhibits.exhibit import ROOT
+from ashraf.exhibits.links import ROOT, to_source
 from ashraf.quiz.markup import source_name, words
 from ashraf.quiz.page import page_of, title_of
 from ashraf.teaching import materials, packs, plans
@@ -17,6 +17,7 @@ from ashraf.teaching.records import Ask, Card, Lesson, Pack, Step, Unit
 
 from .. import marks
 from .html import table
+from .passages import contents
 
 _DOWNLOADS = f"{ROOT}{materials.DOWNLOADS}"
 
@@ -30,9 +31,8 @@ def teaching() -> Teaching:
 
 def ordered(env: Any) -> list[Page]:
     """The chapters in the order of the contents."""
-    order = [name for names in env.toctree_includes.values() for name in names]
     known = {page.file: page for page in teaching().pages.values()}
-    return [known[name] for name in order if name in known]
+    return [known[name] for name in contents(env) if name in known]
 
 
 def _by_chapter(env: Any) -> dict[str, int]:
@@ -161,8 +161,7 @@ def _card(card: Card) -> str:
 
 
 def _source(key: str) -> str:
-    name = words(source_name(teaching().ledger, key))
-    return f'<a href="{ROOT}chapters/reference/sources.html#{escape(key)}">{name}</a>'
+    return to_source(key, words(source_name(teaching().ledger, key)))
 
 
 def _asks(asks: Iterable[Ask]) -> str:

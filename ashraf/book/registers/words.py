@@ -4,50 +4,48 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
 from ashraf.evidence.records import Person, Term
+from ashraf.evidence.words import STANDPOINTS
 from ashraf.exhibits import theme
-from ashraf.exhibits.exhibit import source_link
 
 from .. import marks
-from .html import choices, filtered, script
-from .passages import Passage, every, first_of_each_page, link
+from .html import choices, cited, filtered, script
+from .passages import Passage, every, first_of_each_page, page_choices, slugs, told
 
 
 def _sources(keys: tuple[str, ...]) -> str:
-    book = marks.ledger()
-    return f'<p class="muted">Sources: {"; ".join(source_link(book.sources[k], dated=True) for k in keys)}</p>' if keys else ""
+    return f'<p class="muted">Sources: {cited(keys)}</p>' if keys else ""
 
 
 def people(env: Any, page: str, topic: str) -> str:
     """Everybody the story names, by name; aliases stand in the text, so that search finds them."""
-    from ashraf.evidence.words import STANDPOINTS
-
     found = sorted(marks.ledger().people.values(), key=lambda p: p.name.lower())
-    told = named(env)
+    naming = named(env)
     items = "\n".join(
-        f'<li id="{escape(p.id)}" data-standpoint="{p.standpoint}" data-page="{_pages(told[p.id])}">'
+        f'<li id="{escape(p.id)}" data-standpoint="{p.standpoint}" '
+        f'data-page="{slugs(passage.page for passage in naming[p.id])}">'
         f"{theme.glyph(p.standpoint, named=True)}<div>"
         f"<p><strong>{escape(p.name)}</strong> {script(p.script, p.lang)}</p><p>{escape(p.role)}</p>"
         + (f'<p class="muted">Also written: {escape("; ".join(p.aliases))}</p>' if p.aliases else "")
-        + _where(env, "Named in", told[p.id]) + _sources(p.sources) + "</div></li>" for p in found)
+        + told(env, "Named in", naming[p.id]) + _sources(p.sources) + "</div></li>" for p in found)
     stands = {p.standpoint for p in found}
-    pages = dict.fromkeys(passage.page for passage in every(env) if any(passage in t for t in told.values()))
+    pages = dict.fromkeys(passage.page for passage in every(env) if any(passage in t for t in naming.values()))
     filters = (choices("standpoint", "Standpoint", ((k, s.label) for k, s in STANDPOINTS.items() if k in stands)),
-               choices("page", "Named in", ((_short(name), env.titles[name].astext()) for name in pages)))
+               page_choices(env, "Named in", pages))
     return filtered(filters, f'<ul class="register register-people">\n{items}\n</ul>', "people")
 
 
 def named(env: Any) -> dict[str, list[Passage]]:
     """person id -> the first passage of each chapter that names the person: a sentence, or else an exhibit."""
     found: dict[str, list[Passage]] = {}
-    told = [(p, (p.text or p.around).replace("’", "'")) for p in sorted(every(env), key=lambda p: not p.text)]
+    texts = [(p, (p.text or p.around).replace("’", "'")) for p in sorted(every(env), key=lambda p: not p.text)]
     for key, spellings in _spellings(marks.ledger().people).items():
         pattern = re.compile("|".join(rf"(?<!\w){re.escape(s)}(?!\w)" for s in sorted(spellings, key=len, reverse=True)))
-        found[key] = first_of_each_page(passage for passage, text in told if pattern.search(text))
+        found[key] = first_of_each_page(passage for passage, text in texts if pattern.search(text))
     return found
 
 
@@ -56,18 +54,6 @@ def _spellings(book: Mapping[str, Person]) -> dict[str, list[str]]:
     every_word = Counter(word for p in book.values() for word in {w for s in (p.name, *p.aliases) for w in s.split()})
     return {key: [s.replace("’", "'") for s in (p.name, *p.aliases) if " " in s or every_word[s] == 1]
             for key, p in book.items()}
-
-
-def _short(page: str) -> str:
-    return page.rsplit("/", 1)[-1]
-
-
-def _pages(found: Iterable[Passage]) -> str:
-    return escape(" ".join(_short(p.page) for p in found))
-
-
-def _where(env: Any, label: str, found: list[Passage]) -> str:
-    return f'<p class="register-told">{label}: {" · ".join(link(env, p) for p in found)}</p>' if found else ""
 
 
 def names(env: Any, page: str, topic: str) -> str:
@@ -83,11 +69,10 @@ def names(env: Any, page: str, topic: str) -> str:
 
 def glossary(env: Any, page: str, topic: str) -> str:
     """The words of the field, in alphabetical order, each with the chapters that use it."""
-    told = {t.id: _uses_of(env, t) for t in marks.ledger().terms.values()}
     items = "\n".join(
         f'<div id="{escape(t.id)}"><dt>{escape(t.term)}</dt><dd><p>{escape(t.explanation)}</p>'
         + (f'<p class="muted">Also: {escape(", ".join(t.aliases))}</p>' if t.aliases else "")
-        + _where(env, "Used in", told[t.id]) + _sources(t.sources)
+        + told(env, "Used in", _uses_of(env, t)) + _sources(t.sources)
         + "</dd></div>" for t in sorted(marks.ledger().terms.values(), key=lambda t: t.term.lower()))
     return filtered((), f'<dl class="register register-glossary">\n{items}\n</dl>', "words")
 

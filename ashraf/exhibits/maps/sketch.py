@@ -13,7 +13,8 @@ from ashraf.evidence.ledger import Ledger
 from ashraf.evidence.records import LayoutAccount, Source
 from ashraf.evidence.words import CERTAINTY, STANDPOINTS
 from ashraf.exhibits import theme
-from ashraf.exhibits.exhibit import Exhibit, frame, keys, pick, source_link
+from ashraf.exhibits.exhibit import Exhibit, frame, keys, pick
+from ashraf.exhibits.links import name_of, source_link
 
 from .marks import css_ink
 
@@ -44,7 +45,7 @@ class Sketch:
         return {}  # the page form needs nothing that Jupyter lacks
 
     def text(self) -> str:
-        lines = [f"{n}. {_side(row)}: {row.feature} ({_name(self.library[row.source])})"
+        lines = [f"{n}. {_side(row)}: {row.feature} ({name_of(self.library[row.source])})"
                  for n, row in enumerate(self.rows, 1)]
         return "\n".join(lines)
 
@@ -143,7 +144,7 @@ def camp_sketch(*, id: str, title: str, rows: Sequence[str] = (), note: str = ""
 
 
 def _row(row: LayoutAccount, book: Ledger) -> dict[str, Any]:
-    against = [f"{book.layout[key].feature} ({_name(book.sources[book.layout[key].source])})" for key in row.conflicts_with]
+    against = [f"{book.layout[key].feature} ({name_of(book.sources[book.layout[key].source])})" for key in row.conflicts_with]
     return {"Feature": _capital(row.feature), "What the source says": row.statement,
             "Side named": _side(row) if row.side else None,
             "Certainty": CERTAINTY[row.status].label, "Contradicts": "; ".join(against) or None, "Date": row.date,
@@ -153,10 +154,6 @@ def _row(row: LayoutAccount, book: Ledger) -> dict[str, Any]:
 
 def _is_gate(row: LayoutAccount) -> bool:
     return "gate" in row.feature.lower().split()[-1]
-
-
-def _name(source: Source) -> str:
-    return source.author or source.publisher or source.title or source.key
 
 
 def _capital(text: str) -> str:
