@@ -13,21 +13,24 @@ from .fields import Record
 from .ledger import Ledger
 from .reading import nearest
 from .records import AreaAccount, Distance, Figure, Quantity, Toll
-from .tables import TABLES
 
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _TABLES = ("tolls", "population", "quantities", "distances", "areas")
-AGGREGATES = ("range", "lowest", "highest", "reports", "count", "computed")
+Ends = tuple[float, float] | None
 
 
 @dataclass(frozen=True)
 class FigureText:
-    """A figure in words, the record it comes from (None for an aggregate), and the sources behind it."""
+    """A figure in words, the record it comes from (None for an aggregate), and the sources behind it.
+
+    ends: the lowest and the highest number in the text; None when it is all words.
+    """
 
     text: str
     table: str
     record: Record | None
     sources: tuple[str, ...]
+    ends: Ends
 
 
 def number(value: float) -> str:
@@ -58,18 +61,19 @@ def figure(ledger: Ledger, spec: str) -> FigureText:
     if colon and head not in AGGREGATES:
         raise LookupError(f"no aggregate {head!r}{nearest(head, AGGREGATES)} (aggregates: {', '.join(AGGREGATES)})")
     if colon:
-        return _AGGREGATE[head](ledger, rest.removesuffix("!"), head)
+        return _AGGREGATES[head](ledger, rest.removesuffix("!"), head)
     bare = spec.strip().endswith("!")
     key = spec.strip().removesuffix("!")
     for table in _TABLES:
         record = ledger.rows(table).get(key)
         if record is not None:
-            return FigureText(_text(record, bare), table, record, (record.model_dump()["source"],))
+            assert isinstance(record, (AreaAccount, Distance, Figure))
+            return FigureText(_text(record, bare), table, record, (record.source,), _ends(record))
     known = [k for table in _TABLES for k in ledger.rows(table)]
     raise LookupError(f"no figure {key!r}{nearest(key, known)}")
 
 
-def _text(record: Record, bare: bool) -> str:
+def _text(record: AreaAccount | Distance | Figure, bare: bool) -> str:
     if isinstance(record, AreaAccount):
         return f"{number(record.km2)} square kilometres"
     if isinstance(record, Distance):
@@ -77,12 +81,19 @@ def _text(record: Record, bare: bool) -> str:
         if low is None and high is None:
             return record.as_printed
         return f"{in_words(low, high, 'exactly' if low == high else 'range')} kilometres"
-    assert isinstance(record, Figure)
     unit = f" {record.unit}" if isinstance(record, Quantity) and record.unit else ""
     if bare and record.qualifier != "worded":
         ends = dict.fromkeys(number(v) for v in (record.low, record.high) if v is not None)
         return " to ".join(ends) + unit
     return in_words(record.low, record.high, record.qualifier, record.wording) + unit
+
+
+def _ends(record: AreaAccount | Distance | Figure) -> Ends:
+    if isinstance(record, AreaAccount):
+        return record.km2, record.km2
+    given = ((record.claimed_km_low, record.claimed_km_high) if isinstance(record, Distance) else (record.low, record.high))
+    numbers = [float(end) for end in given if end is not None]
+    return (min(numbers), max(numbers)) if numbers else None
 
 
 def tolls_of(ledger: Ledger, spec: str) -> tuple[Toll, ...]:
@@ -100,13 +111,14 @@ def _of_tolls(ledger: Ledger, spec: str, how: str) -> FigureText:
     counted = [t for t in tolls if t.qualifier != "worded"]
     sources = tuple(dict.fromkeys(t.source for t in tolls))
     if how == "reports":
-        return FigureText(number(len(tolls)), "tolls", None, sources)
+        return FigureText(number(len(tolls)), "tolls", None, sources, (len(tolls), len(tolls)))
     ends = [v for t in counted for v in (t.low, t.high) if v is not None]
     if not ends:
         raise LookupError(f"the tolls of {spec!r} are all in words; expected a number")
-    low, high = number(min(ends)), number(max(ends))
-    text = {"lowest": low, "highest": high, "range": f"{low} to {high}" if low != high else low}[how]
-    return FigureText(text, "tolls", None, sources)
+    low = max(ends) if how == "highest" else min(ends)
+    high = min(ends) if how == "lowest" else max(ends)
+    text = number(low) if low == high else f"{number(low)} to {number(high)}"
+    return FigureText(text, "tolls", None, sources, (low, high))
 
 
 def _count(ledger: Ledger, spec: str, how: str) -> FigureText:
@@ -114,19 +126,19 @@ def _count(ledger: Ledger, spec: str, how: str) -> FigureText:
     name, _, condition = spec.partition(".")
     where = dict([condition.split("=", 1)]) if "=" in condition else {}
     found = ledger.select(name, **where) if where else tuple(ledger.rows(name).values())
-    return FigureText(number(len(found)), name, None, ())
+    return FigureText(number(len(found)), name, None, (), (len(found), len(found)))
 
 
 def _computed(ledger: Ledger, spec: str, how: str) -> FigureText:
     distance = ledger.get("distances", spec)
     if distance.computed_km is None:
         raise LookupError(f"distance {spec!r} has no computed_km")
-    return FigureText(f"{number(round(distance.computed_km))} kilometres", "distances", distance, (distance.source,))
+    km = float(round(distance.computed_km))
+    return FigureText(f"{number(km)} kilometres", "distances", distance, (distance.source,), (km, km))
 
 
-_AGGREGATE: dict[str, Callable[[Ledger, str, str], FigureText]] = {
+_AGGREGATES: dict[str, Callable[[Ledger, str, str], FigureText]] = {
     "range": _of_tolls, "lowest": _of_tolls, "highest": _of_tolls, "reports": _of_tolls,
     "count": _count, "computed": _computed,
 }
-
-assert set(_TABLES) <= set(TABLES)
+AGGREGATES = tuple(_AGGREGATES)

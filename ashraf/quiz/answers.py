@@ -5,9 +5,7 @@ from __future__ import annotations
 from .grading import key
 from .markup import Links, words
 from .questions import Essay, Matching, Multiple, Numeric, Ordering, Place, Question, Single, Text, lettered
-from .shown import answer_words, day, shown, sign, span
-
-_LEVELS = {"proficient": "Proficient", "emergent": "Emergent", "basic": "Basic"}
+from .shown import answer_words, day, points, shown, sign, span
 
 
 def answer_html(question: Question, links: Links) -> str:
@@ -87,7 +85,7 @@ def _matching(question: Matching) -> str:
 
 def _rubric(question: Essay) -> str:
     rows = "".join(
-        f'<li><strong>{_LEVELS[level.level]}, {level.points} point{"s" if level.points != 1 else ""}:</strong> '
+        f'<li><strong>{level.level.capitalize()}, {points(level.points)}:</strong> '
         f"{words(level.meaning, question.lang)}"
         f'<p class="quiz-sample">Sample answer: {words(level.sample, question.lang)}</p></li>\n'
         for level in question.rubric)

@@ -10,15 +10,14 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ashraf.evidence.figures import figure, number
+from ashraf.evidence.figures import figure
 from ashraf.evidence.ledger import Ledger, great_circle_km
 from ashraf.evidence.reading import Problem, Row, nearest
-from ashraf.evidence.records import Figure, Place
+from ashraf.evidence.records import Place
 
 Path = tuple[str | int, ...]
 Tell = Callable[[Path, Exception | str], None]
 _BLANK = re.compile(r"\{(\w+):([^{}]*)\}")
-_NUMBERS: dict[str, float] = {number(i): float(i) for i in range(13)}
 _WINDS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 
 
@@ -81,14 +80,9 @@ def _answers(values: dict[str, Any]) -> Iterator[tuple[Path, Any]]:
 def bounds(ledger: Ledger, spec: str) -> tuple[float, float]:
     """Lowest and highest number of a figure. Raises LookupError when the ledger has none or only words for it."""
     found = figure(ledger, spec)
-    if isinstance(found.record, Figure):
-        ends: list[float] = [v for v in (found.record.low, found.record.high) if v is not None]
-    else:
-        words = re.split(r" to ", found.text.removesuffix(" kilometres").removesuffix(" square"))
-        ends = [_NUMBERS[w] if w in _NUMBERS else float(w.replace(",", "")) for w in words]
-    if not ends:
+    if not found.ends:
         raise LookupError(f"figure {spec!r} is in words ({found.text}); expected a number")
-    return min(ends), max(ends)
+    return found.ends
 
 
 def _date(item: dict[str, Any], path: Path, ledger: Ledger, tell: Tell) -> None:

@@ -6,7 +6,7 @@ from html import escape
 
 from .markup import Links, words
 from .picture import picture
-from .questions import Essay, Matching, Multiple, Numeric, Ordering, Place, Question, Single, Text
+from .questions import Essay, Matching, Multiple, Numeric, Ordering, Place, Question, Single, Text, lettered
 from .shown import LETTERS, shown, sign
 
 
@@ -56,13 +56,12 @@ def _ordering(question: Ordering) -> str:
 
 
 def _matching(question: Matching) -> str:
-    letters = {text: letter for letter, text in zip("abcdefghijklmnop", question.matches, strict=False)}
-    choices = "".join(f'<option value="{letter}">{escape(text)}</option>' for text, letter in letters.items())
+    choices = "".join(f'<option value="{letter}">{escape(text)}</option>' for letter, text in lettered(question.matches))
     rows = "".join(
         f'<li><label class="quiz-pair"><span class="quiz-item">{words(pair.item, question.lang)}</span> '
         f'<select data-letter="{letter}"><option value="">Choose…</option>{choices}</select></label></li>\n'
         for letter, pair in shown(question))
-    bank = "".join(f"<li>{words(text, question.lang)}</li>" for text in letters)
+    bank = "".join(f"<li>{words(text, question.lang)}</li>" for text in question.matches)
     return (f'<p class="quiz-how">Find what belongs to each.</p>\n<ul class="quiz-pairs">\n{rows}</ul>\n'
             f'<ul class="quiz-bank" aria-hidden="true">{bank}</ul>\n')
 

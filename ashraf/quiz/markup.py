@@ -13,10 +13,9 @@ from .passages import Passage, passages
 # The book extension replaces this by the way from the page to the root of the site ("../").
 ROOT = "%ASHRAF_ROOT%"
 SOURCES_PAGE = "chapters/reference/sources"
+ARABIC = "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff"  # its blocks, for a character class
 # Runs of Arabic script, with the spaces, digits and joiners inside them.
-_RUN = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"
-                  "(?:[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff\u200c\u200d \u00ab\u00bb]*"
-                  "[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff])?")
+_RUN = re.compile(f"[{ARABIC}](?:[{ARABIC}\u200c\u200d \u00ab\u00bb]*[{ARABIC}])?")
 
 
 def words(text: str, lang: str = "fa") -> str:

@@ -14,21 +14,27 @@ from . import answers, fields
 from .grading import key
 from .load import QuizSet, fingerprint
 from .markup import Links, words
-from .passages import passages
+from .passages import Passage, passages
 from .questions import SKILLS, Essay, Question
+from .shown import points
 
 
 def page_of(name: str) -> str:
     """The page that a quiz stands on: the chapter of the same name."""
-    return next((p.page for p in passages().values() if p.page.rsplit("/", 1)[-1] == name), f"chapters/{name}")
+    return _first_passage(name).page
 
 
 def title_of(name: str) -> str:
     """The heading of the page that a quiz stands on."""
-    return next((p.chapter for p in passages().values() if p.page.rsplit("/", 1)[-1] == name), name.capitalize())
+    return _first_passage(name).chapter
 
 
-def quiz_fingerprint(quiz: QuizSet) -> str:
+def _first_passage(name: str) -> Passage:
+    return next((p for p in passages().values() if p.page.rpartition("/")[2] == name),
+                Passage("", f"chapters/{name}", "", name.capitalize()))
+
+
+def _fingerprint(quiz: QuizSet) -> str:
     """Eight letters that change whenever any question of the quiz changes."""
     joined = " ".join(f"{q.id}={fingerprint(q)}" for q in quiz.questions)
     return hashlib.sha256(joined.encode()).hexdigest()[:8]
@@ -49,7 +55,7 @@ def quiz_html(quiz: QuizSet, links: Links, *, level: int = 3, told: str = PRIVAT
     body = "\n".join(question_html(q, links, number, count, level) for number, q in enumerate(quiz.questions, 1))
     return (
         f'<section class="quiz" id="quiz-{escape(quiz.name)}" data-quiz="{escape(quiz.name)}" '
-        f'data-title="{escape(title_of(quiz.name))}" data-fingerprint="{quiz_fingerprint(quiz)}" '
+        f'data-title="{escape(title_of(quiz.name))}" data-fingerprint="{_fingerprint(quiz)}" '
         f'data-max="{quiz.max_score}" aria-label="Quiz">\n'
         f'<p class="quiz-intro">{count} questions, {quiz.max_score} points. {told}</p>\n'
         '<p class="quiz-plain">Without JavaScript nothing is checked for you: open the answer under each question '
@@ -71,8 +77,7 @@ def question_html(question: Question, links: Links, number: int, count: int, lev
     """One question with its hints, its answer and its way back to the passage."""
     name = f"quiz-{question.id}"
     known = json.dumps(key(question), ensure_ascii=False, separators=(",", ":"))
-    worth = f"{question.points} point{'s' if question.points != 1 else ''}"
-    worth = f"{worth}, compared by you" if isinstance(question, Essay) else worth
+    worth = points(question.points) + (", compared by you" if isinstance(question, Essay) else "")
     return (
         f'<form class="quiz-question" id="{name}" method="dialog" data-question="{question.id}" '
         f'data-type="{question.type}" data-points="{question.points}" data-fingerprint="{fingerprint(question)}" '
@@ -110,5 +115,3 @@ def bundle(quiz: QuizSet) -> dict[str, Any]:
     """What a page needs of a quiz: HTML and plain text."""
     return {"text/html": quiz_html(quiz, book_links(quiz)), "text/plain": text_of(quiz)}
 
-
-__all__ = ["book_links", "bundle", "page_of", "quiz_fingerprint", "quiz_html", "text_of", "title_of"]

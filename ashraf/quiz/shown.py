@@ -6,6 +6,7 @@ The page, the LMS packages and the worksheets all take both from here, so that "
 from __future__ import annotations
 
 import hashlib
+from string import ascii_uppercase
 from typing import Any
 
 from ashraf.evidence.dates import PartialDate
@@ -14,7 +15,7 @@ from .folding import parse_number
 from .grading import key
 from .questions import Essay, Letter, Matching, Multiple, Numeric, Ordering, Place, Question, Single, Text, lettered
 
-LETTERS = "ABCDEFGHIJ"
+LETTERS = ascii_uppercase
 
 
 def shown(question: Question) -> list[tuple[Letter, Any]]:
@@ -48,6 +49,11 @@ def sign(question: Question, letter: Letter) -> str:
 def plain(value: float) -> str:
     """A number as people type it: `11`, `67.5`, `3400`."""
     return f"{value:.10g}"
+
+
+def points(count: int) -> str:
+    """`1 point`, `3 points`."""
+    return f"{count} point{'s' if count != 1 else ''}"
 
 
 def span(low: float, high: float) -> str:

@@ -19,7 +19,7 @@ _TOLD = "Your answers go to this notebook's kernel and nowhere else: `answers` a
 _HOST = "\nexport default { render: ({ model, el }) => globalThis.ashrafQuiz.widget(model, el) };\n"
 
 
-def on_page() -> bool:
+def _on_page() -> bool:
     """Whether the cell is run for a page of the book, where no kernel will listen: `ASHRAF_PAGE` is set."""
     return bool(os.environ.get("ASHRAF_PAGE"))
 
@@ -45,11 +45,11 @@ class Quiz(anywidget.AnyWidget):
     def __init__(self, name: str, folder: str | Path = FOLDER) -> None:
         self.quiz = load(name, folder=Path(folder))
         super().__init__(name=name, max_score=float(self.quiz.max_score),
-                         html="" if on_page() else quiz_html(self.quiz, Links(self.quiz.ledger, linked=False), told=_TOLD))
+                         html="" if _on_page() else quiz_html(self.quiz, Links(self.quiz.ledger, linked=False), told=_TOLD))
 
     def open(self) -> None:
         """Tell the browser of the widget, except on a page of the book: nothing there could answer."""
-        if not on_page():
+        if not _on_page():
             super().open()
 
     def results(self) -> list[dict[str, Any]]:
@@ -64,11 +64,9 @@ class Quiz(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         plain = bundle(self.quiz)
-        if on_page():
+        if _on_page():
             return plain
         live = super()._repr_mimebundle_(**kwargs)
         data, metadata = live if isinstance(live, tuple) else (live or {}, {})
         return {**data, **plain}, metadata
 
-
-__all__ = ["Quiz", "on_page"]

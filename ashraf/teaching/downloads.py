@@ -15,8 +15,8 @@ from typing import Any, Literal
 
 from ashraf.evidence.ledger import Ledger
 from ashraf.evidence.reading import Problem
-from ashraf.quiz.lms import FORMATS, WHOLE
-from ashraf.quiz.lms.common import BOOK, Course, archive, quiz_title
+from ashraf.quiz.lms import FORMATS, WHOLE, courses
+from ashraf.quiz.lms.common import BOOK, archive
 from ashraf.quiz.lms.keeps import NAMES
 from ashraf.quiz.page import title_of
 
@@ -72,10 +72,7 @@ def _packs(teaching: Teaching) -> Iterator[File]:
 
 
 def _systems(teaching: Teaching, site: str) -> Iterator[File]:
-    courses = [Course(name, quiz_title(quiz), (quiz,), site) for name, quiz in sorted(teaching.quizzes.items())]
-    if courses:
-        courses.append(Course(WHOLE, BOOK, tuple(quiz for course in courses for quiz in course.quizzes), site))
-    for course in courses:
+    for course in courses(teaching.quizzes, site):
         names = () if course.name == WHOLE else (course.name,)
         for ending, make in FORMATS.items():
             yield File(f"{course.name}-{ending}", f"{course.title}, {NAMES[ending]}", "school system", names,
@@ -101,7 +98,9 @@ def write(out: Path, ledger: Ledger | None = None, *, site: str = "", built: Pat
         return before
     pictures = {name: slides.files(teaching.pages[name], some) for name, some in found.items()}
     listed = files(teaching, site)
-    made = {f.name: f.make() for f in _fitting(teaching, listed)}
+    if problems := overlong(teaching):
+        raise TeachingError(problems)
+    made = {f.name: f.make() for f in listed}
     out.mkdir(parents=True, exist_ok=True)
     zips = dict(_zips(teaching, listed, made, pictures))
     rows = [_row(f.name, f.title, f.audience, f.chapters, made[f.name]) for f in listed]
@@ -145,7 +144,6 @@ def _stamp(folder: Path, site: str, found: dict[str, list[slides.Slide]]) -> str
     """A hash of all that the files are made from."""
     made_from = hashlib.sha256(site.encode())
     sources = [*folder.rglob("*.*"), *folder.parent.glob("chapters/**/*.md"), *_PACKAGE.joinpath("teaching").rglob("*.*"),
-              
                *_PACKAGE.joinpath("quiz").rglob("*.*"), *_PACKAGE.joinpath("evidence").glob("*.py")]
     for path in sorted(p for p in sources if p.is_file() and "__pycache__" not in p.parts):
         made_from.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
@@ -173,12 +171,6 @@ def _unchanged(out: Path, stamp: str) -> list[Path]:
 
 def _listed_before(out: Path) -> set[str]:
     return {Path(str(row.get("name"))).name for row in _read_manifest(out).get("files", [])}
-
-
-def _fitting(teaching: Teaching, listed: list[File]) -> list[File]:
-    if problems := overlong(teaching):
-        raise TeachingError(problems)
-    return listed
 
 
 def overlong(teaching: Teaching) -> list[Problem]:

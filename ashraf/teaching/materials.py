@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from ashraf.evidence import chapters
 from ashraf.quiz.markup import where_words
 from ashraf.quiz.page import page_of, title_of
 
@@ -43,7 +43,8 @@ def link(material: str, teaching: Teaching, within: tuple[str, ...] = ()) -> Lin
     if kind == "worksheet":
         return Link(f"Worksheet “{title_of(name)}”", f"{DOWNLOADS}/{name}-worksheet.pdf")
     if kind == "page":
-        return Link(_page_title(name, teaching), f"{name}.html")
+        heading = chapters.title(teaching.ledger.folder.resolve().parent / f"{name}.md")
+        return Link(f"“{heading}”", f"{name}.html")
     return _pack(kind, name, teaching)
 
 
@@ -57,7 +58,3 @@ def _pack(kind: str, name: str, teaching: Teaching) -> Link:
     return Link(f"Card {number} of “{pack.title}”", f"{file}#page={number}")
 
 
-def _page_title(name: str, teaching: Teaching) -> str:
-    path = teaching.ledger.folder.resolve().parent / f"{name}.md"
-    found = re.search(r"^# (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
-    return f"“{found[1].strip()}”" if found else name

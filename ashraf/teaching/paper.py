@@ -14,9 +14,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ashraf.quiz.markup import ARABIC
+
 SHEETS = Path(__file__).resolve().parent / "sheets"
 _FONTS = Path(__file__).resolve().parents[2] / "node_modules" / "@expo-google-fonts" / "noto-naskh-arabic"
-_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+_ARABIC = re.compile(f"[{ARABIC}]")
 
 
 def missing() -> str:

@@ -10,7 +10,7 @@ from ashraf.quiz.page import title_of
 from ashraf.quiz.passages import Passage, passages
 from ashraf.quiz.picture import picture, said
 from ashraf.quiz.questions import SKILLS, Essay, Matching, Multiple, Numeric, Ordering, Place, Question, Single
-from ashraf.quiz.shown import LETTERS, shown, sign
+from ashraf.quiz.shown import LETTERS, points, shown, sign
 
 from .paper import pdf
 
@@ -32,9 +32,8 @@ def script_of(quiz: QuizSet) -> str:
 def about(question: Question, number: int, quiz: QuizSet) -> dict[str, Any]:
     """What worksheet and key say alike of a question: number, skill, points, prompt, passage, sources."""
     place = passages().get(question.passage) or Passage(question.passage, "", "", "")
-    worth = f"{question.points} point{'s' if question.points != 1 else ''}"
     return {"number": number, "type": question.type, "prompt": question.prompt, "skill": SKILLS[question.skill],
-            "worth": worth, "passage": where_words(place),
+            "worth": points(question.points), "passage": where_words(place),
             "sources": "; ".join(source_name(quiz.ledger, key) for key in question.sources)}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -11,8 +11,11 @@ import pytest
 import ashraf.quiz
 from ashraf.book.serve import server
 from ashraf.evidence.ledger import Ledger
+from ashraf.quiz.lms import FORMATS, courses
 from ashraf.quiz.load import QuizSet, load
 from ashraf.quiz.page import book_links, quiz_html
+
+from .node import Script
 
 FOLDER = Path(__file__).parent / "quizzes"
 PACKAGE = Path(ashraf.quiz.__file__).parent
@@ -26,6 +29,19 @@ def ledger() -> Ledger:
 @pytest.fixture(scope="session")
 def sample(ledger: Ledger) -> QuizSet:
     return load("sample", ledger, FOLDER)
+
+
+def packages(quizzes: Mapping[str, QuizSet]) -> dict[str, bytes]:
+    """Every package by the name of its file."""
+    return {f"{course.name}-{ending}": make(course) for course in courses(quizzes) for ending, make in FORMATS.items()}
+
+
+@pytest.fixture(scope="session")
+def script() -> Iterator[Script]:
+    """The page's own script, to be asked how it grades."""
+    started = Script("grade.js")
+    yield started
+    started.close()
 
 
 # What the book gives around a quiz: its theme's colours and a strict policy for scripts.

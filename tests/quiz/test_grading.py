@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -63,13 +62,6 @@ def cases(draw: st.DrawFn) -> tuple[str, dict[str, Any], Any]:
         known = {"pairs": {item: draw(st.sampled_from(some)) for item in LETTERS[:draw(st.integers(2, 8))]}, "all": list(some)}
         likely = st.dictionaries(letters, letters, max_size=8)
     return kind, known, draw(st.one_of(likely, likely, likely, nonsense))
-
-
-@pytest.fixture(scope="module")
-def script() -> Iterator[Script]:
-    started = Script("grade.js")
-    yield started
-    started.close()
 
 
 @settings(MANY, max_examples=4000)

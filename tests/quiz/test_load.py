@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -120,13 +119,6 @@ def right_answer(question: Question) -> Any:
     if isinstance(question, Text):
         return question.accept[0]
     return known.get("right") or known.get("order") or known.get("pairs") or "some words"
-
-
-@pytest.fixture(scope="module")
-def script() -> Iterator[Script]:
-    started = Script("grade.js")
-    yield started
-    started.close()
 
 
 def test_every_question_of_the_book_can_be_answered(script: Script) -> None:

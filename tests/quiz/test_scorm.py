@@ -13,8 +13,9 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Page
 
 from ashraf.book.serve import server
-from ashraf.quiz.lms import packages
 from ashraf.quiz.load import QuizSet
+
+from .conftest import packages
 
 SCORM_AGAIN = Path(__file__).resolve().parents[2] / "node_modules" / "scorm-again" / "dist" / "scorm12.min.js"
 # The LMS: it keeps what the page set in `kept`, and gives it back at the next launch.

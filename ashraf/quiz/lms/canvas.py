@@ -11,9 +11,11 @@ What Canvas's own reader makes of an item decides its shape (each has cost someb
 
 from __future__ import annotations
 
+from html import escape
+
 from ashraf.quiz.grading import key
 from ashraf.quiz.load import QuizSet
-from ashraf.quiz.markup import Links, words
+from ashraf.quiz.markup import Links
 from ashraf.quiz.questions import Essay, Matching, Multiple, Numeric, Ordering, Place, Question, Single, Text, lettered
 from ashraf.quiz.shown import plain, shown
 
@@ -23,6 +25,8 @@ from .common import (
     drawn,
     explained,
     ident,
+    middle,
+    paragraph,
     positions,
     prompt,
     quiz_title,
@@ -30,7 +34,6 @@ from .common import (
     rubric,
     where,
     wrong,
-    x,
 )
 
 _QTI = ('<questestinterop xmlns="http://www.imsglobal.org/xsd/ims_qtiasiv1p2" '
@@ -45,6 +48,8 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SCORE = '<outcomes><decvar maxvalue="100" minvalue="0" varname="SCORE" vartype="Decimal"/></outcomes>'
 _ALWAYS = ('<respcondition continue="Yes"><conditionvar><other/></conditionvar>'
            '<displayfeedback feedbacktype="Response" linkrefid="general_fb"/></respcondition>')
+_WRITTEN = ('<response_str ident="response1" rcardinality="Single"><render_fib>'
+            '<response_label ident="answer1" rshuffle="No"/></render_fib></response_str>')
 _META = "associatedcontent/imscc_xmlv1p1/learning-application-resource"
 
 
@@ -65,7 +70,7 @@ def package(course: Course, *, classic: bool = False) -> bytes:
                 files[name := f"images/{question.id}.svg"] = svg
                 resources += (f'<resource identifier="{ident("image", question.id)}" type="webcontent" href="{name}">'
                               f'<file href="{name}"/></resource>\n')
-    files["imsmanifest.xml"] = _HEAD + _MANIFEST.format(ident=ident("manifest", course.name), title=x(course.title),
+    files["imsmanifest.xml"] = _HEAD + _MANIFEST.format(ident=ident("manifest", course.name), title=escape(course.title),
                                                         resources=resources)
     return archive(files)
 
@@ -73,7 +78,7 @@ def package(course: Course, *, classic: bool = False) -> bytes:
 def _meta(quiz: QuizSet, me: str) -> str:
     points = sum(q.points for q in quiz.questions)
     return (f'{_HEAD}<quiz identifier="{me}" xmlns="http://canvas.instructure.com/xsd/cccv1p0">\n'
-            f"<title>{x(quiz_title(quiz))}</title>\n<description></description>\n"
+            f"<title>{escape(quiz_title(quiz))}</title>\n<description></description>\n"
             "<shuffle_answers>false</shuffle_answers>\n<scoring_policy>keep_highest</scoring_policy>\n"
             "<quiz_type>assignment</quiz_type>\n"
             f"<points_possible>{points}.0</points_possible>\n<show_correct_answers>true</show_correct_answers>\n"
@@ -83,7 +88,7 @@ def _meta(quiz: QuizSet, me: str) -> str:
 def assessment(quiz: QuizSet, links: Links, *, classic: bool = False) -> str:
     """The questions of one quiz as one QTI 1.2 assessment."""
     items = "\n".join(_item(question, links, classic) for question in quiz.questions)
-    return (f'{_HEAD}{_QTI}<assessment ident="{ident("canvas", quiz.name)}" title="{x(quiz_title(quiz))}">'
+    return (f'{_HEAD}{_QTI}<assessment ident="{ident("canvas", quiz.name)}" title="{escape(quiz_title(quiz))}">'
             "<qtimetadata><qtimetadatafield><fieldlabel>cc_maxattempts</fieldlabel><fieldentry>unlimited</fieldentry>"
             f'</qtimetadatafield></qtimetadata><section ident="root_section">\n{items}\n'
             "</section></assessment></questestinterop>\n")
@@ -95,15 +100,15 @@ def _item(question: Question, links: Links, classic: bool) -> str:
                 "general_incorrect_fb": wrong(question), **feedback}
     if not isinstance(question, (Numeric, Text)):
         conditions = _ALWAYS + conditions
-    said = "".join(f'<itemfeedback ident="{name}"><flow_mat><material><mattext texttype="text/html">{x(text)}</mattext>'
+    said = "".join(f'<itemfeedback ident="{name}"><flow_mat><material><mattext texttype="text/html">{escape(text)}</mattext>'
                    f"</material></flow_mat></itemfeedback>" for name, text in feedback.items() if text)
     meta = "".join(f"<qtimetadatafield><fieldlabel>{label}</fieldlabel>"
                    f"<fieldentry>{entry}</fieldentry></qtimetadatafield>"
                    for label, entry in (("question_type", kind), ("points_possible", f"{question.points}.0")))
     body = prompt(question, links, f"$IMS-CC-FILEBASE$/images/{question.id}.svg")
-    return (f'<item ident="{ident(question.id)}" title="{x(question.id)}">'
+    return (f'<item ident="{ident(question.id)}" title="{escape(question.id)}">'
             f'<itemmetadata><qtimetadata>{meta}</qtimetadata></itemmetadata>'
-            f'<presentation><material><mattext texttype="text/html">{x(body)}</mattext></material>'
+            f'<presentation><material><mattext texttype="text/html">{escape(body)}</mattext></material>'
             f"{presented}</presentation><resprocessing>{_SCORE}{conditions}</resprocessing>{said}</item>")
 
 
@@ -130,7 +135,7 @@ def _parts(question: Question, classic: bool) -> tuple[str, str, str, dict[str, 
 
 
 def _material(text: str, kind: str = "text/plain") -> str:
-    return f'<material><mattext texttype="{kind}">{x(text)}</mattext></material>'
+    return f'<material><mattext texttype="{kind}">{escape(text)}</mattext></material>'
 
 
 def _choices(question: Single | Multiple | Place, cardinality: str) -> str:
@@ -146,7 +151,7 @@ def _told(question: Single | Multiple | Place) -> tuple[str, dict[str, str]]:
         f'<respcondition continue="Yes"><conditionvar><varequal respident="response1">{letter}</varequal>'
         f'</conditionvar><displayfeedback feedbacktype="Response" linkrefid="{letter}_fb"/></respcondition>'
         for letter, _ in shown(question))
-    return conditions, {f"{letter}_fb": f"<p>{words(o.feedback, question.lang)}</p>" for letter, o in shown(question)}
+    return conditions, {f"{letter}_fb": paragraph(o.feedback, question) for letter, o in shown(question)}
 
 
 def _full(inside: str, *, praised: bool) -> str:
@@ -178,16 +183,14 @@ def _numeric(question: Numeric) -> tuple[str, str, str, dict[str, str]]:
     between = (f'<vargte respident="response1">{plain(low)}</vargte>'
                f'<varlte respident="response1">{plain(high)}</varlte>')
     if question.answer.value is not None or low == high:
-        middle = plain((low + high) / 2)
-        between = f'<or><varequal respident="response1">{middle}</varequal><and>{between}</and></or>'
+        exact = middle(question.answer.bounds)[0]
+        between = f'<or><varequal respident="response1">{exact}</varequal><and>{between}</and></or>'
     return "numerical_question", field, _full(between, praised=True), {}
 
 
 def _text(question: Text) -> tuple[str, str, str, dict[str, str]]:
-    field = ('<response_str ident="response1" rcardinality="Single"><render_fib>'
-             '<response_label ident="answer1" rshuffle="No"/></render_fib></response_str>')
-    accepted = "".join(f'<varequal respident="response1">{x(text)}</varequal>' for text in question.accept)
-    return "short_answer_question", field, _full(accepted, praised=True), {}
+    accepted = "".join(f'<varequal respident="response1">{escape(text)}</varequal>' for text in question.accept)
+    return "short_answer_question", _WRITTEN, _full(accepted, praised=True), {}
 
 
 def _ordering(question: Ordering) -> tuple[str, str, str, dict[str, str]]:
@@ -214,7 +217,7 @@ def _matched(question: Question, rows: list[tuple[str, str, str, str]],
                        f'<setvar varname="SCORE" action="Add">{100 / len(rows):.2f}</setvar></respcondition>'
                        f"<respcondition><conditionvar><not>{equal}</not></conditionvar>"
                        f'<displayfeedback feedbacktype="Response" linkrefid="{letter}_fb"/></respcondition>')
-        feedback[f"{letter}_fb"] = f"<p>{words(text, question.lang)}</p>"
+        feedback[f"{letter}_fb"] = paragraph(text, question)
     return "matching_question", fields, conditions, feedback
 
 
@@ -231,7 +234,5 @@ def _order_as_matching(question: Ordering) -> tuple[str, str, str, dict[str, str
 
 
 def _essay(question: Essay) -> tuple[str, str, str, dict[str, str]]:
-    field = ('<response_str ident="response1" rcardinality="Single"><render_fib>'
-             '<response_label ident="answer1" rshuffle="No"/></render_fib></response_str>')
     unscored = '<respcondition continue="No"><conditionvar><other/></conditionvar></respcondition>'
-    return "essay_question", field, unscored, {}
+    return "essay_question", _WRITTEN, unscored, {}

@@ -14,7 +14,7 @@ from ashraf.quiz.markup import Links, words
 from ashraf.quiz.page import title_of
 from ashraf.quiz.picture import picture, said
 from ashraf.quiz.questions import Essay, Matching, Multiple, Numeric, Ordering, Place, Question, Single, Text
-from ashraf.quiz.shown import LETTERS, answer_words, span
+from ashraf.quiz.shown import plain, span
 
 Files = Mapping[str, str | bytes]
 BOOK = "Camp Ashraf: who says so?"
@@ -55,14 +55,25 @@ def ident(*parts: str) -> str:
     return "i" + hashlib.sha256(" ".join(parts).encode()).hexdigest()[:20]
 
 
-def x(text: str) -> str:
-    """Plain text, or HTML as text, safe inside XML elements and attributes."""
-    return escape(text, quote=True)
+def paragraph(text: str, question: Question) -> str:
+    """A plain text of a question as HTML."""
+    return f"<p>{words(text, question.lang)}</p>"
+
+
+def percent(whole: int) -> str:
+    """One of `whole` parts as a percentage, in the five decimals that Moodle compares its list of fractions with."""
+    return f"{100 / whole:.5f}".rstrip("0").rstrip(".")
+
+
+def middle(bounds: tuple[float, float]) -> tuple[str, str]:
+    """A range as its middle and the tolerance around it."""
+    low, high = bounds
+    return plain((low + high) / 2), plain((high - low) / 2)
 
 
 def prompt(question: Question, links: Links, map_address: str = "") -> str:
     """The question as HTML: documents, picture and prompt. map_address: where the package keeps the picture."""
-    parts = [f"<p>{words(question.prompt, question.lang)}</p>"]
+    parts = [paragraph(question.prompt, question)]
     if isinstance(question, Essay):
         parts[:0] = [f"<blockquote><p>{words(d.text, question.lang)}</p><p>{links.source(d.source)}</p></blockquote>"
                      for d in question.documents]
@@ -87,7 +98,7 @@ def where(question: Question, links: Links) -> str:
 def right(question: Question) -> str:
     """What is said to a right answer, as HTML; empty when the options speak for themselves."""
     if isinstance(question, (Numeric, Text, Ordering, Matching)):
-        return f"<p>{words(question.when_right, question.lang)}</p>"
+        return paragraph(question.when_right, question)
     return ""
 
 
@@ -95,7 +106,7 @@ def wrong(question: Question) -> str:
     """What is said to a wrong answer, as HTML, usual mistakes included."""
     if not isinstance(question, (Numeric, Text, Ordering, Matching)):
         return ""
-    parts = [f"<p>{words(question.when_wrong, question.lang)}</p>"]
+    parts = [paragraph(question.when_wrong, question)]
     if isinstance(question, Numeric):
         parts += [f"<p>{span(*t.answer.bounds)}: {words(t.feedback, question.lang)}</p>" for t in question.traps]
     if isinstance(question, Text):
@@ -124,15 +135,7 @@ def rubric(question: Essay) -> str:
                    f"<em>{words(r.sample, question.lang)}</em></p>" for r in question.rubric)
 
 
-def in_short(question: Question) -> str:
-    """The right answer in one line of plain text."""
-    return "; ".join(answer_words(question))
-
-
 def positions(question: Ordering) -> list[str]:
     """`1`, `2` ... for formats that turn an order into places to match."""
     return [str(place) for place in range(1, len(question.items) + 1)]
 
-
-__all__ = ["BOOK", "LETTERS", "Course", "Files", "archive", "drawn", "explained", "ident", "in_short", "positions",
-           "prompt", "quiz_title", "right", "rubric", "where", "wrong", "x"]

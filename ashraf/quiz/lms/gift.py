@@ -12,9 +12,9 @@ from ashraf.quiz.grading import key
 from ashraf.quiz.load import QuizSet
 from ashraf.quiz.markup import source_name
 from ashraf.quiz.questions import Matching, Multiple, Numeric, Ordering, Place, Question, Single, Text, lettered
-from ashraf.quiz.shown import plain, shown
+from ashraf.quiz.shown import shown
 
-from .common import BOOK, Course, positions, quiz_title
+from .common import BOOK, Course, middle, percent, positions, quiz_title
 
 
 def package(course: Course) -> bytes:
@@ -70,16 +70,12 @@ def _answers(question: Question, general: str) -> str:
 
 
 def _weighed(question: Multiple) -> list[str]:
-    share = f"{100 / sum(o.right for o in question.options):.5f}".rstrip("0").rstrip(".")
+    share = percent(sum(o.right for o in question.options))
     return [f"~%{'' if o.right else '-'}{share}%{safe(o.text)}#{safe(o.feedback)}" for _, o in shown(question)]
 
 
 def _numeric(question: Numeric, end: str) -> str:
-    rows = [f"=%100%{_range(question.answer.bounds)}#{safe(question.when_right)}"]
-    rows += [f"=%0%{_range(t.answer.bounds)}#{safe(t.feedback)}" for t in question.traps]
+    rows = [f"=%100%{':'.join(middle(question.answer.bounds))}#{safe(question.when_right)}"]
+    rows += [f"=%0%{':'.join(middle(t.answer.bounds))}#{safe(t.feedback)}" for t in question.traps]
     return "{#\n" + "\n".join(rows) + f"\n~#{safe(question.when_wrong)}\n" + end
 
-
-def _range(bounds: tuple[float, float]) -> str:
-    low, high = bounds
-    return f"{plain((low + high) / 2)}:{plain((high - low) / 2)}"

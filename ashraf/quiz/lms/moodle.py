@@ -12,9 +12,9 @@ from ashraf.quiz.grading import key
 from ashraf.quiz.load import QuizSet
 from ashraf.quiz.markup import Links, words
 from ashraf.quiz.questions import Essay, Matching, Multiple, Numeric, Ordering, Place, Question, Single, Text, lettered
-from ashraf.quiz.shown import plain, shown
+from ashraf.quiz.shown import shown
 
-from .common import BOOK, Course, drawn, explained, prompt, quiz_title, right, rubric, where, wrong
+from .common import BOOK, Course, drawn, explained, middle, paragraph, percent, prompt, quiz_title, right, rubric, where, wrong
 
 _TYPES = {"single": "multichoice", "place": "multichoice", "multiple": "multichoice", "numeric": "numerical",
           "text": "shortanswer", "ordering": "ordering", "matching": "matching", "essay": "essay"}
@@ -49,7 +49,7 @@ def _question(quiz: QuizSet, question: Question, number: int, links: Links) -> s
     picture = "" if svg is None else (f'<file name="{question.id}.svg" path="/" encoding="base64">'
                                       f"{base64.b64encode(svg.encode()).decode()}</file>")
     general = (explained(question) if isinstance(question, (Ordering, Matching)) else "") + where(question, links)
-    hints = "".join(_html("hint", f"<p>{words(hint, question.lang)}</p>") for hint in question.hints)
+    hints = "".join(_html("hint", paragraph(hint, question)) for hint in question.hints)
     return (f'<question type="{_TYPES[question.type]}">\n'
             f"<name><text>{_cdata(f'{quiz.name} {number:02}: {question.id}')}</text></name>\n"
             + _html("questiontext", prompt(question, links, f"@@PLUGINFILE@@/{question.id}.svg"), picture)
@@ -86,32 +86,25 @@ def _choices(question: Single | Multiple | Place) -> str:
     rights = sum(option.right for _, option in shown(question))
     several = isinstance(question, Multiple)
     # A wrong tick takes away what a right one gives: the same rule as on the page.
-    share = {True: _share(1, rights), False: f"-{_share(1, rights)}" if several else "0"}
-    answers = "".join(_answer(share[option.right], f"<p>{words(option.text, question.lang)}</p>",
-                              f"<p>{words(option.feedback, question.lang)}</p>") for _, option in shown(question))
+    share = {True: percent(rights), False: f"-{percent(rights)}" if several else "0"}
+    answers = "".join(_answer(share[option.right], paragraph(option.text, question), paragraph(option.feedback, question))
+                      for _, option in shown(question))
     shuffle = "0" if isinstance(question, Place) else "1"
     return (f"<single>{'false' if several else 'true'}</single>\n<shuffleanswers>{shuffle}</shuffleanswers>\n"
             f"<answernumbering>ABCD</answernumbering>\n{_combined(question)}{answers}")
 
 
-def _share(part: int, whole: int) -> str:
-    """A percentage in the five decimals that Moodle compares its list of fractions with."""
-    return f"{100 * part / whole:.5f}".rstrip("0").rstrip(".")
-
-
 def _numeric(question: Numeric) -> str:
     answers = _number(question.answer.bounds, "100", right(question))
-    answers += "".join(_number(t.answer.bounds, "0", f"<p>{words(t.feedback, question.lang)}</p>")
-                       for t in question.traps)
-    answers += _answer("0", "*", f"<p>{words(question.when_wrong, question.lang)}</p>", "<tolerance>0</tolerance>\n",
+    answers += "".join(_number(t.answer.bounds, "0", paragraph(t.feedback, question)) for t in question.traps)
+    answers += _answer("0", "*", paragraph(question.when_wrong, question), "<tolerance>0</tolerance>\n",
                        "moodle_auto_format")
     return answers + "<unitgradingtype>0</unitgradingtype>\n<showunits>3</showunits>\n<unitsleft>0</unitsleft>\n"
 
 
 def _number(bounds: tuple[float, float], fraction: str, feedback: str) -> str:
-    low, high = bounds
-    return _answer(fraction, plain((low + high) / 2), feedback, f"<tolerance>{plain((high - low) / 2)}</tolerance>\n",
-                   "moodle_auto_format")
+    value, tolerance = middle(bounds)
+    return _answer(fraction, value, feedback, f"<tolerance>{tolerance}</tolerance>\n", "moodle_auto_format")
 
 
 def _text(question: Text) -> str:
@@ -120,9 +113,8 @@ def _text(question: Text) -> str:
         return _answer(fraction, text.replace("*", "\\*"), feedback, kind="moodle_auto_format")
 
     answers = "".join(answer("100", text, right(question)) for text in question.accept)
-    answers += "".join(answer("0", text, f"<p>{words(t.feedback, question.lang)}</p>")
-                       for t in question.traps for text in t.answers)
-    rest = _answer("0", "*", f"<p>{words(question.when_wrong, question.lang)}</p>", kind="moodle_auto_format")
+    answers += "".join(answer("0", text, paragraph(t.feedback, question)) for t in question.traps for text in t.answers)
+    rest = _answer("0", "*", paragraph(question.when_wrong, question), kind="moodle_auto_format")
     return f"<usecase>0</usecase>\n{answers}{rest}"
 
 
@@ -136,7 +128,7 @@ def _ordering(question: Ordering) -> str:
 
 
 def _matching(question: Matching) -> str:
-    rows = "".join(_html("subquestion", f"<p>{words(pair.item, question.lang)}</p>",
+    rows = "".join(_html("subquestion", paragraph(pair.item, question),
                          f"<answer><text>{_cdata(pair.match)}</text></answer>") for _, pair in lettered(question.pairs))
     # An empty question makes its answer a distractor.
     rows += "".join(_html("subquestion", "", f"<answer><text>{_cdata(d.text)}</text></answer>")

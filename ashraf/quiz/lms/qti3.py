@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from ashraf.quiz.grading import key
 from ashraf.quiz.load import QuizSet
 from ashraf.quiz.markup import Links, words
 from ashraf.quiz.questions import Essay, Matching, Multiple, Numeric, Ordering, Place, Question, Single, Text, lettered
 from ashraf.quiz.shown import plain, shown
 
-from .common import Course, archive, drawn, explained, ident, prompt, quiz_title, right, rubric, where, wrong, x
+from .common import Course, archive, drawn, explained, ident, middle, paragraph, prompt, quiz_title, right, rubric, where, wrong
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _ASI = ('xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
@@ -47,10 +49,10 @@ def package(course: Course) -> bytes:
 def _test(quiz: QuizSet) -> str:
     items = "".join(f'<qti-assessment-item-ref identifier="{q.id}" href="../items/{q.id}.xml"/>\n'
                     for q in quiz.questions)
-    return (f'{_HEAD}<qti-assessment-test {_ASI} identifier="{x(quiz.name)}" title="{x(quiz_title(quiz))}">\n'
+    return (f'{_HEAD}<qti-assessment-test {_ASI} identifier="{escape(quiz.name)}" title="{escape(quiz_title(quiz))}">\n'
             f"{_outcome('SCORE')}"
             '<qti-test-part identifier="all" navigation-mode="nonlinear" submission-mode="individual">\n'
-            f'<qti-assessment-section identifier="questions" title="{x(quiz_title(quiz))}" visible="true">\n{items}'
+            f'<qti-assessment-section identifier="questions" title="{escape(quiz_title(quiz))}" visible="true">\n{items}'
             "</qti-assessment-section>\n</qti-test-part>\n"
             '<qti-outcome-processing><qti-set-outcome-value identifier="SCORE"><qti-sum>'
             '<qti-test-variables variable-identifier="SCORE"/></qti-sum></qti-set-outcome-value>'
@@ -64,7 +66,7 @@ def item(question: Question, links: Links) -> str:
     told = "".join(f'<qti-modal-feedback outcome-identifier="FEEDBACK" identifier="{name}" show-hide="show">'
                    f"<qti-content-body>{text}</qti-content-body></qti-modal-feedback>\n"
                    for name, text in feedback.items())
-    return (f'{_HEAD}<qti-assessment-item {_ASI} identifier="{question.id}" title="{x(question.id)}" adaptive="false" '
+    return (f'{_HEAD}<qti-assessment-item {_ASI} identifier="{question.id}" title="{escape(question.id)}" adaptive="false" '
             f'time-dependent="false" xml:lang="en">\n{declared}'
             f'{_outcome("SCORE")}{_outcome("MAXSCORE", question.points)}'
             '<qti-outcome-declaration identifier="FEEDBACK" cardinality="multiple" base-type="identifier"/>\n'
@@ -80,7 +82,7 @@ def _outcome(name: str, value: float = 0) -> str:
 def _feedback(question: Question, links: Links) -> dict[str, str]:
     told: dict[str, str] = {"general": where(question, links)}
     if isinstance(question, (Single, Multiple, Place)):
-        told |= {letter: f"<p>{words(o.feedback, question.lang)}</p>" for letter, o in shown(question)}
+        told |= {letter: paragraph(o.feedback, question) for letter, o in shown(question)}
     elif not isinstance(question, Essay):
         told |= {"right": right(question) + explained(question), "wrong": wrong(question)}
     return told
@@ -107,14 +109,14 @@ _MAPPED = _score('<qti-map-response identifier="RESPONSE"/>')
 
 
 def _declare(cardinality: str, kind: str, correct: list[str], mapping: str = "") -> str:
-    values = "".join(f"<qti-value>{x(value)}</qti-value>" for value in correct)
+    values = "".join(f"<qti-value>{escape(value)}</qti-value>" for value in correct)
     known = f"<qti-correct-response>{values}</qti-correct-response>" if correct else ""
     return (f'<qti-response-declaration identifier="RESPONSE" cardinality="{cardinality}" base-type="{kind}">'
             f"{known}{mapping}</qti-response-declaration>\n")
 
 
 def _mapping(entries: list[tuple[str, float]], points: int, more: str = "") -> str:
-    rows = "".join(f'<qti-map-entry map-key="{x(name)}" mapped-value="{plain(value)}"{more}/>'
+    rows = "".join(f'<qti-map-entry map-key="{escape(name)}" mapped-value="{plain(value)}"{more}/>'
                    for name, value in entries)
     return f'<qti-mapping default-value="0" lower-bound="0" upper-bound="{points}">{rows}</qti-mapping>'
 
@@ -166,7 +168,7 @@ def _numeric(question: Numeric, stem: str) -> tuple[str, str, str]:
     number = '<qti-base-value base-type="float">{}</qti-base-value>'
     between = (f"<qti-and><qti-gte>{_RESPONSE}{number.format(plain(low))}</qti-gte>"
                f"<qti-lte>{_RESPONSE}{number.format(plain(high))}</qti-lte></qti-and>")
-    return (_declare("single", "float", [plain((low + high) / 2)]), _line(question, stem),
+    return (_declare("single", "float", [middle(question.answer.bounds)[0]]), _line(question, stem),
             _full_if(between, question.points, _tell("general", "right"), _tell("general", "wrong")))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
 from ashraf.quiz.load import QuizSet
 from ashraf.quiz.markup import Links
 from ashraf.quiz.page import quiz_html, title_of
 
-from .common import BOOK, Course, archive, ident, quiz_title, x
+from .common import BOOK, Course, archive, ident, quiz_title
 
 _HERE = Path(__file__).parent
 _SHARED = {"quiz.js": _HERE.parent / "quiz.js", "quiz.css": _HERE.parent / "quiz.css", "scorm.js": _HERE / "scorm.js"}
@@ -25,7 +26,7 @@ def package(course: Course) -> bytes:
         me = ident("scorm", quiz.name)
         files[f"{quiz.name}.html"] = page(quiz, course.links(quiz))
         items += (f'<item identifier="item-{me}" identifierref="{me}" isvisible="true">'
-                  f"<title>{x(quiz_title(quiz))}</title></item>\n")
+                  f"<title>{escape(quiz_title(quiz))}</title></item>\n")
         resources += (f'<resource identifier="{me}" type="webcontent" adlcp:scormtype="sco" href="{quiz.name}.html">'
                       f'<file href="{quiz.name}.html"/><dependency identifierref="shared"/></resource>\n')
     shared = "".join(f'<file href="{name}"/>' for name in sorted([*_SHARED, "page.css"]))
@@ -36,7 +37,7 @@ def package(course: Course) -> bytes:
         'xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2">\n'
         "<metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>\n"
         f'<organizations default="{organization}"><organization identifier="{organization}">'
-        f"<title>{x(course.title)}</title>\n{items}</organization></organizations>\n"
+        f"<title>{escape(course.title)}</title>\n{items}</organization></organizations>\n"
         f'<resources>\n{resources}<resource identifier="shared" type="webcontent" adlcp:scormtype="asset">{shared}'
         "</resource>\n</resources>\n</manifest>\n")
     return archive(files)
@@ -47,8 +48,8 @@ def page(quiz: QuizSet, links: Links) -> str:
     body = quiz_html(quiz, links, level=2, told="Your school's system keeps your answers and is told your score.")
     return (f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-            f"<title>{x(quiz_title(quiz))}</title>\n"
+            f"<title>{escape(quiz_title(quiz))}</title>\n"
             '<link rel="stylesheet" href="page.css">\n<link rel="stylesheet" href="quiz.css">\n'
             "</head>\n<body>\n<main>\n"
-            f"<h1>{x(title_of(quiz.name))}</h1>\n<p>A quiz of the book “{x(BOOK)}”.</p>\n{body}\n</main>\n"
+            f"<h1>{escape(title_of(quiz.name))}</h1>\n<p>A quiz of the book “{escape(BOOK)}”.</p>\n{body}\n</main>\n"
             '<script src="scorm.js"></script>\n<script src="quiz.js"></script>\n</body>\n</html>\n')
