@@ -195,7 +195,9 @@
     if (!q.result) { q.solution.open = false; return; }
     const { correct, score, feedback } = q.result;
     q.form.classList.add(correct === null ? "is-read" : correct ? "is-right" : score > 0 ? "is-part" : "is-wrong");
-    q.box.append(element("p", verdict(q, q.result), "quiz-verdict"));
+    // One piece put in at once: of two, Orca in Firefox reads the second alone, the reason without the verdict.
+    const told_all = element("div");
+    told_all.append(element("p", verdict(q, q.result), "quiz-verdict"));
     Array.from(new Set(feedback)).forEach((name) => {
       const told = q.solution.querySelector('[data-feedback="' + name + '"]');
       const p = element("p", OWN[name] || "");
@@ -205,8 +207,9 @@
         const known = q.type === "single" || q.type === "place" ? ".quiz-if, strong, .quiz-mark" : ".quiz-if";
         all(p, known).forEach((node) => node.remove());
       }
-      if (p.textContent) q.box.append(p);
+      if (p.textContent) told_all.append(p);
     });
+    q.box.append(told_all);
   }
 
   function said(q, answer) {
@@ -268,13 +271,15 @@
     }
 
     function tell(now) {
-      section.querySelector(".quiz-score").textContent = "Score: " + plain(now.score) + " of " + now.max_score
+      const score = section.querySelector(".quiz-score");
+      const words = "Score: " + plain(now.score) + " of " + now.max_score
         + " points. Checked: " + now.answered + " of " + now.total + " questions."
         + (now.done ? " All done." : "");
+      if (score.textContent !== words) score.textContent = words; // written anew it would be read out at every choice
       section.classList.toggle("is-done", now.done);
-      const { done, score, max_score, answered, total } = now;
+      const { done, max_score, answered, total } = now;
       document.dispatchEvent(new CustomEvent("ashraf-quiz", { bubbles: true,
-        detail: { name, done, score, max_score, answered, total } }));
+        detail: { name, done, score: now.score, max_score, answered, total } }));
     }
 
     function save() {

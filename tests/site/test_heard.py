@@ -53,6 +53,54 @@ def test_an_exhibit(page: Page) -> None:
     assert said.index("Chart of") < said.index("Show as a table")
 
 
+def test_a_heading_is_read_once(page: Page) -> None:
+    """Orca read every heading twice: its words, and then its link, "# link heading level 2"."""
+    assert page.locator("h2:has(.headerlink)").count() > 5
+    said = _heard(page, "article.text > section > section", 12)
+    assert "heading, Two days and a moving number, level 2" in said
+    assert "#" not in said
+
+
+def test_a_map_is_one_thing_with_a_name(page: Page) -> None:
+    """Screen readers pass it in one step and leave the arrow keys to it; a mark says whose words it stands for."""
+    plot = page.locator("#raid-distances .map-plot")
+    page.locator("#raid-distances").scroll_into_view_if_needed()
+    page.locator("#raid-distances .map-plot.is-drawn").wait_for()
+    assert plot.get_attribute("role") == "application"
+    said = _heard(page, "#raid-distances .map-plot", 70).splitlines()
+    assert said[0].startswith("map, Map: How far was Camp Ashraf from Baghdad and from Iran?")
+    marks = [phrase for phrase in said if phrase.startswith("button, ") and "Zoom" not in phrase]
+    assert "button, 40 km north, Baghdad, Kilometres said 40, Wikipedia contributors" in marks
+    assert len(marks) == page.locator("#raid-distances tbody tr").count()
+    # Nothing else: neither the ring's "20 km" nor the name of a river without a place.
+    assert len(said) <= len(marks) + 4, [phrase for phrase in said if phrase not in marks]
+
+
+def test_words_inside_a_picture_stay_with_its_name(page: Page) -> None:
+    """Firefox hands letters and towns of a drawn map on one by one, though the picture has a name that says them."""
+    words = page.locator("svg[role=img] text")
+    assert words.count() > 5
+    assert words.evaluate_all("all => all.filter(text => !text.closest('[aria-hidden=true]')).map(t => t.textContent)") == []
+
+
+def test_a_page_opens_without_reading_counts_aloud(browser: Browser, address: str) -> None:
+    """Orca began with "13 reports; lowest 17, highest 120", before the title of the page."""
+    made = browser.new_context().new_page()
+    made.add_init_script("""window.told = []; new MutationObserver(all => all.forEach(({target}) => {
+        const status = target.nodeType === 1 ? target.closest('[role=status]') : null;
+        if (status && status.getAttribute('aria-live') !== 'off' && status.textContent) told.push(status.textContent);
+    })).observe(document, {subtree: true, childList: true});""")
+    for name in ("chapters/raid.html", "chapters/reference/timeline.html", "chapters/reference/sources.html"):
+        made.goto(f"{address}/{name}")
+        assert made.evaluate("told") == []
+    # But what a reader asks for is told.
+    made.locator(".filters select").first.select_option(index=1)
+    made.keyboard.press("Tab")
+    made.locator(".filters [type=search]").first.press_sequentially("a")
+    assert made.evaluate("told.length") > 0
+    made.context.close()
+
+
 def test_a_card(page: Page) -> None:
     mark = page.locator("button.mark-n").first
     key = mark.get_attribute("popovertarget")
@@ -62,6 +110,37 @@ def test_a_card(page: Page) -> None:
     for words in ("Said by", "Open the document", "See the row"):
         assert words in said, f"{words!r} is not heard in:\n{said}"
     page.keyboard.press("Escape")
+
+
+_TOLD = """() => { window.told = []; new MutationObserver(all => all.forEach(change => {
+    const status = change.target.nodeType === 1 && change.target.closest('[role=status]');
+    if (status) change.addedNodes.forEach(made => told.push(made.textContent));
+})).observe(document.body, {subtree: true, childList: true}); }"""
+
+
+def test_the_verdict_is_told_in_one_piece_and_the_score_only_when_it_changes(browser: Browser, address: str) -> None:
+    """Of two pieces Orca read the second alone: the reason without "Right". And it read the score at every choice."""
+    made = browser.new_context().new_page()
+    made.goto(f"{address}/chapters/raid.html")
+    made.evaluate(_TOLD)
+    form = made.locator("[data-quiz] form:has(input[type=radio])").first
+    form.locator("input[type=radio]").nth(0).check()
+    form.locator("input[type=radio]").nth(1).check()
+    assert made.evaluate("told") == []
+    form.locator("button[type=submit]").click()
+    verdict, score = made.evaluate("told")
+    assert verdict.startswith("Right. 1 of 1 point.") and "Reuters reports it" in verdict
+    assert score.startswith("Score: 1 of")
+    made.context.close()
+
+
+def test_the_switch_to_a_dark_page_says_what_it_did(browser: Browser, address: str) -> None:
+    made = browser.new_context(color_scheme="light").new_page()
+    made.goto(f"{address}/index.html")
+    made.evaluate(_TOLD)
+    made.locator("#theme").click()
+    assert made.evaluate("told") == ["The page is dark now"]
+    made.context.close()
 
 
 def test_a_quiz_question(page: Page) -> None:

@@ -6,6 +6,16 @@
   function keep(key, value) { try { localStorage.setItem(key, value); } catch (full) { /* this visit only */ } }
   function kept(key) { try { return localStorage.getItem(key); } catch (blocked) { return null; } }
 
+  /* ---- What scripts count while a page opens is no news: screen readers would read it out before the title ---- */
+  const told = Array.from(document.querySelectorAll("[role=status]")), acts = ["pointerdown", "keydown"];
+  function speak() {
+    acts.forEach(function (act) { removeEventListener(act, speak, true); });
+    told.forEach(function (status) { status.removeAttribute("aria-live"); });
+  }
+  told.forEach(function (status) { status.setAttribute("aria-live", "off"); });
+  acts.forEach(function (act) { addEventListener(act, speak, true); });
+  addEventListener("load", function () { setTimeout(speak, 2000); });
+
   /* ---- Light and dark ---- */
   const button = document.getElementById("theme");
   function label() {
@@ -15,8 +25,13 @@
   }
   if (button) {
     button.hidden = false;
+    const now = document.createElement("span"); // Orca does not tell that a button has got another name
+    now.className = "voice";
+    now.setAttribute("role", "status");
+    button.after(now);
     button.addEventListener("click", function () {
       page.dataset.theme = page.dataset.theme === "dark" ? "light" : "dark";
+      now.textContent = "The page is " + page.dataset.theme + " now";
       keep("ashraf.theme", page.dataset.theme);
     });
     new MutationObserver(label).observe(page, { attributes: true, attributeFilter: ["data-theme"] });
@@ -151,6 +166,13 @@
     });
     document.addEventListener("keydown", function (e) { if (e.key === "Escape") close(true); });
   }
+
+  /* ---- The contents show where they are, however long they are ---- */
+  const place = document.querySelector("#contents [aria-current]"), contents = document.getElementById("contents");
+  function shown() {
+    if (contents.clientHeight && place.offsetTop > contents.clientHeight - 80) contents.scrollTop = place.offsetTop - contents.clientHeight / 2;
+  }
+  if (place) { addEventListener("load", shown); contents.addEventListener("toggle", shown); }
 
   /* ---- Ticks in the contents: quiz.js writes `ashraf.quiz.<name>` with `done` ---- */
   function ticks() {

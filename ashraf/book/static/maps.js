@@ -135,7 +135,7 @@
   function spoken(cells) {
     const heads = cells[0].closest("table").tHead.rows[0].cells;
     return cells.filter(function (c, n) { return n < 3 || /^Sources?$/.test(heads[n].textContent.trim()); }).map(function (c) {
-      const words = c.textContent.trim();
+      const words = c.textContent.trim().replace(/\.$/, "");
       return /^[\d.,–-]+$/.test(words) ? heads[c.cellIndex].textContent.trim() + " " + words : words;
     }).filter(Boolean).join(", ");
   }
