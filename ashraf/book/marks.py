@@ -130,7 +130,7 @@ def _face(kind: str, spec: str) -> str:
     sources = [book.sources[key] for key in keys_of(spec)]
     stands = dict.fromkeys(s.standpoint for s in sources)
     glyphs = "".join(theme.glyph(s) for s in stands)
-    names = list(dict.fromkeys(cards.short_name(s) for s in sources))
+    names = list(dict.fromkeys(s.called for s in sources))
     more = f" +{len(names) - 2}" if len(names) > 2 else ""
     return f'{glyphs}<span>{escape(", ".join(names[:2]))}{more}</span>'
 
@@ -156,7 +156,9 @@ def visit_mark(self: Any, node: Mark) -> None:
     anchor = f' id="{node["anchor"]}"' if node.get("anchor") else ""
     button = (f'<button type="button" class="mark mark-{kind}{status}"{anchor} '
               f'popovertarget="{card_id(kind, spec)}">{voice}{face}</button>{node.get("note", "")}')
-    self.body.append(f'<span class="nowrap">{button}{node["stop"]}</span>' if node.get("stop") else button)
+    stop = node.get("stop", "")
+    opens, closes = node.get("opens", stop and not node.get("again")), node.get("closes", stop)
+    self.body.append('<span class="nowrap">' * bool(opens) + button + stop + "</span>" * bool(closes))
     raise nodes.SkipNode
 
 
@@ -179,7 +181,9 @@ def collect(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for mark in doctree.findall(Mark):
         kind, spec = mark["kind"], mark["spec"]
         _keep_stop(mark)
-        mark["again"] = kind == "claim" and _repeats(mark, book)
+        if (last := _repeated(mark, book)) is not None:
+            mark["again"] = mark["closes"] = True
+            last["opens"], last["closes"] = not last.get("again"), False
         if (kind, spec) not in seen:
             if kind == "claim":
                 mark["anchor"] = f"claim-{spec}"
@@ -191,14 +195,15 @@ def collect(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         holder += Cards("", html='<div class="cards">' + "\n".join(seen.values()) + "</div>\n")
 
 
-def _repeats(mark: Mark, book: Ledger) -> bool:
-    """Whether a claim's mark follows right after another of the same certainty: its word then need not be seen twice."""
+def _repeated(mark: Mark, book: Ledger) -> Mark | None:
+    """The claim's mark of the same certainty right before this one: the word then need not be seen twice, nor a line broken."""
     before = mark.parent[:mark.parent.index(mark)]
     while before and isinstance(before[-1], nodes.Text) and not before[-1].astext().strip():
         before.pop()
     last = before[-1] if before else None
-    return (isinstance(last, Mark) and last["kind"] == "claim" and not last.get("stop")
-            and book.claims[last["spec"]].status == book.claims[mark["spec"]].status)
+    if not isinstance(last, Mark) or last.get("stop") or not mark["kind"] == last["kind"] == "claim":
+        return None
+    return last if book.claims[last["spec"]].status == book.claims[mark["spec"]].status else None
 
 
 def _keep_stop(mark: Mark) -> None:

@@ -14,6 +14,11 @@ from .html import choices, cited, date, filtered
 from .passages import Passage, every, first_of_each_page, link, of_claims, page_choices, said, slugs, told, words_of
 
 
+def _title(label: str) -> str:
+    """A topic at the head of its part; `capitalize` would make names small."""
+    return escape(label[:1].upper() + label[1:])
+
+
 def register(env: Any, page: str, topic: str) -> str:
     """All claims by topic, in the order of time. Claims that rest on memory alone are not shown."""
     telling = of_claims(env)
@@ -26,7 +31,7 @@ def register(env: Any, page: str, topic: str) -> str:
     for key, label in TOPICS.items():
         items = "\n".join(_claim(env, c, first_of_each_page(telling.get(c.id, ()))) for c in found if c.topic == key)
         parts.append(f'<section class="claims-topic" id="claims-{key}" aria-labelledby="claims-{key}-head">'
-                     f'<h3 id="claims-{key}-head">{escape(label.capitalize())}</h3>'
+                     f'<h3 id="claims-{key}-head">{_title(label)}</h3>'
                      f'<ul class="register register-claims">\n{items}\n</ul></section>')
     return filtered(filters, "\n".join(parts), "claims")
 
@@ -51,7 +56,7 @@ def _by_topic(look: str, found: Iterable[tuple[str, str]]) -> str:
     items: dict[str, list[str]] = {}
     for topic, item in found:
         items.setdefault(topic, []).append(item)
-    return "\n".join(f'<details class="fold" open><summary>{escape(label.capitalize())} ({len(items[key])})</summary>'
+    return "\n".join(f'<details class="fold" open><summary>{_title(label)} ({len(items[key])})</summary>'
                      f'<ul class="register register-{look}">\n{chr(10).join(items[key])}\n</ul></details>'
                      for key, label in TOPICS.items() if key in items)
 
