@@ -9,18 +9,20 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from . import unscripted
+from .cards import ENTRY
 
 _TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".csv": "text/csv;charset=utf-8"}
-_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
+POLICY_TAG = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
 _STYLE = re.compile(r'<link rel="stylesheet" href="([^"?]+)(?:\?[^"]*)?">')
 _SCRIPT = re.compile(r'<script src="([^"?]+)(?:\?[^"]*)?"( defer)?></script>\n?')
+DARK_STILL = re.compile(r'<picture class="still still-dark">.*?</picture>', re.S)
 # What only makes sense among the other pages.
 _SITE_ONLY = (re.compile(r'<link rel="(?:icon|prev|next)"[^>]*>\n?'),
               re.compile(r'<form class="bar-search".*?</form>\n?', re.S),
               re.compile(r'<p class="page-tools">.*?</p>\n?', re.S),
               re.compile(r'<nav class="turn".*?</nav>\n?', re.S),
-              re.compile(r' <a href="[^"]*">Entry in this book</a>'),
-              re.compile(r'<picture class="still still-dark">.*?</picture>', re.S),
+              re.compile(rf' <a href="[^"]*">{ENTRY}</a>'),
+              DARK_STILL,
               re.compile(r'<source media="\(max-width: 40rem\)"[^>]*>'))
 _CONTENTS = re.compile(r'(<nav class="contents"[^>]*>).*?(</nav>)', re.S)
 _SECTIONS = re.compile(r'<nav class="sections"[^>]*>\s*<p class="sections-head">.*?</p>(.*?)</nav>\n?', re.S)
@@ -47,7 +49,7 @@ def one_file(site: Path, page: Path) -> str:
         early.append(f'<style data-file="leaflet.css">{css}</style>')
     text = _SCRIPT.sub("", text)
     text = _LOCAL.sub(lambda m: _within(site, page, m), text)
-    text = _POLICY.sub(lambda _: _policy([*early, *late]) + "\n" + "\n".join(early) + "\n", text, count=1)
+    text = POLICY_TAG.sub(lambda _: _policy([*early, *late]) + "\n" + "\n".join(early) + "\n", text, count=1)
     return text.replace("</body>", "\n".join(late) + "\n</body>")
 
 

@@ -10,13 +10,14 @@ from sphinx.util.logging import getLogger
 
 from ashraf.evidence.dictionary import write_datapackage
 from ashraf.exhibits import theme
+from ashraf.exhibits.maps import write_assets
 
 from . import stills, unscripted
+from .built import REPOSITORY
 from .marks import ledger
 from .pages import HERE, PACKAGE, digest
 
 _log = getLogger(__name__)
-_ROOT = PACKAGE.parent
 # Sphinx's own search needs these; everything else in _static belongs to a theme that this book does not load.
 _KEEP = {"documentation_options.js", "doctools.js", "searchtools.js", "language_data.js", "sphinx_highlight.js", "pygments.css"}
 _LIBRARIES = {"plotly.min.js": "plotly.js-basic-dist-min/plotly-basic.min.js", "leaflet.js": "leaflet/dist/leaflet.js",
@@ -30,17 +31,16 @@ def copy(app: Sphinx, failed: Exception | None) -> None:
     out = Path(app.outdir) / "_ashraf"
     out.mkdir(exist_ok=True)
     for name, inside in _LIBRARIES.items():
-        found = _ROOT / "node_modules" / inside
+        found = REPOSITORY / "node_modules" / inside
         if not found.is_file():
             _log.warning("%s is missing: run `make book`, which installs it (npm ci)", inside)
             continue
         shutil.copyfile(found, out / name)
     for path in [*(HERE / "static").glob("*.js"), *(HERE / "static").glob("*.svg"), PACKAGE / "quiz" / "quiz.js"]:
-        if path.is_file():
-            shutil.copyfile(path, out / path.name)
+        shutil.copyfile(path, out / path.name)
     (out / "book.css").write_text(style(), encoding="utf-8")
     _evidence(out / "data")
-    _maps(out)
+    write_assets(out)
     _teachers(out)
     _notebooks(Path(app.srcdir) / "chapters", out / "notebooks", Path(app.outdir).parent / ".notebooks")
     _prune(Path(app.outdir) / "_static")
@@ -49,13 +49,9 @@ def copy(app: Sphinx, failed: Exception | None) -> None:
 
 def style() -> str:
     """The one style sheet of the book: standpoints, page, exhibits, maps, quiz; dark too where no script chooses it."""
-    parts = [theme.css()]
-    for path in (HERE / "static" / "book.css", HERE / "static" / "exhibits.css", HERE / "static" / "maps.css",
-                 HERE / "static" / "reference.css", PACKAGE / "quiz" / "quiz.css", HERE / "static" / "assign.css",
-                 HERE / "static" / "print.css"):
-        if path.is_file():
-            parts.append(path.read_text(encoding="utf-8"))
-    return unscripted.themed("\n".join(parts))
+    sheets = [HERE / "static" / f"{name}.css" for name in ("book", "exhibits", "maps", "reference")]
+    sheets += [PACKAGE / "quiz" / "quiz.css", HERE / "static" / "assign.css", HERE / "static" / "print.css"]
+    return unscripted.themed("\n".join([theme.css(), *(path.read_text(encoding="utf-8") for path in sheets)]))
 
 
 def _evidence(out: Path) -> None:
@@ -66,14 +62,6 @@ def _evidence(out: Path) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
     write_datapackage(out, ledger())
-
-
-def _maps(out: Path) -> None:
-    try:
-        from ashraf.exhibits.maps import write_assets
-    except ImportError:
-        return
-    write_assets(out)
 
 
 def _teachers(out: Path) -> None:

@@ -16,8 +16,7 @@ from pathlib import Path
 import ashraf
 from ashraf.evidence.ledger import LedgerError
 
-ROOT = Path(__file__).resolve().parents[2]
-
+from .built import REPOSITORY
 
 BROKEN = 2  # Sphinx gave up: as a rule a cell failed
 
@@ -69,18 +68,17 @@ def failing_cells(source: Path) -> list[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Build the book.")
-    parser.add_argument("--out", type=Path, default=ROOT / "_build", help="folder for html/ (default: _build)")
+    parser.add_argument("--out", type=Path, default=REPOSITORY / "_build", help="folder for html/ (default: _build)")
     parser.add_argument("--verbose", action="store_true", help="show all that Sphinx says")
     options = parser.parse_args()
     try:
-        os.environ["ASHRAF_PAGE"] = "1"  # read once, for the check and for the pages
-        _ = ashraf.ledger
+        _ = ashraf.ledger  # read once, for the check and for the pages
     except LedgerError as wrong:
         sys.exit("\n".join(map(str, wrong.problems)) + f"\n{len(wrong.problems)} problems in data/: nothing was built.")
     started = time.monotonic()
-    status = build(ROOT, options.out, quiet=not options.verbose)
+    status = build(REPOSITORY, options.out, quiet=not options.verbose)
     if status == BROKEN:
-        print(*failing_cells(ROOT), sep="\n", file=sys.stderr)
+        print(*failing_cells(REPOSITORY), sep="\n", file=sys.stderr)
     if status:
         sys.exit("The build found problems (above): the pages in the output folder are not to be published.")
     print(f"Built in {time.monotonic() - started:.0f} s.")

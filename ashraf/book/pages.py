@@ -53,10 +53,8 @@ def digest(*folders: Path) -> str:
 def contents(app: Sphinx, pagename: str, context: dict[str, Any]) -> str:
     """The list of all pages, with the current one marked for eyes and ears."""
     made = context["toctree"](collapse=False, maxdepth=2, titles_only=True, includehidden=True) if "toctree" in context else ""
-    made = re.sub(r'<p aria-level="2" class="caption" role="heading"><span class="caption-text">(.*?)</span></p>',
+    made = re.sub(r'<p (?:aria-level="2" )?class="caption" role="heading"><span class="caption-text">(.*?)</span></p>',
                   r'<p class="contents-part">\1</p>', str(made or ""))
-    made = re.sub(r'<p class="caption" role="heading"><span class="caption-text">(.*?)</span></p>',
-                  r'<p class="contents-part">\1</p>', made)
     made = made.replace('<a class="current reference internal" href="#">',
                         '<a class="current reference internal" aria-current="page" href="#main">')
     cover = context["pathto"](app.config.root_doc)

@@ -13,18 +13,19 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
 from . import chromium
+from .alone import DARK_STILL, POLICY_TAG
+from .built import REPOSITORY, pages_in
 
-ROOT = Path(__file__).resolve().parents[2]
 _DROP = (re.compile(r'<script(?! type="application/json")[^>]*>.*?</script>\n?', re.S),
          re.compile(r'<script type="application/json">.*?</script>', re.S),
-         re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?'),
+         POLICY_TAG,
          re.compile(r'<div class="cards">.*?\n</div>\n|<div class="cards">.*?(?=</section>)', re.S),
-         re.compile(r'<picture class="still still-dark">.*?</picture>', re.S))
+         DARK_STILL)
 _ARTICLE = re.compile(r"<article[^>]*>(.*?)</article>", re.S)
-_LINK = re.compile(r' href="(?!#|[a-z]+:)([^"]*)"')
 _ID = re.compile(r' (id|for|aria-labelledby|aria-describedby|href)="([^"]*)"')
 _ORDER = re.compile(r'<a class="[^"]*reference internal" href="([^"#]+\.html)"')
 
@@ -74,7 +75,7 @@ def _joined(body: str, name: str, names: set[str]) -> str:
             parts = urlsplit(value)
             if parts.scheme:
                 return found[0]
-            way = name if not parts.path else _normal(here / unquote(parts.path))
+            way = name if not parts.path else normpath((here / unquote(parts.path)).as_posix())
             if way not in names:
                 return ""
             return f' href="#{_mark(way)}{f"--{parts.fragment}" if parts.fragment else ""}"'
@@ -82,16 +83,6 @@ def _joined(body: str, name: str, names: set[str]) -> str:
 
     body = _ID.sub(one, body)
     return re.sub(r'(src|srcset)="(?:\./|\.\./)*(_ashraf|_images)/', r'\1="\2/', body)
-
-
-def _normal(path: Path) -> str:
-    out: list[str] = []
-    for part in path.parts:
-        if part == "..":
-            out = out[:-1]
-        elif part != ".":
-            out.append(part)
-    return "/".join(out)
 
 
 def make(site: Path, to: Path, wanted: list[str], **folds: bool) -> list[Path]:
@@ -117,14 +108,13 @@ def make(site: Path, to: Path, wanted: list[str], **folds: bool) -> list[Path]:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Print the built book.")
     parser.add_argument("chapter", nargs="*", help="chapters to print, and `book` for the whole; all when left out")
-    parser.add_argument("--out", type=Path, default=ROOT / "_build", help="folder that holds html/ (default: _build)")
+    parser.add_argument("--out", type=Path, default=REPOSITORY / "_build", help="folder that holds html/ (default: _build)")
     parser.add_argument("--tables", action="store_true", help="with the table of every exhibit")
     parser.add_argument("--answers", action="store_true", help="with hints and answers of the quizzes")
     options = parser.parse_args()
-    if not (options.out / "html" / "index.html").is_file():
-        sys.exit(f"{options.out / 'html'} has no index.html: run `make book` first")
+    html = pages_in(options.out / "html")
     try:
-        made = make(options.out / "html", options.out / "pdf", options.chapter, tables=options.tables, answers=options.answers)
+        made = make(html, options.out / "pdf", options.chapter, tables=options.tables, answers=options.answers)
     except (OSError, subprocess.SubprocessError) as wrong:
         sys.exit(f"Printing needs an installed Chrome or Chromium: {wrong}")
     if not made:

@@ -10,6 +10,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from .built import pages_in
+
 _TEXT = {".html", ".js", ".css", ".svg", ".json", ".geojson", ".csv", ".xml", ".txt", ".bib", ".yaml", ".ipynb"}
 
 
@@ -51,9 +53,7 @@ def server(directory: Path, port: int = 0) -> ThreadingHTTPServer:
 
 
 def main() -> None:
-    directory = Path(sys.argv[1] if len(sys.argv) > 1 else "_build/html")
-    if not (directory / "index.html").is_file():
-        sys.exit(f"{directory} has no index.html: run `make book` first")
+    directory = pages_in(Path(sys.argv[1] if len(sys.argv) > 1 else "_build/html"))
     try:
         httpd = server(directory, 8000)
     except OSError:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,8 +15,8 @@ from pathlib import Path
 from ashraf.teaching import downloads
 
 from . import alone
+from .built import REPOSITORY, pages_in, way_up
 
-ROOT = Path(__file__).resolve().parents[2]
 # layout.html leaves these two in each page, for what only a published site has.
 TOOLS, FOOT = "<!--site:tools-->", "<!--site:foot-->"
 _CHAPTER = '<p class="page-tools">'
@@ -58,7 +57,7 @@ def make(html: Path, site: Path, pdf: Path) -> None:
 
 def _link(site: Path, page: Path) -> None:
     """Say on the page what can be taken along, and how heavy it is."""
-    root = "../" * (len(page.relative_to(site).parts) - 1) or "./"
+    root = way_up(site, page)
     text = page.read_text(encoding="utf-8")
     files = [(site / "_ashraf" / "single" / page.name, "this chapter as one file, for a stick"),
              (site / "_ashraf" / "pdf" / f"{page.stem}.pdf", "this chapter as PDF")]
@@ -76,11 +75,9 @@ def _download(site: Path, root: str, path: Path, words: str) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Make the site to publish from the built book.")
-    parser.add_argument("--out", type=Path, default=ROOT / "_build", help="folder that holds html/ (default: _build)")
+    parser.add_argument("--out", type=Path, default=REPOSITORY / "_build", help="folder that holds html/ (default: _build)")
     out = parser.parse_args().out
-    if not (out / "html" / "index.html").is_file():
-        sys.exit(f"{out / 'html'} has no index.html: run `make book` first")
-    make(out / "html", out / "site", out / "pdf")
+    make(pages_in(out / "html"), out / "site", out / "pdf")
     size = (out / "site" / "_ashraf" / "offline.zip").stat().st_size / 1e6
     single = len(list((out / "site" / "_ashraf" / "single").iterdir()))
     print(f"{out / 'site'}: pages, offline.zip ({size:.1f} MB), {single} chapters in one file")

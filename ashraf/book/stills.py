@@ -10,7 +10,6 @@ import json
 import re
 import sys
 import tempfile
-from collections.abc import Iterable
 from functools import partial
 from hashlib import sha256
 from html import escape, unescape
@@ -19,6 +18,7 @@ from pathlib import Path
 from ashraf.exhibits import theme
 
 from . import chromium
+from .built import way_up
 
 _SCRIPT = Path(__file__).with_name("stills.js")
 _FIGURE = re.compile(r'<figure class="exhibit exhibit-chart" id="([\w.-]+)".*?</figure>', re.S)
@@ -47,7 +47,7 @@ def add(site: Path, cache: Path) -> int:
         for variant in _VARIANTS:
             (out / f"{key}-{variant}.svg").write_bytes((cache / f"{key}-{variant}.svg").read_bytes())
     for path, text in pages.items():
-        root = "../" * (len(path.relative_to(site).parts) - 1) or "./"
+        root = way_up(site, path)
         path.write_text(_FIGURE.sub(partial(_pictured, site, root, set(figures)), text), encoding="utf-8")
     _forget(site, out)
     return len(figures)
@@ -113,12 +113,7 @@ def _pictured(site: Path, root: str, drawn: set[str], found: re.Match[str]) -> s
 
 def _forget(site: Path, out: Path) -> None:
     """Pictures that no page shows any more are taken away."""
-    used = set(_texts(site.rglob("*.html")))
+    used = {name for page in site.rglob("*.html") for name in _USED.findall(page.read_text(encoding="utf-8"))}
     for path in out.glob("*.svg"):
         if path.name.partition("-")[0] not in used:
             path.unlink()
-
-
-def _texts(pages: Iterable[Path]) -> Iterable[str]:
-    for page in pages:
-        yield from _USED.findall(page.read_text(encoding="utf-8"))
