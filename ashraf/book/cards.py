@@ -14,7 +14,7 @@ from ashraf.evidence.ledger import Ledger
 from ashraf.evidence.records import Claim, Figure, Source, Term
 from ashraf.evidence.words import ACCESS, CERTAINTY, QUALIFIERS
 from ashraf.exhibits import theme
-from ashraf.exhibits.links import ROOT, name_of, to_source
+from ashraf.exhibits.links import ROOT, to_source
 
 REFERENCE = f"{ROOT}chapters/reference/"
 LISTED = re.compile(r'<li id="doc-([\w.:-]+)"')  # an item of the page's own list of documents, as `listed` writes it
@@ -44,11 +44,6 @@ def keys_of(spec: str) -> tuple[str, ...]:
 def clip(text: str, letters: int) -> str:
     """The text, or as many of its whole words as fit."""
     return text if len(text) <= letters else text[: letters - 1].rsplit(" ", 1)[0].rstrip(",;:.–-") + "…"
-
-
-def short_name(source: Source, letters: int = 22) -> str:
-    """What a mark in the text calls a source: a few letters, never empty."""
-    return clip(name_of(source).strip("[]").split(",")[0].split(";")[0].split(" (")[0], letters)
 
 
 def makers(source: Source) -> str:
@@ -90,7 +85,7 @@ def pointers(library: Ledger, keys: Iterable[str]) -> str:
     for source in (library.sources[key] for key in keys):
         when = f", {escape(source.date.prose)}" if source.date else ""
         items.append(f'<li data-doc>{theme.glyph(source.standpoint, named=True)} <a href="#doc-{escape(source.key)}">'
-                     f"{escape(short_name(source))}{when}</a></li>")
+                     f"{escape(source.called)}{when}</a></li>")
     return f'<ul class="docs">{"".join(items)}</ul>'
 
 

@@ -160,7 +160,7 @@ def sources_here(env: Any, page: str, topic: str) -> str:
     parts = [f"<p>This page rests on {len(found)} documents. Each opens its entry in the register of sources.</p>"]
     for stand in STANDPOINTS:
         here = sorted((k for k in found if book.sources[k].standpoint == stand),
-                      key=lambda k: (cards.short_name(book.sources[k]).lower(), k))
+                      key=lambda k: (book.sources[k].called.lower(), k))
         if here:
             parts.append(f'<details class="sources-here"><summary>{theme.badge(stand)} ({len(here)})</summary>'
                          f"{cards.listed(book, here)}</details>")

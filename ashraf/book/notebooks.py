@@ -176,7 +176,7 @@ class Plain:
     def link(self, key: str) -> str:
         """A source by its short name, linked to the document where an address is known."""
         source = self.ledger.sources[key]
-        name = cards.short_name(source) + (f" {source.date.start.year}" if source.date else "")
+        name = source.called + (f" {source.date.start.year}" if source.date else "")
         name = name.replace("[", "").replace("]", "")
         return f"[{name}]({source.url.replace('(', '%28').replace(')', '%29')})" if source.url else name
 

@@ -146,7 +146,7 @@ def _documents(keys: Iterable[str], ledger: Ledger, dates: bool, told: set[str])
 
 
 def _document(source: Source, dates: bool) -> str:
-    name = cards.short_name(source, NAME)
+    name = source.called
     return _line(source.standpoint, f"{name}, {source.date.prose}" if source.date and dates else name)
 
 

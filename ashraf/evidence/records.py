@@ -6,12 +6,16 @@ The classes are the only place where a column is defined: the checks, the data d
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from .dates import PartialDate
 from .fields import Access, Count, Group, Key, Kind, Measure, Qualifier, Record, StandpointKey, Status, Text, Topic, Url, Words
+
+# A mark with a longer name would fill a line of a phone.
+MARK_LETTERS = 26
 
 
 class Source(Record):
@@ -20,6 +24,7 @@ class Source(Record):
     key: Key
     kind: Kind = Field(description="what sort of document it is")
     author: Text = ""
+    shortauthor: Text = Field("", description="what marks call it, where the author's name is long (BibLaTeX)")
     title: Text = Field("", description="as printed; a title in [square brackets] is our description")
     publisher: Text = ""
     date: PartialDate | None = None
@@ -28,6 +33,14 @@ class Source(Record):
     access: Access
     annotation: Text = Field("", description="what the document is good for, and what is odd about it")
     verified: bool = False
+
+    @property
+    def called(self) -> str:
+        """What a mark in the text calls the source; the loader sees to it that `MARK_LETTERS` are enough."""
+        if self.shortauthor:
+            return self.shortauthor
+        name = re.split(r"[,;]| \(", (self.author or self.publisher or self.title or self.key).strip("[]"))[0].strip()
+        return f"{name.split(' and ')[0]} et al." if len(name) > MARK_LETTERS and " and " in name else name
 
 
 class Account(Record):
