@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from ashraf import exhibits
 from ashraf.book import assets, chromium, stills
 from ashraf.book.alone import one_file
-from ashraf.exhibits.exhibit import ROOT
+from ashraf.exhibits.links import ROOT
 
 BOOK = Path(stills.__file__).parent
 PLOTLY = BOOK.parents[1] / "node_modules" / assets._LIBRARIES["plotly.min.js"]

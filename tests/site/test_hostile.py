@@ -28,7 +28,7 @@ from ashraf.check.exercises import load as load_exercises
 from ashraf.check.judge import judge
 from ashraf.evidence.ledger import Ledger
 from ashraf.evidence.records import Figure
-from ashraf.exhibits.exhibit import ROOT
+from ashraf.exhibits.links import ROOT
 from ashraf.teaching.load import Teaching
 from ashraf.teaching.records import Framework
 from tests.hostile import ALIVE, EVIL, LINK, Poison, hostile_ledger, missing, opened

@@ -16,7 +16,7 @@ from ashraf.book import assets
 from ashraf.book.pages import POLICY
 from ashraf.book.registers import assign
 from ashraf.book.serve import server
-from ashraf.exhibits.exhibit import ROOT as SITE_ROOT
+from ashraf.exhibits.links import ROOT as SITE_ROOT
 from ashraf.teaching import reading_list
 from ashraf.teaching.load import Teaching
 
