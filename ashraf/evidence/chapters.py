@@ -84,10 +84,11 @@ def _head(path: Path) -> Row:
     try:
         node = loader.get_single_node()
         values = loader.construct_document(node) if node else {}
-    except yaml.MarkedYAMLError as wrong:
-        line = wrong.problem_mark.line + 1 if wrong.problem_mark else 1
-        raise ChapterError([Problem(name, line, f"front matter is not YAML here ({wrong.problem}); "
-                                                "expected 'name: value' lines")]) from wrong
+    except (yaml.MarkedYAMLError, ValueError) as wrong:  # a day that the calendar lacks is a ValueError
+        mark = getattr(wrong, "problem_mark", None)
+        raise ChapterError([Problem(name, mark.line + 1 if mark else 1,
+                                    f"front matter is not YAML here ({getattr(wrong, 'problem', wrong)}); "
+                                    "expected 'name: value' lines")]) from wrong
     return Row(name, 1, values if isinstance(values, dict) else {}, dict(_lines(node)))
 
 

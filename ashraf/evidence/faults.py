@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from .reading import Problem, Row, nearest
+from .reading import Problem, Row, closest, nearest
 
 # Where pydantic's own words do not tell what to write instead.
 _EXPECTED = {
@@ -31,17 +31,19 @@ _EXPECTED = {
 def problems_of(row: Row, wrong: ValidationError, kind: type[BaseModel]) -> list[Problem]:
     """Every error of a row that is no `kind`, at the line of the field it is about."""
     errors = wrong.errors()
-    # A list is also called too short when its entries are wrong: that is told at the entries.
-    around = {error["loc"][:depth] for error in errors for depth in range(len(error["loc"]))}
+    # One mistake is one line: a list is also called too short when its entries are wrong, a misspelt field also missing.
+    implied = {("too_short", error["loc"][:depth]) for error in errors for depth in range(len(error["loc"]))}
+    implied |= {("missing", (*error["loc"][:-1], closest(str(error["loc"][-1]), _fields_at(kind, error["loc"][:-1])) or ""))
+                for error in errors if error["type"] == "extra_forbidden"}
     return [Problem(row.file, row.at(*error["loc"]), _in_words(error, kind)) for error in errors
-            if error["type"] != "too_short" or error["loc"] not in around]
+            if (error["type"], error["loc"]) not in implied]
 
 
 def _in_words(error: Any, kind: type[BaseModel]) -> str:
     path, given = error["loc"], error.get("input")
     name = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
     if error["type"] == "extra_forbidden":
-        fields, last = _model_at(kind, path[:-1]).model_fields, str(path[-1])
+        fields, last = _fields_at(kind, path[:-1]), str(path[-1])
         return f"unknown field {last!r}{nearest(last, fields)} (fields: {', '.join(fields)})"
     if error["type"] == "missing":
         return f"field {name!r} is missing; expected one"
@@ -72,8 +74,8 @@ def _expected(error: Any, path: tuple[str | int, ...]) -> str:
     return _EXPECTED.get(kind) or said.replace("Input should", "should").replace("String should", "should")
 
 
-def _model_at(kind: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel]:
-    """The class of the part that a path of fields leads to."""
+def _fields_at(kind: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
+    """The fields of the part that a path leads to."""
     for part in path:
         if isinstance(part, str) and part in kind.model_fields:
             found = kind.model_fields[part].annotation
@@ -81,4 +83,4 @@ def _model_at(kind: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseMo
                 found = found.__args__[0]  # type: ignore[union-attr]
             if isinstance(found, type) and issubclass(found, BaseModel):
                 kind = found
-    return kind
+    return list(kind.model_fields)

@@ -16,12 +16,11 @@ import pandas as pd
 
 from . import records
 from .dates import PartialDate
+from .earth import great_circle_km
 from .fields import Record
-from .loading import Loader, great_circle_km
+from .loading import Loader
 from .reading import ProblemsError, nearest
 from .tables import TABLES
-
-__all__ = ["DATA", "Ledger", "LedgerError", "great_circle_km", "references"]
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 _METHODS = ("table", "select", "only", "get", "rows", "km", "guide", "cited_by")
@@ -120,8 +119,7 @@ class Ledger:
 
         `ledger.only("tolls", standpoint=["un", "ngo"])`. Raises LookupError as `select` does.
         """
-        key = TABLES[table].key if table in TABLES else "id"
-        kept = {getattr(r, key): r for r in self.select(table, **where)}
+        kept = {getattr(r, TABLES[table].key): r for r in self.select(table, **where)}
         return Ledger({**self._tables, table: kept}, self.folder)
 
     def km(self, one: str, other: str) -> float:
@@ -173,7 +171,7 @@ class Ledger:
             for path, target in table.refs.items():
                 if target == "sources":
                     for key, record in self._tables.get(table.name, {}).items():
-                        for value in references(record, path):
+                        for value in _references(record, path):
                             uses.setdefault(value, {})[(table.name, key)] = None
         return {source: tuple(found) for source, found in uses.items()}
 
@@ -201,13 +199,13 @@ def _flat(record: Record) -> dict[str, Any]:
     return out
 
 
-def references(record: Record, path: str) -> Iterator[str]:
+def _references(record: Record, path: str) -> Iterator[str]:
     """The keys that a field path (`source`, `sources`, `accounts.sources`) of a record holds."""
     first, _, rest = path.partition(".")
     value = getattr(record, first)
     if rest:
         for item in value:
-            yield from references(item, rest)
+            yield from _references(item, rest)
     elif isinstance(value, tuple):
         yield from value
     elif value:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,20 +10,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from . import records
+from .earth import great_circle_km
 from .faults import problems_of
 from .reading import Problem, Row, again, nearest, read_bibtex, read_csv, read_text, read_yaml
 from .tables import BIBTEX, TABLES, Table
-
-_EARTH_KM = 6371.0
-
-
-def great_circle_km(a: records.Place, b: records.Place) -> float | None:
-    """Distance between two places over the ground in kilometres (sphere of 6371 km), None without coordinates."""
-    if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
-        return None
-    lat1, lon1, lat2, lon2 = map(math.radians, (a.lat, a.lon, b.lat, b.lon))
-    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(math.sqrt(h))
 
 
 class Loader:
@@ -45,8 +35,10 @@ class Loader:
             self._read_table(table)
         for table in TABLES.values():
             self._check_references(table)
+        self._check_names()
         self._check_claims()
         self._check_distances()
+        self._check_maps()
         return self.records
 
     def _say(self, row: Row, path: tuple[str | int, ...], text: str) -> None:
@@ -105,6 +97,13 @@ class Loader:
                             self._say(row, at, f"{value!r} stands twice in {at[-2]!r}; expected it once")
                         seen.add((*at[:-1], value))
 
+    def _check_names(self) -> None:
+        for key, source in self.records["sources"].items():
+            if len(source.called) > records.MARK_LETTERS:
+                self._say(self.rows["sources"][key], ("shortauthor" if source.shortauthor else "author",),
+                          f"marks would call {key!r} {source.called!r}, {len(source.called)} letters; "
+                          f"expected a 'shortauthor' of at most {records.MARK_LETTERS}")
+
     def _check_claims(self) -> None:
         sources = self.records.get("sources", {})
         for key, claim in self.records["claims"].items():
@@ -130,6 +129,16 @@ class Loader:
             if real is not None and distance.computed_km is not None and abs(real - distance.computed_km) > 1:
                 self._say(self.rows["distances"][key], ("computed_km",),
                           f"computed_km is {distance.computed_km:g}; expected {real:.1f} from places.csv")
+
+    def _check_maps(self) -> None:
+        for path in sorted(self.folder.glob("geo/*.geojson")):
+            name = path.relative_to(self.folder).as_posix()
+            text, problems = read_text(path, name)
+            self.problems += problems
+            try:
+                json.loads("{}" if text is None else text)
+            except json.JSONDecodeError as wrong:
+                self.problems.append(Problem(name, wrong.lineno, f"is not JSON here ({wrong.msg}); expected a GeoJSON map"))
 
 
 def _pointers(values: Any, path: str) -> Iterator[tuple[tuple[str | int, ...], str]]:

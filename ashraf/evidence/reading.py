@@ -63,14 +63,20 @@ class Row:
         return str(self.values.get(field_name, ""))
 
 
+def closest(word: str, words: Iterable[str]) -> str | None:
+    """The one of `words` that comes nearest to a word, or None when none is close."""
+    close = difflib.get_close_matches(word, [w for w in words if abs(len(w) - len(word)) < 12], n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
 def nearest(word: str, words: Iterable[str]) -> str:
     """`; did you mean 'x'?` for the closest of `words`, or nothing when none is close."""
-    close = difflib.get_close_matches(word, [w for w in words if abs(len(w) - len(word)) < 12], n=1, cutoff=0.6)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    close = closest(word, words)
+    return f"; did you mean {close!r}?" if close else ""
 
 
 def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
-    """The file as text, or None with the problems that make it unreadable."""
+    """The file as text with plain line breaks, or None with the problems that make it unreadable."""
     try:
         raw = path.read_bytes()
     except OSError as wrong:
@@ -88,7 +94,7 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
             problems.append(Problem(name, number, f"merge conflict mark {line_text[:7]!r}; expected it resolved"))
         elif found := _CONTROL.search(line_text):
             problems.append(Problem(name, number, f"control character {found[0]!r}; expected plain text"))
-    return (None if problems else text), problems
+    return (None if problems else text.replace("\r\n", "\n")), problems
 
 
 def again(row: Row, seen: dict[str, Row], key: str = "id") -> Problem | None:

@@ -48,7 +48,8 @@ TABLES: dict[str, Table] = {
     t.name: t
     for t in (
         Table("sources", "sources.bib", records.Source),
-        Table("claims", "claims/*.yaml", records.Claim, {"sources": "sources", "accounts.sources": "sources"}, True),
+        Table("claims", "claims/*.yaml", records.Claim, {"sources": "sources", "accounts.sources": "sources"},
+              topic_from_file=True),
         Table("places", "places.csv", records.Place, {"source": "sources", "also_sources": "sources"}),
         Table("events", "events.yaml", records.Event, {"sources": "sources", "place": "places"}),
         Table("tolls", "tolls.csv", records.Toll, {**_FIGURE, "event": "events"}),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from ashraf.evidence import chapters
@@ -19,18 +18,23 @@ QUESTIONS, KINDS = 12, 6
 
 def check(folder: Path, ledger: Ledger, book: Path) -> tuple[dict[str, QuizSet], list[Problem]]:
     """All quizzes of a folder with all problems of their files, and of what they say about the chapters of a book."""
-    known, objectives = passages(book), objectives_of(book)
+    known = passages(book)
+    try:
+        objectives = {name: chapter.objectives for name, chapter in chapters.chapters(book / "chapters").items()}
+    except chapters.ChapterError:  # told with the lessons: what cannot be read cannot be compared
+        objectives = None
     quizzes: dict[str, QuizSet] = {}
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.yaml")):
         found, rows, wrong = read(path, ledger)
         quizzes[path.stem] = QuizSet(path.stem, tuple(found), ledger)
         problems += wrong
-        # A quiz without a chapter of its name draws from all chapters.
-        own = objectives.get(path.stem) or tuple(o for every in objectives.values() for o in every)
-        for row in rows:
-            problems += _unknown(row, "passage", known, "label of a section in the chapters")
-            problems += _unknown(row, "objective", own, "objective of the chapter, word for word")
+        if objectives is not None:
+            # A quiz without a chapter of its name draws from all chapters.
+            own = objectives.get(path.stem) or tuple(o for every in objectives.values() for o in every)
+            for row in rows:
+                problems += _unknown(row, "passage", known, "label of a section in the chapters")
+                problems += _unknown(row, "objective", own, "objective of the chapter, word for word")
         kinds = {q.type for q in found}
         if not wrong and (len(found) < QUESTIONS or len(kinds) < KINDS):
             problems.append(Problem(f"quizzes/{path.name}", 1, f"has {len(found)} questions of {len(kinds)} types; "
@@ -47,15 +51,6 @@ def _given_away(path: Path, questions: list[Question]) -> list[Problem]:
         return []
     return [Problem(f"quizzes/{path.name}", 1, f"the right option is the longest in {len(longest)} of {len(chosen)} questions "
                                                f"with one answer; expected half at most ({', '.join(longest)})")]
-
-
-def objectives_of(book: Path) -> dict[str, tuple[str, ...]]:
-    """The objectives of every chapter by the name of its page; a broken one is told elsewhere and has none here."""
-    found = {}
-    for path in sorted(book.glob("chapters/*.md")):
-        with suppress(chapters.ChapterError):
-            found[path.stem] = chapters.read(path).objectives
-    return found
 
 
 def _unknown(row: Row, field: str, known: Mapping[str, object] | tuple[str, ...], what: str) -> list[Problem]:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from ashraf.evidence.earth import great_circle_km
 from ashraf.evidence.figures import figure
-from ashraf.evidence.ledger import Ledger, great_circle_km
+from ashraf.evidence.ledger import Ledger
 from ashraf.evidence.reading import Problem, Row, nearest
 from ashraf.evidence.records import Place
 

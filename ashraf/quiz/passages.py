@@ -8,9 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from ashraf.evidence.ledger import DATA
+from ashraf.evidence.reading import read_text
 
 BOOK = DATA.parent
-_LABEL = re.compile(r"^\(([A-Za-z0-9._-]+)\)=\s*$")
+LABEL = re.compile(r"^\(([A-Za-z0-9._-]+)\)=\s*$")
 _HEADING = re.compile(r"^(#+)\s+(.*?)\s*$")
 _FENCE = re.compile(r"^\s*(```+|~~~+)")
 
@@ -36,7 +37,8 @@ def passages(book: Path = BOOK) -> dict[str, Passage]:
     found: dict[str, Passage] = {}
     for path in sorted(book.glob("chapters/**/*.md")):
         page = path.relative_to(book).with_suffix("").as_posix()
-        for passage in _labels(page, path.read_text(encoding="utf-8", errors="replace")):
+        text, _ = read_text(path, page)  # `check` tells of a page that cannot be read
+        for passage in _labels(page, text or ""):
             found.setdefault(passage.label, passage)
     return found
 
@@ -48,7 +50,7 @@ def _labels(page: str, text: str) -> list[Passage]:
             fence = "" if fence and mark[1].startswith(fence) else (fence or mark[1])
         elif fence:
             continue
-        elif label := _LABEL.match(line):
+        elif label := LABEL.match(line):
             waiting = label[1]
         elif heading := _HEADING.match(line):
             chapter = chapter or heading[2]

@@ -11,10 +11,9 @@ from pathlib import Path
 from ashraf.evidence import chapters
 from ashraf.evidence.chapters import Chapter, ChapterError
 from ashraf.evidence.reading import Problem
-from ashraf.quiz.passages import Passage, passages
+from ashraf.quiz.passages import LABEL, Passage, passages
 
 _FENCE = re.compile(r"^(`{3,}|~{3,}|:{3,})(\{code-cell\})?")
-_LABEL = re.compile(r"^\(([A-Za-z0-9._-]+)\)=\s*$")
 _WORDS_A_MINUTE = 130  # reading a dense text with its marks
 
 
@@ -74,7 +73,7 @@ def _minutes(text: str, block: Chapter | None) -> dict[str, int]:
     words: dict[str, int] = {}
     here = ""
     for line in text.splitlines():
-        if label := _LABEL.match(line):
+        if label := LABEL.match(line):
             here = label[1]
         elif here:
             words[here] = words.get(here, 0) + len(line.split())
@@ -112,5 +111,5 @@ def _cells(text: str) -> Iterator[tuple[str, list[str]]]:
                 code.append(line)
         elif mark:
             fence, code, keep = mark[1], [], bool(mark[2])
-        elif label := _LABEL.match(line):
+        elif label := LABEL.match(line):
             section = label[1]

@@ -53,6 +53,8 @@ BREAKS = (
           ("unknown field 'anotation'", "did you mean 'annotation'?")),
     Break("repeated BibTeX field", "sources.bib", r"^  access = (.*)\n", r"  access = \1\n  access = \1\n",
           ("'access' stands twice",), offset=1),
+    Break("a name that marks would have to cut", "sources.bib", r"^  shortauthor = \{\{Red Cross.*\n", "",
+          ("letters; expected a 'shortauthor' of at most 26",), offset=-1),
     Break("unknown standpoint", "sources.bib", r"\{press\}", "{pres}", ("'pres'", "did you mean 'press'?")),
     Break("unknown access", "sources.bib", r"access = \{excerpt\}", "access = {exerpt}", ("did you mean 'excerpt'?",)),
     Break("unknown kind", "sources.bib", r"kind = \{news\}", "kind = {newz}", ("did you mean 'news'?",)),
@@ -103,7 +105,7 @@ BREAKS = (
     Break("unknown standpoint of an account", "claims/raid.yaml", r"^    standpoint: iraq_gov", "    standpoint: iraq_gv",
           ("did you mean 'iraq_gov'?",)),
     Break("unknown field of an account", "claims/raid.yaml", r"^    says:", "    say:",
-          ("unknown field 'say'", "did you mean 'says'?"), count=None),
+          ("unknown field 'say'", "did you mean 'says'?")),
     Break("mapping for a list", "claims/raid.yaml", r"\A(?P<top>(?:#.*\n|\n)*)- id", r"\g<top>claims:\n- id",
           ("is not a list", "'- id:'"), offset=-999),
     Break("merge conflict", "claims/raid.yaml", r"^(?P<at>  status: \w+\n)",
@@ -215,9 +217,12 @@ def test_a_mistake_is_named_with_its_file_and_line(
     ("sources.bib", b"@book{", "is not BibTeX here"),
     ("people.yaml", b"", "has no row"),
     ("places.csv", b"\x00\x01\x02", "control character"),
+    ("geo/region.geojson", b"{\n  'type': 1}", "is not JSON here"),
+    ("geo/region.geojson", b"", "is not JSON here"),
 ], ids=str)
 def test_a_file_of_something_else(file: str, content: bytes, says: str, tiny: Path,
                                   capsys: pytest.CaptureFixture[str]) -> None:
+    (tiny / file).parent.mkdir(exist_ok=True)
     (tiny / file).write_bytes(content)
     status, told = check(tiny, capsys)
     assert status == 1

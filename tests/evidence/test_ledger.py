@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 from pydantic import ValidationError
 
-from ashraf.evidence.ledger import Ledger, great_circle_km
+from ashraf.evidence.earth import great_circle_km
+from ashraf.evidence.ledger import Ledger
 from ashraf.evidence.tables import TABLES
 
 
