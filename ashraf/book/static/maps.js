@@ -14,7 +14,7 @@
       if (document.querySelector('[data-file="' + path + '"]')) { done(); return; } // a chapter in one file brings it along
       const css = path.endsWith(".css"), tag = document.createElement(css ? "link" : "script");
       if (css) tag.rel = "stylesheet";
-      tag[css ? "href" : "src"] = (page.dataset.content_root || page.dataset.contentRoot || "./") + "_ashraf/" + path;
+      tag[css ? "href" : "src"] = (page.dataset.content_root || "./") + "_ashraf/" + path;
       tag.onload = done;
       tag.onerror = function () { failed(new Error(path + " did not load")); };
       document.head.append(tag);
@@ -275,7 +275,7 @@
       });
       if (least && !d.mark.first) best = "none"; else if (place) taken.push(place);
       d.label.dataset.side = best;
-      keepInside(d.label, all, !["right", "left", "none"].includes(best));
+      keepInside(d.label, all, d.bare || !["right", "left", "none"].includes(best));
     });
     this.names.forEach(function (name) { // names of countries and rivers give way to everything
       const span = name.getElement().firstChild;
