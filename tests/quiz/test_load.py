@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from ashraf.evidence.ledger import Ledger
+from ashraf.evidence.tables import TABLES
 from ashraf.quiz.check import check
+from ashraf.quiz.facts import bounds
 from ashraf.quiz.grading import grade, key
 from ashraf.quiz.lms.keeps import KEEPS, TYPES
 from ashraf.quiz.load import QuizError, QuizSet, fingerprint, load, load_all
@@ -54,6 +56,8 @@ def problems(folder: Path, ledger: Ledger, old: str, new: str) -> list[str]:
     ("value: 7}", "value: inf}", "value: 'inf' is not a finite number"),
     ("figure: ashraf-2009-07-28.residents.killed.ohchr2009oct9", "figure: {a: b}", "figure: is not text; expected text"),
     ("{n:range:", "{m:range:", "unknown blank '{m:range:ashraf-2009-07-28.residents.killed}'"),
+    ("  distractors:\n", "  distractors:\n" + "".join(f"    - {{text: t{i}, feedback: f}}\n" for i in range(8)),
+     "distractors: has more than 8; expected 8 or fewer"),
     ("- id: sample-single", "- id: [sample", "is not YAML here")])
 def test_a_wrong_file_is_told_by_line(tmp_path: Path, ledger: Ledger, old: str, new: str, said: str) -> None:
     found = problems(tmp_path, ledger, old, new)
@@ -67,12 +71,20 @@ def test_the_key_follows_the_ledger(sample: QuizSet, ledger: Ledger) -> None:
     assert exact.when_right == "The office printed eleven."
     row = ledger.tolls["ashraf-2009-07-28.residents.killed.ohchr2009oct9"]
     changed = {**ledger.tolls, row.id: row.model_copy(update={"low": 12, "high": 12})}
-    other = Ledger({**{name: ledger.rows(name) for name in vars(ledger) if name[0] != "_" and name != "folder"},
-                    "tolls": changed}, ledger.folder)
+    other = Ledger({name: ledger.rows(name) for name in TABLES} | {"tolls": changed}, ledger.folder)
     after = load("sample", other, FOLDER).question("sample-exact")
     assert isinstance(after, Numeric) and key(after)["range"] == [12, 12]
     assert after.when_right == "The office printed twelve."
     assert fingerprint(after) != fingerprint(exact), "a kept answer would count under another key"
+
+
+def test_a_distance_without_an_upper_end_has_ends_too(ledger: Ledger) -> None:
+    one = next(iter(ledger.distances.values())).model_copy(update={"claimed_km_low": 60.0, "claimed_km_high": None})
+    tables = {name: ledger.rows(name) for name in TABLES} | {"distances": {one.id: one}}
+    assert bounds(Ledger(tables, ledger.folder), one.id) == (60, 60)
+    worded = one.model_copy(update={"claimed_km_low": None})
+    with pytest.raises(LookupError, match="is in words"):
+        bounds(Ledger(tables | {"distances": {one.id: worded}}, ledger.folder), one.id)
 
 
 def test_chapters_and_quizzes_are_checked_beside_each_other(tmp_path: Path, ledger: Ledger) -> None:
