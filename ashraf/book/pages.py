@@ -25,7 +25,7 @@ POLICY = ("default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inlin
 FOOT = (("chapters/reference/corrections", "Corrections"), ("chapters/about/accessibility", "Accessibility"),
         ("chapters/about/method", "How this book works"))
 # What stands in a page -> the script it needs.
-_SCRIPTS = (('data-exhibit="map"', "maps"), ('data-exhibit="chart"', "exhibits"), ("exhibit-filter", "exhibits"),
+_SCRIPTS = (('data-exhibit="map"', "maps"), ('data-exhibit="chart"', "exhibits"), ("exhibit-filter", "timeline"),
             ('class="exhibit-table"', "exhibits"), ("data-quiz", "quiz"), ("data-assign-qr", "qrcode"),
             ("data-assign", "assign"))
 
