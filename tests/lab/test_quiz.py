@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from playwright.sync_api import expect
+
 from .binder import ROOT
 from .conftest import Lab, Open, write
 
@@ -40,7 +42,7 @@ def test_score_answers_and_done_reach_python(lab: Lab, show: Callable[[str], Ope
     multiple.get_by_label("Residents in the camp").check()
     multiple.get_by_label("Nurses").check()
     multiple.get_by_role("button", name="Check").click()
-    assert "Score: 3 of 15 points" in quiz.locator(".quiz-score").inner_text()
+    expect(quiz.locator(".quiz-score")).to_contain_text("Score: 3 of 15 points")
     page.get_by_role("button", name="Tell").click()
     page.get_by_text("told 3.0 15.0 False 2 3.0 ۱۱").wait_for(timeout=20_000)
     assert found.outside == []
@@ -58,4 +60,4 @@ def test_a_second_view_of_a_quiz_has_the_answers_and_its_own_names(lab: Lab, sho
         ".reduce((a, b) => Array.from(a).filter(n => b.has(n)))")
     assert names == []
     first.locator("[data-question=sample-single]").get_by_label("A UN office").check()
-    assert second.locator("[data-question=sample-single] input:checked").count() == 1, "two views of one quiz differ"
+    expect(second.locator("[data-question=sample-single] input:checked")).to_have_count(1)  # two views of one quiz agree
