@@ -90,7 +90,8 @@ def question_html(question: Question, links: Links, number: int, count: int, lev
         '<p class="quiz-buttons" hidden>'
         f'<button type="submit">{"Compare with the levels" if isinstance(question, Essay) else "Check"}</button> '
         '<button type="button" data-do="again">Start this question again</button></p>\n'
-        '<div class="quiz-result" role="status"></div>\n'
+        # Without the second attribute Orca reads the last line alone: the reason, but not whether it was right.
+        '<div class="quiz-result" role="status" aria-atomic="true"></div>\n'
         f"{answers.answer_html(question, links)}\n"
         f'<p class="quiz-passage">{links.passage(question.passage)}</p>\n'
         "</form>")

@@ -195,9 +195,7 @@
     if (!q.result) { q.solution.open = false; return; }
     const { correct, score, feedback } = q.result;
     q.form.classList.add(correct === null ? "is-read" : correct ? "is-right" : score > 0 ? "is-part" : "is-wrong");
-    // One piece put in at once: of two, Orca in Firefox reads the second alone, the reason without the verdict.
-    const told_all = element("div");
-    told_all.append(element("p", verdict(q, q.result), "quiz-verdict"));
+    q.box.append(element("p", verdict(q, q.result), "quiz-verdict"));
     Array.from(new Set(feedback)).forEach((name) => {
       const told = q.solution.querySelector('[data-feedback="' + name + '"]');
       const p = element("p", OWN[name] || "");
@@ -207,9 +205,8 @@
         const known = q.type === "single" || q.type === "place" ? ".quiz-if, strong, .quiz-mark" : ".quiz-if";
         all(p, known).forEach((node) => node.remove());
       }
-      if (p.textContent) told_all.append(p);
+      if (p.textContent) q.box.append(p);
     });
-    q.box.append(told_all);
   }
 
   function said(q, answer) {
