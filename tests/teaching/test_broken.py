@@ -64,6 +64,19 @@ def test_a_mistake_is_told_at_its_line(copied: Path, teaching: Teaching, file: s
     assert any(re.match(rf"{re.escape(file)}:{line}: ", p) and re.search(said, p) for p in told), told
 
 
+@pytest.mark.parametrize(("file", "old", "new", "said"), [
+    ("standards.yaml", r"(    - code: (\S.*)\n(?:.*\n)+?)    - code: .*", r"\1    - code: \2",
+     r"code '.*' stands already under 'c3'; expected each once"),
+    (LESSON, r"^- id: raid-45\n((?:.*\n)*)", r"- id: raid-45\n\1- id: raid-46\n\1",
+     "has more than one record; expected one a file"),
+    ("packs/origins.yaml", r"^      when: Undated.*\n", "", "source '.*' has no date; expected a field 'when'"),
+])
+def test_what_only_the_whole_file_shows_is_told(copied: Path, teaching: Teaching, file: str, old: str, new: str,
+                                                said: str) -> None:
+    change(copied, file, old, new)
+    assert any(re.match(rf"{re.escape(file)}:\d+: {said}", p) for p in problems(copied, teaching)), problems(copied, teaching)
+
+
 def test_steps_that_do_not_add_up_are_told(copied: Path, teaching: Teaching) -> None:
     change(copied, LESSON, r"minutes: 5$", "minutes: 6")  # told of the lesson as a whole
     assert problems(copied, teaching) == [f"{LESSON}:1: steps take 46 minutes together; expected 45"]
