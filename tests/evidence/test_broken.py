@@ -237,6 +237,13 @@ def test_spaces_around_a_cell_or_a_value_are_no_part_of_it(tiny: Path) -> None:
     assert ledger.tolls["t1"].event == "raid" and ledger.events["raid"]
 
 
+def test_what_half_a_file_lacks_is_no_further_mistake(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (data / "sources.bib").read_text(encoding="utf-8")
+    (data / "sources.bib").write_text(text[:text.rindex("@", 0, len(text) // 2) + 12], encoding="utf-8")
+    status, told = check(data, capsys)
+    assert status == 1 and len(told) == 2 and told[0].startswith("sources.bib:"), told
+
+
 def test_a_missing_file(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (data / "tolls.csv").unlink()
     status, told = check(data, capsys)

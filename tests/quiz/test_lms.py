@@ -236,6 +236,13 @@ def test_moodle_gets_every_question_with_its_key(moodle: dict[str, Any], sample:
     assert moodle["sample-place"].find("questiontext/file").get("name") in moodle["sample-place"].findtext("questiontext/text")
 
 
+def test_moodle_reads_a_slash_as_a_category_below_and_may_mind_case(moodle: dict[str, Any], sample: QuizSet) -> None:
+    from ashraf.quiz.lms.moodle import _category, _cdata
+    assert _category("Who/what?") == "Who//what?"
+    assert etree.fromstring(f"<text>{_cdata('a ]]> b')}</text>").text == "a ]]> b"
+    assert moodle["sample-text"].findtext("usecase") == "0"
+
+
 def test_moodle_takes_a_star_in_a_short_answer_for_anything(sample: QuizSet) -> None:
     from ashraf.quiz.lms.moodle import _text
     from ashraf.quiz.questions import Text
@@ -262,6 +269,7 @@ def test_gift_in_a_reader_we_did_not_write(made: dict[str, bytes], reader: Scrip
     kinds = {name.removeprefix("sample-"): q["type"] for name, q in questions.items()}
     assert kinds == {"single": "MC", "multiple": "MC", "exact": "Numerical", "tolerance": "Numerical", "range": "Numerical",
                      "text": "Short", "ordering": "Matching", "matching": "Matching", "place": "MC", "essay": "Essay"}
+    assert {q["stem"]["format"] for q in questions.values()} == {"plain"}, "a < in a text would be read as HTML"
     single = questions["sample-single"]
     assert single["stem"]["text"] == sample.question("sample-single").prompt
     assert [c["text"]["text"] for c in single["choices"] if c["isCorrect"]] == ["A hospital official in Baquba"]
@@ -314,3 +322,4 @@ def test_the_scorm_manifest_fits_its_schema(made: dict[str, bytes]) -> None:
         schema.assertValid(manifest)
         scos = manifest.xpath("//*[@*[local-name()='scormtype']='sco']")
         assert [sco.get("href") for sco in scos] == ["sample.html"]
+        assert scos[0].xpath("*[local-name()='dependency']/@identifierref") == ["shared"]

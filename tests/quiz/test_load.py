@@ -10,13 +10,13 @@ import pytest
 from ashraf.evidence.ledger import Ledger
 from ashraf.evidence.tables import TABLES
 from ashraf.quiz.check import check
-from ashraf.quiz.facts import bounds
+from ashraf.quiz.facts import bounds, whereabouts
 from ashraf.quiz.grading import grade, key
 from ashraf.quiz.lms.keeps import KEEPS, TYPES
 from ashraf.quiz.load import QuizError, QuizSet, fingerprint, load, load_all
 from ashraf.quiz.passages import passages
 from ashraf.quiz.questions import TYPES as KINDS
-from ashraf.quiz.questions import Numeric, Ordering, Question, Text
+from ashraf.quiz.questions import Matching, Numeric, Ordering, Question, Text
 from ashraf.quiz.shown import answer_words, shown
 
 from .conftest import FOLDER
@@ -82,9 +82,25 @@ def test_a_distance_without_an_upper_end_has_ends_too(ledger: Ledger) -> None:
     one = next(iter(ledger.distances.values())).model_copy(update={"claimed_km_low": 60.0, "claimed_km_high": None})
     tables = {name: ledger.rows(name) for name in TABLES} | {"distances": {one.id: one}}
     assert bounds(Ledger(tables, ledger.folder), one.id) == (60, 60)
+    both = one.model_copy(update={"claimed_km_high": 80.0})
+    assert bounds(Ledger(tables | {"distances": {one.id: both}}, ledger.folder), one.id) == (60, 80)
     worded = one.model_copy(update={"claimed_km_low": None})
     with pytest.raises(LookupError, match="is in words"):
         bounds(Ledger(tables | {"distances": {one.id: worded}}, ledger.folder), one.id)
+
+
+@pytest.mark.parametrize(("lat", "lon", "said"), [
+    (34, 44, "about 110 km north of"), (34, 45, "about 145 km north-east of"), (33, 45, "about 95 km east of"),
+    (32, 44, "about 110 km south of"), (32, 43, "about 145 km south-west of"), (33, 43, "about 95 km west of"),
+    (33.001, 44, "about 5 km north of")])
+def test_a_spot_is_told_by_its_way_from_the_first_place(ledger: Ledger, lat: float, lon: float, said: str) -> None:
+    start = ledger.places["baghdad"].model_copy(update={"lat": 33.0, "lon": 44.0})
+    assert whereabouts(start, start.model_copy(update={"lat": lat, "lon": lon})) == f"{said} Baghdad"
+
+
+def test_the_list_to_choose_from_is_in_alphabetical_order(sample: QuizSet) -> None:
+    matching = sample.question("sample-matching")
+    assert isinstance(matching, Matching) and matching.matches == ("A judge", "Government", "Hospital", "Residents")
 
 
 def test_chapters_and_quizzes_are_checked_beside_each_other(tmp_path: Path, ledger: Ledger) -> None:
