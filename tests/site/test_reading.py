@@ -121,6 +121,7 @@ def test_a_browser_without_popovers(browser: Browser, address: str) -> None:
         page.route("**/raid.html", lambda route: route.fulfill(
             response=(got := route.fetch()), body=got.text().replace(" popover ", " data-popover ").replace(" popover>", ">")))
         page.goto(f"{address}/chapters/raid.html")
+        laid_out(page)
         expect(page.locator(".card:visible, .contents:visible")).to_have_count(0)
         mark = page.locator("button.mark-n").first
         mark.click()
