@@ -1,6 +1,6 @@
 """`python -m ashraf check [DIR]`: evidence, prose, quizzes and lessons, checked. `notebooks`: chapters to run.
 
-`export`: what teachers take away.
+`export`: what teachers take away. `scores`: the receipts of a class, counted.
 """
 
 from __future__ import annotations
@@ -106,6 +106,19 @@ def notebooks(folder: Path, out: Path) -> int:
     return 0
 
 
+def scores(folder: Path, out: Path) -> int:
+    """Count the quiz receipts of a class into a table; a file that is none is told, and the others are counted."""
+    import pandas
+
+    from ashraf.quiz.receipt import class_scores
+
+    rows, problems = class_scores(folder)
+    if rows:
+        pandas.DataFrame(rows).to_csv(out, index=False, encoding="utf-8-sig")  # Excel knows by the mark that it is UTF-8
+    print(f"{len(rows)} receipts counted" + (f": {out}" if rows else f" in {folder}; nothing was written."))
+    return told(problems, folder) if problems else int(not rows)
+
+
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m ashraf", description="Camp Ashraf: who says so?")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -118,8 +131,13 @@ def main(arguments: list[str] | None = None) -> int:
     writing = commands.add_parser("notebooks", help="write each chapter as a clean notebook")
     writing.add_argument("--out", type=Path, default=Path("notebooks"), help="folder to write to (default: notebooks)")
     writing.add_argument("folder", nargs="?", type=Path, default=DATA, help="a data folder (default: the book's)")
+    counting = commands.add_parser("scores", help="count the receipts that pupils saved at the end of quizzes")
+    counting.add_argument("folder", type=Path, help="the folder with the receipts (*.txt)")
+    counting.add_argument("--out", type=Path, default=Path("scores.csv"), help="table to write (default: scores.csv)")
     options = parser.parse_args(arguments)
     try:
+        if options.command == "scores":
+            return scores(options.folder, options.out)
         if options.command == "notebooks":
             return notebooks(options.folder, options.out)
         if options.command == "export":

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
+
+from ashraf.evidence.reading import Problem
 
 _HEAD = re.compile(r"^(Quiz|Version|Date|Score|Checked|Name): *(.*)$", re.M)
 _QUESTION = re.compile(r"^\d+\. \[([\w.-]+)\]", re.M)
@@ -46,14 +48,25 @@ def read_receipt(text: str) -> Receipt:
                    total, scores)
 
 
-def class_scores(receipts: Iterable[str]) -> list[dict[str, Any]]:
-    """One row a receipt (name, quiz, date, score, max_score, checked and the points by question id), ready for pandas.
+def class_scores(folder: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
+    """One row for every receipt (`*.txt`) of a folder, and a problem for every file that is none.
 
-    >>> pandas.DataFrame(class_scores(path.read_text("utf-8-sig") for path in folder.glob("*.txt")))
+    A row has file, name, quiz, version, date, score, max_score, checked, total and the points by question id: ready for pandas.
+    Raises OSError for a folder that cannot be read.
     """
-    rows = []
-    for text in receipts:
-        found = read_receipt(text)
-        rows.append({"name": found.name, "quiz": found.quiz, "date": found.date, "score": found.score,
-                     "max_score": found.max_score, "checked": found.checked, **found.scores})
-    return rows
+    rows: list[dict[str, Any]] = []
+    problems: list[Problem] = []
+    for path in sorted(p for p in folder.iterdir() if p.suffix.lower() == ".txt"):
+        try:
+            row = asdict(read_receipt(path.read_text("utf-8-sig", errors="replace")))
+        except ValueError as wrong:
+            problems.append(Problem(path.name, 1, str(wrong)))
+            continue
+        points = row.pop("scores")
+        rows.append({"file": path.name, **row, "name": _harmless(row["name"]), **points})
+    return rows, problems
+
+
+def _harmless(name: str) -> str:
+    """A name that a spreadsheet shows and does not compute (OWASP, CSV injection)."""
+    return f"'{name}" if name.startswith(("=", "+", "-", "@", "\t")) else name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import json
 import re
@@ -13,11 +14,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from ashraf.__main__ import main
 from ashraf.quiz.grading import key
 from ashraf.quiz.load import QuizSet
 from ashraf.quiz.markup import words
 from ashraf.quiz.page import book_links, quiz_html
-from ashraf.quiz.receipt import class_scores, read_receipt
+from ashraf.quiz.receipt import read_receipt
 
 from .conftest import PACKAGE
 from .node import NODE
@@ -263,7 +265,7 @@ def test_clearing_asks_once_and_leaves_nothing(page: Page) -> None:
     assert part(page, "exact").locator("input").input_value() == ""
 
 
-def test_the_receipt_reads_back_and_a_class_can_be_counted(page: Page, tmp_path: Path) -> None:
+def test_receipts_read_back_and_a_class_is_counted(page: Page, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     part(page, "single").get_by_label("A UN office").check()
     check(page, "single")
     part(page, "exact").locator("input").fill("11")
@@ -276,8 +278,15 @@ def test_the_receipt_reads_back_and_a_class_can_be_counted(page: Page, tmp_path:
     receipt = read_receipt(text)
     assert (receipt.quiz, receipt.score, receipt.max_score, receipt.checked, receipt.total) == ("sample", 1, 15, 2, 10)
     assert receipt.scores == {"sample-single": 0, "sample-exact": 1}
-    rows = class_scores([text.replace("Name:", "Name: Sara"), text])
-    assert [row["name"] for row in rows] == ["Sara", ""] and rows[0]["score"] == 1 and rows[0]["sample-exact"] == 1
+    for name, saved in (("a", text.replace("Name:", "Name: Zahra مریم")), ("b", text.replace("Name:", "Name: =1+1")),
+                        ("c", "homework")):
+        (tmp_path / f"{name}.txt").write_text(saved, encoding="utf-8-sig")
+    assert main(["scores", str(tmp_path), "--out", str(tmp_path / "scores.csv")]) == 1, "a file that is no receipt is told"
+    assert "2 receipts counted" in (said := capsys.readouterr().out) and "c.txt:1: is no receipt" in said
+    with open(tmp_path / "scores.csv", encoding="utf-8-sig", newline="") as table:
+        rows = list(csv.DictReader(table))
+    assert [row["name"] for row in rows] == ["Zahra مریم", "'=1+1"], "a spreadsheet must show a name, not compute it"
+    assert rows[0]["score"] == "1.0" and rows[0]["sample-exact"] == "1.0" and rows[0]["file"] == "a.txt" and "scores" not in rows[0]
 
 
 def test_printing_my_answers_prints_the_answers_alone(page: Page, tmp_path: Path) -> None:

@@ -113,8 +113,11 @@
   const parts = Array.from(document.querySelectorAll(".text > section > section"));
   const soon = window.requestIdleCallback || function (work) { setTimeout(work, 50); }; // some browsers have no idle callback
   let cardOpen = false; // meanwhile nothing is laid out: the card's mark would move, and the card with it
+  let pressed = false; // nor between press and release: what moves away under a finger gets no click
+  [["pointerdown", true], ["pointerup", false], ["pointercancel", false]].forEach(function (of) {
+    addEventListener(of[0], function () { pressed = of[1]; }, true); });
   function layNext() {
-    if (cardOpen) { setTimeout(layNext, 200); return; }
+    if (cardOpen || pressed) { setTimeout(layNext, 200); return; }
     const part = parts.shift();
     if (!part) return;
     part.classList.add("is-laid");
