@@ -286,7 +286,8 @@ def test_receipts_read_back_and_a_class_is_counted(page: Page, tmp_path: Path, c
     with open(tmp_path / "scores.csv", encoding="utf-8-sig", newline="") as table:
         rows = list(csv.DictReader(table))
     assert [row["name"] for row in rows] == ["Zahra مریم", "'=1+1"], "a spreadsheet must show a name, not compute it"
-    assert rows[0]["score"] == "1.0" and rows[0]["sample-exact"] == "1.0" and rows[0]["file"] == "a.txt" and "scores" not in rows[0]
+    assert rows[0]["score"] == "1.0" and rows[0]["sample-exact"] == "1.0" and rows[0]["file"] == "a.txt"
+    assert "scores" not in rows[0]
 
 
 def test_printing_my_answers_prints_the_answers_alone(page: Page, tmp_path: Path) -> None:
