@@ -110,6 +110,25 @@ def test_cards_by_key(raid: Page) -> None:
     expect(mark).to_be_focused()  # Escape gives the focus back
 
 
+def test_a_card_on_a_phone_has_a_button_that_closes_it(browser: Browser, address: str) -> None:
+    """However long the card is, and however far down in it one reads."""
+    with browser.new_context(viewport={"width": 360, "height": 640}) as context:
+        page = context.new_page()
+        page.goto(f"{address}/chapters/raid.html")
+        laid_out(page)
+        mark = page.locator("button.mark-claim").first
+        mark.click()
+        card = page.locator(f"#{mark.get_attribute('popovertarget')}")
+        assert card.evaluate("card => card.scrollHeight > card.clientHeight"), "a short card shows nothing here"
+        close = card.get_by_role("button", name="Close")
+        for _ in range(2):  # at its beginning, and at its end
+            expect(close).to_be_in_viewport(ratio=1)
+            card.evaluate("card => card.scrollTo(0, card.scrollHeight)")
+        close.click()
+        expect(card).to_be_hidden()
+        expect(mark).to_be_focused()
+
+
 def test_a_browser_without_popovers(browser: Browser, address: str) -> None:
     """An older phone: cards and contents open, close and give the focus back all the same."""
     context = browser.new_context(viewport={"width": 360, "height": 740})
@@ -129,6 +148,10 @@ def test_a_browser_without_popovers(browser: Browser, address: str) -> None:
         expect(card).to_be_visible()
         expect(card.get_by_role("link", name="Open the document").first).to_be_visible()
         page.keyboard.press("Escape")
+        expect(card).to_be_hidden()
+        expect(mark).to_be_focused()
+        mark.click()
+        card.get_by_role("button", name="Close").click()
         expect(card).to_be_hidden()
         expect(mark).to_be_focused()
         mark.click()

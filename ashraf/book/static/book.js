@@ -133,9 +133,21 @@
       if (full) item.replaceChildren(full.firstElementChild.cloneNode(true));
     });
   }
+  /** A card covers half of a phone's screen: it says how to get rid of it (book.css shows the button there). */
+  function closer(card, close) {
+    if (!card.matches(".card") || card.querySelector(".card-close")) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "card-close bar-button";
+    button.textContent = "Close";
+    button.addEventListener("click", close);
+    card.append(button);
+  }
   document.addEventListener("beforetoggle", function (e) {
     if (e.target.matches(".card")) cardOpen = e.newState === "open";
-    if (e.newState === "open") fill(e.target.querySelectorAll("[data-doc]"));
+    if (e.newState !== "open") return;
+    fill(e.target.querySelectorAll("[data-doc]"));
+    closer(e.target, function () { e.target.hidePopover(); });
   }, true);
   document.addEventListener("toggle", function (e) {
     if (e.target.open && e.target.matches(".exhibit-sources")) fill(e.target.querySelectorAll("li"));
@@ -163,6 +175,7 @@
       box = wanted;
       from = button;
       fill(box.querySelectorAll("[data-doc]"));
+      closer(box, function () { close(true); });
       box.classList.add("is-open");
       box.tabIndex = -1;
       box.focus();
