@@ -119,6 +119,13 @@ def test_a_card_on_a_phone_has_a_button_that_closes_it(browser: Browser, address
         mark = page.locator("button.mark-claim").first
         mark.click()
         card = page.locator(f"#{mark.get_attribute('popovertarget')}")
+        mark.evaluate("mark => scrollBy({top: mark.getBoundingClientRect().bottom - innerHeight + 4, behavior: 'instant'})")
+        page.keyboard.press("Escape")
+        mark.click()
+        expect(mark).to_be_in_viewport(ratio=1)
+        page.wait_for_function("""id => document.querySelector(`[popovertarget=${id}]`).getBoundingClientRect().bottom
+                                  < document.getElementById(id).getBoundingClientRect().top""",
+                               arg=mark.get_attribute("popovertarget"))
         assert card.evaluate("card => card.scrollHeight > card.clientHeight"), "a short card shows nothing here"
         close = card.get_by_role("button", name="Close")
         for _ in range(2):  # at its beginning, and at its end

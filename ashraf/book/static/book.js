@@ -149,6 +149,13 @@
     fill(e.target.querySelectorAll("[data-doc]"));
     closer(e.target, function () { e.target.hidePopover(); });
   }, true);
+  let mark = null; // the one that opened the card
+  document.addEventListener("click", function (e) { mark = e.target.closest(".mark") || mark; }, true);
+  document.addEventListener("toggle", function (e) { // on a phone cards rise from below: the mark stays in sight
+    if (e.newState !== "open" || !mark || !e.target.matches(".card") || !matchMedia("(max-width: 40rem)").matches) return;
+    const hidden = mark.getBoundingClientRect().bottom + 8 - e.target.getBoundingClientRect().top;
+    if (hidden > 0) scrollBy({ top: hidden, behavior: "instant" });
+  }, true);
   document.addEventListener("toggle", function (e) {
     if (e.target.open && e.target.matches(".exhibit-sources")) fill(e.target.querySelectorAll("li"));
   }, true);
