@@ -23,8 +23,13 @@ from .built import REPOSITORY, pages_in
 _DROP = (re.compile(r'<script(?! type="application/json")[^>]*>.*?</script>\n?', re.S),
          re.compile(r'<script type="application/json">.*?</script>', re.S),
          POLICY_TAG,
-         re.compile(r'<div class="cards">.*?\n</div>\n|<div class="cards">.*?(?=</section>)', re.S),
+         re.compile(r'<div class="cards">.*?(?=</section>|</article>)', re.S),  # the last of a page's text
          DARK_STILL)
+# A mark opens a card on the page. On paper it is words, and only words go on in the next line; a button never does.
+_MARK = re.compile(r'<button type="button" (class="mark\b[^"]*"(?: id="[^"]*")?)(?: popovertarget="[^"]*")?([^>]*)>(.*?)</button>',
+                   re.S)
+_FIRST_WORD = re.compile(r'((?:<i [^>]*></i>)+)<span>([^\s<]+)|(<span aria-hidden="true">[^<]*</span> [^\s<]+)')
+_ANSWERS = ("quiz-answer", "quiz-hint", r"unfold-(?:hint|solution)\b[^\"]*")
 _ARTICLE = re.compile(r"<article[^>]*>(.*?)</article>", re.S)
 _ID = re.compile(r' (id|for|aria-labelledby|aria-describedby|href)="([^"]*)"')
 _ORDER = re.compile(r'<a class="[^"]*reference internal" href="([^"#]+\.html)"')
@@ -34,11 +39,18 @@ def printable(text: str, *, tables: bool, answers: bool) -> str:
     """A page as paper wants it: without scripts and cards, with the folds open that are to be read."""
     for part in _DROP:
         text = part.sub("", text)
-    opened = ["sources-here", *(["exhibit-table"] if tables else []), *(["quiz-answer", "quiz-hint"] if answers else [])]
+    text = _MARK.sub(lambda m: f"<span {m[1]}{m[2]}>{_FIRST_WORD.sub(_glued, m[3])}</span>", text)
+    opened = ["sources-here", *(["exhibit-table"] if tables else []), *(_ANSWERS if answers else [])]
     text = re.sub(rf'<details class="({"|".join(opened)})"', r'<details open class="\1"', text)
     # Folds without a class are a chapter's own: its objectives, the verdicts on a statement.
     text = text.replace("<details>", "<details open>").replace('loading="lazy"', 'loading="eager"')
     return text.replace("<html ", '<html class="paper" ', 1)
+
+
+def _glued(found: re.Match[str]) -> str:
+    """A mark's signs stay in one line with the word after them."""
+    signs, word, claim = found.groups()
+    return f'<span class="nowrap">{claim or f"{signs}<span>{word}</span>"}</span>{"" if claim else "<span>"}'
 
 
 def chapter(page: Path, **folds: bool) -> str:
