@@ -101,6 +101,35 @@ def test_a_page_opens_without_reading_counts_aloud(browser: Browser, address: st
     made.context.close()
 
 
+def test_answers_kept_from_last_time_are_not_read_aloud_when_the_page_opens(browser: Browser, address: str) -> None:
+    """Orca began with "Right. 1 of 1 point." and the reasons of every question answered before."""
+    context = browser.new_context()
+    made = context.new_page()
+    made.goto(f"{address}/chapters/raid.html")
+    form = made.locator("[data-quiz] form:has(input[type=radio])").first
+    form.locator("input[type=radio]").first.check()
+    form.locator("button[type=submit]").click()
+    made.reload()
+    result = made.locator(".quiz-result:not(:empty)")
+    result.wait_for()
+    assert result.get_attribute("aria-live") == "off"
+    made.keyboard.press("Tab")
+    assert result.get_attribute("aria-live") is None
+    context.close()
+
+
+def test_the_number_of_results_is_told(browser: Browser, address: str) -> None:
+    """A status that stands in the page before it is filled, after the page itself was told; read once."""
+    made = browser.new_context().new_page()
+    made.goto(f"{address}/search.html?q=Amnesty")
+    told = made.locator("#search-told[role=status]")
+    made.locator(".search-summary", has_text="found").wait_for()
+    assert not told.text_content()
+    made.locator("#search-told", has_text="found").wait_for()
+    assert made.locator(".search-summary").get_attribute("aria-hidden") == "true"
+    made.context.close()
+
+
 def test_a_card(page: Page) -> None:
     mark = page.locator("button.mark-n").first
     key = mark.get_attribute("popovertarget")

@@ -7,7 +7,7 @@
   function kept(key) { try { return localStorage.getItem(key); } catch (blocked) { return null; } }
 
   /* ---- What scripts count while a page opens is no news: screen readers would read it out before the title ---- */
-  const told = Array.from(document.querySelectorAll(".exhibit-count, .quiz-score, :is(.exhibit-filter, .filters) [role=status]"));
+  const told = Array.from(document.querySelectorAll(".exhibit-count, .quiz-score, .quiz-result, :is(.exhibit-filter, .filters) [role=status]"));
   const acts = ["pointerdown", "keydown", "click", "input"]; // no timer: a slow screen reader asks late whether it was news
   function speak() {
     acts.forEach(function (act) { removeEventListener(act, speak, true); });

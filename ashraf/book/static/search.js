@@ -72,9 +72,26 @@
     results.before(box);
   }
 
+  /** Says how many pages were found once the page itself is told: Orca passes over what is there, or changes, before that. */
+  function tell() {
+    const results = document.getElementById("search-results"), told = document.getElementById("search-told");
+    if (!results || !told) return;
+    const watch = new MutationObserver(function () {
+      const summary = results.querySelector(".search-summary");
+      if (!summary || !summary.textContent) return;
+      watch.disconnect();
+      setTimeout(function () {
+        told.textContent = summary.textContent;
+        summary.setAttribute("aria-hidden", "true"); // once is enough
+      }, 2000);
+    });
+    watch.observe(results, { childList: true, subtree: true });
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
     const asked = new URLSearchParams(location.search).get("q");
     if (!asked) return;
+    tell();
     document.querySelectorAll("input[name=q]").forEach(function (box) { box.value = asked; });
     const script = document.createElement("script");
     script.src = root + "_ashraf/lookup.js";
