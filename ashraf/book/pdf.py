@@ -26,8 +26,8 @@ _DROP = (re.compile(r'<script(?! type="application/json")[^>]*>.*?</script>\n?',
          re.compile(r'<div class="cards">.*?(?=</section>|</article>)', re.S),  # the last of a page's text
          DARK_STILL)
 # A mark opens a card on the page. On paper it is words, and only words go on in the next line; a button never does.
-_MARK = re.compile(r'<button type="button" (class="mark\b[^"]*"(?: id="[^"]*")?)(?: popovertarget="[^"]*")?([^>]*)>(.*?)</button>',
-                   re.S)
+_MARK = re.compile(r'<button type="button" (class="mark\b[^"]*"(?: id="[^"]*")?)(?: popovertarget="[^"]*")?([^>]*)>'
+                   r"(.*?)</button>", re.S)
 _FIRST_WORD = re.compile(r'((?:<i [^>]*></i>)+)<span>([^\s<]+)|(<span aria-hidden="true">[^<]*</span> [^\s<]+)')
 _ANSWERS = ("quiz-answer", "quiz-hint", r"unfold-(?:hint|solution)\b[^\"]*")
 _ARTICLE = re.compile(r"<article[^>]*>(.*?)</article>", re.S)

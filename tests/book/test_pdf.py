@@ -19,7 +19,8 @@ def site(folder: Path) -> Path:
                              ("chapters/one", "the chapter", "")):
         (folder / f"{name}.html").write_text(
             f'<html lang="en"><head></head><body><nav>{link}</nav><article class="text"><section><h1>{word}</h1>{link}'
-            f"<p>said {MARK}.</p>{FOLD}{CARDS}\n</section>\n</article><footer>\n</div>\n</footer></body></html>", encoding="utf-8")
+            f"<p>said {MARK}.</p>{FOLD}{CARDS}\n</section>\n</article><footer>\n</div>\n</footer></body></html>",
+            encoding="utf-8")
     return folder
 
 
