@@ -195,8 +195,7 @@
     if (!q.result) { q.solution.open = false; return; }
     const { correct, score, feedback } = q.result;
     q.form.classList.add(correct === null ? "is-read" : correct ? "is-right" : score > 0 ? "is-part" : "is-wrong");
-    const whole = element("div", ""); // put in as one: Orca reads the whole box again for each part that comes
-    whole.append(element("p", verdict(q, q.result), "quiz-verdict"));
+    q.box.append(element("p", verdict(q, q.result), "quiz-verdict"));
     Array.from(new Set(feedback)).forEach((name) => {
       const told = q.solution.querySelector('[data-feedback="' + name + '"]');
       const p = element("p", OWN[name] || "");
@@ -206,9 +205,8 @@
         const known = q.type === "single" || q.type === "place" ? ".quiz-if, strong, .quiz-mark" : ".quiz-if";
         all(p, known).forEach((node) => node.remove());
       }
-      if (p.textContent) whole.append(p);
+      if (p.textContent) q.box.append(p);
     });
-    q.box.append(whole);
   }
 
   function said(q, answer) {
