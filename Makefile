@@ -40,11 +40,11 @@ $(VENV)/.test: requirements-test.txt $(VENV)/.book
 
 book: $(VENV)/.book
 	@echo "==> Building the book"
-	@$(PY) -m ashraf.book.build
+	@$(PY) -m whosays.site.build
 	@echo "Open $(OUT)/index.html in a browser, or run: make serve"
 
 serve: book
-	@$(PY) -m ashraf.book.serve $(OUT)
+	@$(PY) -m whosays.site.serve $(OUT)
 
 check: $(VENV)/.book
 	@$(PY) -m ashraf check
@@ -54,7 +54,7 @@ browser: $(VENV)/.test
 
 test: $(VENV)/.test browser book
 	@echo "==> Style and types"
-	@$(VENV)/bin/ruff check ashraf tests && $(VENV)/bin/mypy ashraf
+	@$(VENV)/bin/ruff check whosays ashraf.py tests && $(VENV)/bin/mypy whosays ashraf.py
 	@echo "==> Evidence and prose"
 	@$(PY) -m ashraf check
 	@echo "==> Tests"
@@ -66,11 +66,11 @@ bench: $(VENV)/.test browser
 # FOLDS="--tables --answers" prints with the tables of exhibits and the answers of quizzes.
 pdf: book
 	@echo "==> Printing to _build/pdf"
-	@$(PY) -m ashraf.book.pdf $(FOLDS)
+	@$(PY) -m whosays.site.pdf $(FOLDS)
 
 site: book
 	@echo "==> Making the site to publish"
-	@$(PY) -m ashraf.book.site
+	@$(PY) -m whosays.site.publish
 
 # What the notebooks run with (Binder's whole list), what building adds, what testing adds: each held to those before it.
 lock: | $(VENV)/bin/python

@@ -22,8 +22,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from ashraf.book.serve import server
 from tests.browser import installed, launch
+from whosays.site.serve import server
 
 ROOT = Path(__file__).resolve().parents[1]
 _LEAVE = shutil.ignore_patterns(".git", ".venv", "node_modules", "_build", "__pycache__", ".*_cache")
@@ -36,7 +36,7 @@ _DEFAULT_PAGE = "# A default book\n\nOne paragraph.\n"
 def timed_build(source: Path, out: Path) -> float:
     """Seconds that one build takes, kernels and all; exits when the build fails."""
     started = time.monotonic()
-    done = subprocess.run([sys.executable, "-m", "ashraf.book.build", "--out", str(out)], cwd=source,
+    done = subprocess.run([sys.executable, "-m", "whosays.site.build", "--out", str(out)], cwd=source,
                           env={**os.environ, "PYTHONPATH": str(source)}, capture_output=True, text=True)
     if done.returncode:
         sys.exit(f"the build failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")

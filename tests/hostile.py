@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from pydantic import BaseModel
 
 from ashraf import ledger
-from ashraf.evidence.ledger import Ledger
+from whosays.ledger.ledger import Ledger
 
 TABLES = ("sources", "claims", "places", "events", "tolls", "population", "quantities", "designations", "distances", "areas",
           "layout", "article", "corrections", "questions", "people", "names", "terms")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ashraf.__main__ import main
-from ashraf.evidence.ledger import DATA, Ledger, LedgerError
+from whosays.command_line import main
+from whosays.ledger.ledger import DATA, Ledger, LedgerError
 
 _CLAIM = "irp-bombing-attribution"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ashraf.book.footnotes import number
+from whosays.site.footnotes import number
 
 _CARDS = ('<div class="cards"><div popover class="card" id="card-cite-1"><a href="#doc-b">B</a> <a href="#doc-a">A</a></div>\n'
           '<div popover class="card" id="card-n-2"><a href="#doc-c">C</a></div>\n'

@@ -7,9 +7,10 @@ from types import SimpleNamespace
 import pytest
 
 from ashraf import ledger
-from ashraf.book.registers import claims, events, words
-from ashraf.book.registers.passages import Passage, names_date, words_of
-from ashraf.evidence.dates import PartialDate
+from whosays.model.dates import PartialDate
+from whosays.site.registers import claims, events
+from whosays.site.registers import people_and_terms as words
+from whosays.site.registers.passages import Passage, names_date, words_of
 
 
 def book(*passages: Passage) -> SimpleNamespace:

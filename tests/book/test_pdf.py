@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ashraf.book import pdf
+from whosays.site import pdf
 
 CARDS = ('<div class="cards"><div popover class="card" id="card-a"><p>behind the mark</p></div>\n'
          '<div class="card"><div>b</div></div></div>')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import html
 
-from ashraf.book.stacked import name_cells
+from whosays.site.stacked import name_cells
 
 _WIDE = ('<table><caption>Who</caption><thead><tr><th scope="col">Figure</th><th scope="col">Said <i>by</i></th>'
          '<th scope="col">When &amp; where</th></tr></thead><tbody>'

@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from ashraf import exhibits
-from ashraf.book import assets, chromium, stills
-from ashraf.book.alone import one_file
-from ashraf.exhibits.links import ROOT
+from whosays.exhibits.links import ROOT
+from whosays.site import assets, chromium
+from whosays.site import static_images as stills
+from whosays.site.single_file import one_file
 
 BOOK = Path(stills.__file__).parent
 PLOTLY = BOOK.parents[1] / "node_modules" / assets._LIBRARIES["plotly.min.js"]
@@ -22,7 +23,7 @@ def site(tmp_path: Path) -> Path:
     """A finished site of one page with two charts, as the build leaves it before the pictures are put in."""
     made = tmp_path / "html"
     (made / "_ashraf").mkdir(parents=True)
-    shutil.copyfile(BOOK / "static" / "exhibits.js", made / "_ashraf" / "exhibits.js")
+    shutil.copyfile(BOOK.parent / "web" / "exhibits.js", made / "_ashraf" / "exhibits.js")
     shutil.copyfile(PLOTLY, made / "_ashraf" / "plotly.min.js")
     (made / "_ashraf" / "book.css").write_text(assets.style(), encoding="utf-8")
     charts = (exhibits.designations(id="t-one", title="Who says so?").html()

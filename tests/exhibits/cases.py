@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from ashraf import exhibits
-from ashraf.exhibits import Bar, Exhibit, Step
+from whosays.exhibits import Bar, Exhibit, Step
 
 TITLE = "Who says so?"
 BARS = (Bar("first", 3, "press", sources=("ncri2011feb",)), Bar("second", 5, "un", sources=("ncri2011feb",)))

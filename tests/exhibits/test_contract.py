@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 
 from ashraf import exhibits, ledger
-from ashraf.evidence.ledger import Ledger
-from ashraf.exhibits import Exhibit
+from whosays.exhibits import Exhibit
+from whosays.ledger.ledger import Ledger
 
 from .cases import BARS, CASES, STEPS, TITLE, Page, make
 

@@ -10,13 +10,14 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from ashraf import exhibits
-from ashraf.exhibits import Bar, theme
-from ashraf.exhibits.maps import write_assets
+from whosays.drawing import theme
+from whosays.exhibits import Bar
+from whosays.exhibits.maps import write_assets
 
 from .cases import STEPS, TITLE
 
 ROOT = Path(__file__).resolve().parents[2]
-STATIC = ROOT / "ashraf" / "book" / "static"
+STATIC = ROOT / "whosays" / "web"
 LIBRARIES = {"leaflet.js": "leaflet/dist/leaflet.js", "leaflet.css": "leaflet/dist/leaflet.css",
              "plotly.min.js": "plotly.js-basic-dist-min/plotly-basic.min.js"}
 pytestmark = pytest.mark.skipif(not (ROOT / "node_modules" / "leaflet").is_dir(), reason="needs npm ci")

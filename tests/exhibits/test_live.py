@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 
 from ashraf import exhibits, ledger
-from ashraf.exhibits import theme
+from whosays.drawing import theme
 
 MADE = {
     "accounts": lambda: exhibits.accounts("who-shot", id="t-accounts"),

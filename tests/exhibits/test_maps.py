@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 
 from ashraf import exhibits, ledger
-from ashraf.exhibits import Exhibit, Step
-from ashraf.exhibits.maps import base, write_assets
-from ashraf.exhibits.maps.jupyter import document
+from whosays.drawing.maps import base
+from whosays.drawing.maps.jupyter import document
+from whosays.exhibits import Exhibit, Step
+from whosays.exhibits.maps import write_assets
 
 from .cases import MAPS, STEPS, Page, make
 
@@ -57,7 +58,7 @@ def test_border_agrees_with_the_ledger() -> None:
 
 @pytest.mark.parametrize(("name", "lat", "lon"), [("Iraq", 33.34, 44.4), ("Iran", 35.69, 51.42)])
 def test_a_capital_lies_in_its_country(name: str, lat: float, lon: float) -> None:
-    from ashraf.exhibits.maps.labels import _inside
+    from whosays.drawing.maps.labels import _inside
 
     (rings,) = [list(base.parts(f)) for f in base.load("region")["features"] if f["properties"]["name"] == name]
     assert sum(_inside((lat, lon), ring) for ring in rings) % 2

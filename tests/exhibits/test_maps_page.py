@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from ashraf.exhibits import theme
-from ashraf.exhibits.maps import write_assets
-from ashraf.exhibits.maps.jupyter import document
+from whosays.drawing import theme
+from whosays.drawing.maps.jupyter import document
+from whosays.exhibits.maps import write_assets
 
 from .cases import make
 
 ROOT = Path(__file__).resolve().parents[2]
-STATIC = ROOT / "ashraf" / "book" / "static"
+STATIC = ROOT / "whosays" / "web"
 LEAFLET = ROOT / "node_modules" / "leaflet" / "dist"
 pytestmark = pytest.mark.skipif(not LEAFLET.is_dir(), reason="needs npm ci")
 

@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 import pytest
 
 import ashraf
-from ashraf.exhibits import article_statements
-from ashraf.exhibits.statements import speaker
+from whosays.exhibits import article_statements
+from whosays.exhibits.statements import speaker
 
 
 class _Shown(HTMLParser):

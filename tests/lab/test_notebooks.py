@@ -13,9 +13,9 @@ import nbformat
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from ashraf.quiz.load import load
 from tests.lab import binder
 from tests.lab.conftest import Lab, Open, write
+from whosays.quiz.loading import load
 
 NAMES = sorted(path.stem for path in (binder.ROOT / "chapters").glob("*.md")
                if "\nchapter:" in path.read_text(encoding="utf-8"))

@@ -8,17 +8,16 @@ from pathlib import Path
 
 import pytest
 
-import ashraf.quiz
-from ashraf.book.serve import server
-from ashraf.evidence.ledger import Ledger
-from ashraf.quiz.lms import FORMATS, courses
-from ashraf.quiz.load import QuizSet, load
-from ashraf.quiz.page import book_links, quiz_html
+from whosays.ledger.ledger import Ledger
+from whosays.quiz.formats import FORMATS, courses
+from whosays.quiz.loading import QuizSet, load
+from whosays.quiz.page import book_links, quiz_html
+from whosays.site.serve import server
 
 from .node import Script
 
 FOLDER = Path(__file__).parent / "quizzes"
-PACKAGE = Path(ashraf.quiz.__file__).parent
+PACKAGE = Path(__file__).resolve().parents[2] / "whosays" / "web"
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ashraf.quiz.folding import fold, parse_number
-from ashraf.quiz.grading import grade, grade_with
-from ashraf.quiz.load import QuizSet
+from whosays.model.answer_text import fold, parse_number
+from whosays.quiz.grading import grade, grade_with
+from whosays.quiz.loading import QuizSet
 
 from .node import Script
 
@@ -83,7 +83,7 @@ def test_texts_and_numbers_are_read_alike(script: Script, text: str) -> None:
 @MANY
 @given(answer=nonsense)
 def test_nonsense_is_a_wrong_answer_and_never_an_error(script: Script, sample: QuizSet, answer: Any) -> None:
-    from ashraf.quiz.grading import key
+    from whosays.quiz.grading import key
     for question in sample.questions:
         ours = grade(question, answer)
         theirs = script.ask(["grade", question.type, key(question), answer])

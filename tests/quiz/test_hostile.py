@@ -14,16 +14,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
-from ashraf.quiz import markup
-from ashraf.quiz import page as quiz_page
-from ashraf.quiz.grading import key
-from ashraf.quiz.lms import scorm
-from ashraf.quiz.load import QuizSet
-from ashraf.quiz.markup import Links
-from ashraf.quiz.page import book_links, quiz_html
-from ashraf.quiz.passages import passages
-from ashraf.quiz.questions import Essay, Question
 from tests.hostile import ALIVE, EVIL, Poison, hostile_ledger, missing, opened
+from whosays.model.questions import Essay, Question
+from whosays.quiz import markup
+from whosays.quiz import page as quiz_page
+from whosays.quiz.formats import scorm
+from whosays.quiz.grading import key
+from whosays.quiz.loading import QuizSet
+from whosays.quiz.markup import Links
+from whosays.quiz.page import book_links, quiz_html
+from whosays.quiz.passages import passages
 
 from .conftest import PACKAGE
 
@@ -67,7 +67,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, poisoned: tuple[QuizS
         html = f'{HEAD}<script src="byhand.js"></script><script src="quiz.js"></script></body></html>'
     (tmp_path / "quiz.html").write_text(html, encoding="utf-8")
     (tmp_path / "byhand.js").write_text(WIDGET, encoding="utf-8")
-    for path in (PACKAGE / "quiz.js", PACKAGE / "quiz.css", PACKAGE / "lms" / "scorm.js"):
+    for path in (PACKAGE / "quiz.js", PACKAGE / "quiz.css", PACKAGE / "scorm.js"):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     context = browser.new_context(offline=True)
     page = context.new_page()

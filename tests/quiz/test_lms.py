@@ -16,10 +16,10 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from ashraf.__main__ import main
-from ashraf.quiz.lms import FORMATS
-from ashraf.quiz.lms.gift import safe
-from ashraf.quiz.load import QuizSet, load_all
+from whosays.command_line import main
+from whosays.quiz.formats import FORMATS
+from whosays.quiz.formats.gift import safe
+from whosays.quiz.loading import QuizSet, load_all
 
 from .conftest import packages
 from .node import Script
@@ -91,7 +91,7 @@ def test_a_broken_quiz_file_is_told_by_line_and_nothing_is_written(tmp_path: Pat
 
 
 def test_yaml_that_cuts_a_text_at_a_comma_is_refused(tmp_path: Path, sample: QuizSet) -> None:
-    from ashraf.quiz.load import QuizError, load
+    from whosays.quiz.loading import QuizError, load
     text = (ROOT / "tests" / "quiz" / "quizzes" / "sample.yaml").read_text(encoding="utf-8")
     cut = text.replace('meaning: "Names the difference."', "meaning: Names origin, purpose")
     assert cut != text
@@ -237,15 +237,15 @@ def test_moodle_gets_every_question_with_its_key(moodle: dict[str, Any], sample:
 
 
 def test_moodle_reads_a_slash_as_a_category_below_and_may_mind_case(moodle: dict[str, Any], sample: QuizSet) -> None:
-    from ashraf.quiz.lms.moodle import _category, _cdata
+    from whosays.quiz.formats.moodle import _category, _cdata
     assert _category("Who/what?") == "Who//what?"
     assert etree.fromstring(f"<text>{_cdata('a ]]> b')}</text>").text == "a ]]> b"
     assert moodle["sample-text"].findtext("usecase") == "0"
 
 
 def test_moodle_takes_a_star_in_a_short_answer_for_anything(sample: QuizSet) -> None:
-    from ashraf.quiz.lms.moodle import _text
-    from ashraf.quiz.questions import Text
+    from whosays.model.questions import Text
+    from whosays.quiz.formats.moodle import _text
     question = sample.question("sample-text")
     assert isinstance(question, Text)
     starred = question.model_copy(update={"accept": ("a*",)})

@@ -7,17 +7,17 @@ from typing import Any
 
 import pytest
 
-from ashraf.evidence.ledger import Ledger
-from ashraf.evidence.tables import TABLES
-from ashraf.quiz.check import check
-from ashraf.quiz.facts import bounds, whereabouts
-from ashraf.quiz.grading import grade, key
-from ashraf.quiz.lms.keeps import KEEPS, TYPES
-from ashraf.quiz.load import QuizError, QuizSet, fingerprint, load, load_all
-from ashraf.quiz.passages import passages
-from ashraf.quiz.questions import TYPES as KINDS
-from ashraf.quiz.questions import Matching, Numeric, Ordering, Question, Text
-from ashraf.quiz.shown import answer_words, shown
+from whosays.checks.quizzes import check
+from whosays.ledger.ledger import Ledger
+from whosays.model.questions import TYPES as KINDS
+from whosays.model.questions import Matching, Numeric, Ordering, Question, Text
+from whosays.quiz.formats.format_support import KEEPS, TYPES
+from whosays.quiz.grading import grade, key
+from whosays.quiz.ledger_values import bounds, whereabouts
+from whosays.quiz.loading import QuizError, QuizSet, fingerprint, load, load_all
+from whosays.quiz.passages import passages
+from whosays.quiz.presentation import answer_words, shown
+from whosays.reading.tables import TABLES
 
 from .conftest import FOLDER
 from .node import Script

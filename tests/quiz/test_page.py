@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from ashraf.__main__ import main
-from ashraf.quiz.grading import key
-from ashraf.quiz.load import QuizSet
-from ashraf.quiz.markup import words
-from ashraf.quiz.page import book_links, quiz_html
-from ashraf.quiz.receipt import read_receipt
+from whosays.command_line import main
+from whosays.quiz.grading import key
+from whosays.quiz.loading import QuizSet
+from whosays.quiz.markup import words
+from whosays.quiz.page import book_links, quiz_html
+from whosays.quiz.receipt import read_receipt
 
 from .conftest import PACKAGE
 from .node import NODE

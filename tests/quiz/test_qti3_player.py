@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from ashraf.quiz.grading import grade, key
-from ashraf.quiz.lms.qti3 import item
-from ashraf.quiz.load import QuizSet
-from ashraf.quiz.markup import Links
+from whosays.quiz.formats.qti3 import item
+from whosays.quiz.grading import grade, key
+from whosays.quiz.loading import QuizSet
+from whosays.quiz.markup import Links
 
 NODE_MODULES = Path(__file__).resolve().parents[2] / "node_modules"
 # `score(xml, value)`: what the player's own response processing makes of a response.

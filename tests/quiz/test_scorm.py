@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page
 
-from ashraf.book.serve import server
-from ashraf.quiz.load import QuizSet
+from whosays.quiz.loading import QuizSet
+from whosays.site.serve import server
 
 from .conftest import packages
 

@@ -22,18 +22,20 @@ from playwright.sync_api import Browser, Page
 from pydantic import ValidationError
 
 from ashraf import ledger
-from ashraf.book import cards, marks
-from ashraf.book.registers import REGISTERS, assign, handouts, teaching
-from ashraf.check.exercises import load as load_exercises
-from ashraf.check.judge import judge
-from ashraf.evidence.ledger import Ledger
-from ashraf.evidence.records import Figure
-from ashraf.exhibits.links import ROOT
-from ashraf.teaching.load import Teaching
-from ashraf.teaching.records import Framework
 from tests.hostile import ALIVE, EVIL, LINK, Poison, hostile_ledger, missing, opened
+from whosays.exercises.evaluate import judge
+from whosays.exercises.records import load as load_exercises
+from whosays.exhibits.links import ROOT
+from whosays.handouts.loading import Teaching
+from whosays.ledger.ledger import Ledger
+from whosays.model.lessons import Framework
+from whosays.model.records import Figure
+from whosays.site import popovers as cards
+from whosays.site import roles as marks
+from whosays.site.registers import REGISTERS, assign, teaching
+from whosays.site.registers import downloads_page as handouts
 
-STATIC = Path(assign.__file__).parents[1] / "static"
+STATIC = Path(assign.__file__).parents[2] / "web"
 # Names, links between records and words of a list; everything else of the teachers' files is free text.
 KEEP = frozenset({"id", "type", "skill", "skills", "lang", "chapters", "materials", "lesson", "source", "quoted_from", "level",
                   "standards", "name", "label", "page", "section", "file", "need", "quizzes", "ledger", "minutes_of"})

@@ -8,10 +8,10 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from ashraf.quiz.grading import key
-from ashraf.quiz.load import load_all, names
-from ashraf.quiz.page import page_of
-from ashraf.quiz.questions import Essay, Numeric, Question, Text
+from whosays.model.questions import Essay, Numeric, Question, Text
+from whosays.quiz.grading import key
+from whosays.quiz.loading import load_all, names
+from whosays.quiz.page import page_of
 
 from .conftest import SITE
 

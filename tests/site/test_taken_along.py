@@ -11,9 +11,11 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from ashraf.book import alone, pdf, site
 from tests.site.conftest import SITE, Watched, drawn, scroll_through
 from tests.site.test_every_page import violations
+from whosays.site import pdf
+from whosays.site import publish as site
+from whosays.site import single_file as alone
 
 
 @pytest.mark.parametrize("name", ["raid", "article"])

@@ -6,9 +6,9 @@ import hashlib
 import json
 import re
 
-from ashraf.teaching import slides
-from ashraf.teaching.outline import outline
 from tests.site.conftest import PAGES, ROOT, SITE
+from whosays.handouts import slides
+from whosays.handouts.outline import outline
 
 _FOR_TEACHERS = re.compile(r'href="([^"]*_ashraf/downloads/[^"]*(?:-key|-cards-teacher)\.pdf)')
 DOWNLOADS = SITE / "_ashraf" / "downloads"

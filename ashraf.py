@@ -1,0 +1,83 @@
+"""Camp Ashraf: who says so? The door for the book's cells: `from ashraf import Quiz, check, exhibits, ledger`.
+
+`ledger`    who says what: `ledger.table("tolls")`, `ledger.only("tolls", standpoint="un")`, `ledger.km("mehran", "baghdad")`
+`exhibits`  charts, maps, accounts, and `exhibits.explore`, which puts controls above them
+`Quiz`      the questions of a chapter: `Quiz("raid")`
+`check`     exercises that answer at once: `check.raid_1(answer)`
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from whosays import exercises as check
+    from whosays import exhibits
+    from whosays.ledger.ledger import Ledger
+    from whosays.quiz.widget import Quiz
+
+    ledger: Ledger
+
+__all__ = ["Quiz", "check", "exhibits", "ledger"]
+# Cells of notebooks that somebody kept from an earlier version of the book import from these.
+_MOVED = {"ashraf.exhibits": "whosays.exhibits", "ashraf.exhibits.maps": "whosays.exhibits.maps",
+          "ashraf.check": "whosays.exercises", "ashraf.evidence": "whosays.ledger",
+          "ashraf.evidence.figures": "whosays.ledger.wording",
+          "ashraf.evidence.ledger": "whosays.ledger.ledger"}
+
+
+class _Moved(ModuleType):
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return getattr(import_module(_MOVED[self.__name__]), name)
+        except AttributeError as wrong:
+            raise wrong if name.startswith("_") else ImportError(str(wrong), name=self.__name__) from wrong
+
+
+for _name in _MOVED:
+    sys.modules.setdefault(_name, _Moved(_name))
+
+
+def __getattr__(name: str) -> Any:
+    # Loaded when first asked for: `import ashraf` alone stays instant, and `check` can report a broken ledger itself.
+    if name == "ledger":
+        from whosays.ledger.ledger import Ledger
+
+        globals()["ledger"] = found = Ledger.load()
+        if "ASHRAF_PAGE" in os.environ:  # the cell is run for a page of the book
+            from whosays.exhibits.tables import on_pages
+
+            on_pages()
+        elif "ipykernel" in sys.modules:  # Jupyter: a statement is there to be read; pandas would cut it after 50 letters
+            import pandas
+
+            pandas.set_option("display.max_colwidth", 400)
+        return found
+    if name == "check":
+        return import_module("whosays.exercises")
+    if name == "exhibits":
+        return import_module("whosays.exhibits")
+    if name == "Quiz":
+        from whosays.quiz.widget import Quiz
+
+        return Quiz
+    if name.startswith("_"):
+        raise AttributeError(name)
+    from whosays.model.suggestions import no_name
+
+    # Python forgets what an AttributeError said when the name was asked for by `from ashraf import ...`.
+    raise ImportError(str(no_name("ashraf", name, __all__)), name="ashraf")
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+if __name__ == "__main__":
+    from whosays.command_line import run
+
+    run()

@@ -1,0 +1,33 @@
+"""The book's own teachers' files, loaded once, and a copy of its data that a test may break."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from whosays.handouts.loading import Teaching, load
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def teaching() -> Teaching:
+    return load()
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """A data folder whose lessons, packs and standards are copies; everything else is the book's own."""
+    data = tmp_path / "data"
+    data.mkdir()
+    for path in (ROOT / "data").iterdir():
+        if path.name in ("lessons", "packs"):
+            shutil.copytree(path, data / path.name)
+        elif path.name == "standards.yaml":
+            shutil.copyfile(path, data / path.name)
+        else:
+            (data / path.name).symlink_to(path)
+    (tmp_path / "chapters").symlink_to(ROOT / "chapters")
+    return data

@@ -1,0 +1,197 @@
+"""A chart: plotly traces that name their colours, for the page and for Jupyter.
+
+On the page the chart carries numbers only. Its words (who, when, which document) are those of the table row that
+`meta.rows` points to, so nothing is sent twice and a card can never say something else than the table.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from typing import Any
+
+from whosays.exhibits.exhibit import drawing_box
+from whosays.model.dates import PartialDate
+from whosays.model.vocabularies import STANDPOINTS
+
+from . import theme
+
+# How marks are to be read; the sign is decoration, the words say it.
+SIGNS = {
+    "about": ("○", "hollow: the source says about"),
+    "at_least": ("↑", "arrow up: at least, the upper end is open"),
+    "up_to": ("↓", "arrow down: up to, the lower end is open"),
+    "range": ("┬", "line with ends: from one number to another"),
+    "span": ("┄", "dotted line: some day of this time, the source does not say which"),
+}
+SIDEWAYS = {
+    "at_least": ("→", "arrow to the right: at least, the upper end is open"),
+    "up_to": ("←", "arrow to the left: up to, the lower end is open"),
+}
+
+_KEY_COLUMNS = 3  # of the key under a chart in Jupyter, at the width of a notebook
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The control "as known on": for each table row the day from which it was known; None for an undated one."""
+
+    since: tuple[date | None, ...]
+
+    @property
+    def days(self) -> list[date]:
+        return sorted({d for d in self.since if d})
+
+    def payload(self) -> dict[str, Any]:
+        days = self.days
+        return {"steps": [d.isoformat() for d in days], "since": [days.index(d) if d else -1 for d in self.since]}
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A drawing in plotly.
+
+    traces: plotly traces; `meta.ink` names the colour, `meta.rows` the table row of every point. In the layout,
+    `line.ink` of a shape names its colour.
+    units: how many mark widths the chart is wide or (with `upright`) high, from which the marks' size follows.
+    size: the name of a height in exhibits.css. standpoints: those drawn. signs: keys of SIGNS that occur.
+    hover: one text a table row, for Jupyter. values: the low and high of each row, for the words of "as known on".
+    """
+
+    traces: tuple[dict[str, Any], ...]
+    layout: dict[str, Any]
+    size: str
+    hover: tuple[str, ...]
+    title: str
+    standpoints: frozenset[str] = frozenset()
+    parts: tuple[str, ...] = ()
+    signs: tuple[tuple[str, str], ...] = ()
+    units: float = 40
+    upright: bool = False
+    steps: Steps | None = None
+    values: tuple[tuple[float | None, float | None], ...] = ()
+    kind: str = "chart"
+
+    def html(self, exhibit_id: str) -> str:
+        payload: dict[str, Any] = {"data": self.traces, "layout": self.layout, "units": round(self.units, 1)}
+        if self.upright:
+            payload["upright"] = True
+        if self.steps:
+            payload |= self.steps.payload() | {"values": self.values}
+        inner = '<noscript><p>The drawing needs JavaScript. The table below says the same.</p></noscript>'
+        return (self._legend() + (self._control(exhibit_id) if self.steps else "")
+                + drawing_box("chart", payload, size=self.size, inner=inner) + self._signs())
+
+    def live(self) -> dict[str, Any]:
+        """The chart for Jupyter: what the page has in HTML around it, title and key, needs room of its own here."""
+        size = max(5.0, min(10.0, 620 / self.units))
+        traces = theme.paint(self._keyed(), "light", size)
+        title = textwrap.wrap(plain(self.title), 72) or [""]
+        head, foot = 16 + 20 * len(title), 30 * -(-sum(t["showlegend"] for t in traces) // _KEY_COLUMNS)
+        margin, height = self.layout.get("margin", {}), theme.HEIGHTS[self.size] + head + foot
+        layout = {**self.layout, "template": {"layout": theme.template("light")},
+                  "title": {"text": "<br>".join(title), "x": 0, "xanchor": "left", "y": 1 - head / 2 / height,
+                            "yref": "container", "yanchor": "middle", "pad": {"l": 8}, "font": {"size": 16}},
+                  "legend": {"x": 0, "xanchor": "left", "y": 0, "yref": "container", "yanchor": "bottom"},
+                  "margin": {**margin, "t": margin.get("t", 30) + head, "b": margin.get("b", 30) + foot},
+                  "height": height}
+        if "shapes" in layout:
+            layout["shapes"] = [theme.lined(shape, "light") for shape in layout["shapes"]]
+        config = {"displaylogo": False, "responsive": True, "modeBarButtons": [["toImage"]]}
+        return {"application/vnd.plotly.v1+json": {"data": traces, "layout": layout, "config": config}}
+
+    def text(self) -> str:
+        return ""
+
+    def _keyed(self) -> list[dict[str, Any]]:
+        """The traces with the texts and the key that the page has in HTML; a name is in the key once."""
+        named, keyed = set(), []
+        for trace in self.traces:
+            ink, rows = trace["meta"]["ink"], trace["meta"]["rows"]
+            if trace.get("mode") == "lines":
+                keyed.append({**trace, "showlegend": False})
+                continue
+            name = STANDPOINTS[ink].label if ink in STANDPOINTS else trace.get("name", "")
+            keyed.append({**trace, "name": name, "legendgroup": name, "showlegend": bool(name) and name not in named,
+                          "hovertext": [self.hover[r] for r in rows], "hoverinfo": "text"})
+            named.add(name)
+        return keyed
+
+    def _legend(self) -> str:
+        items = "".join(f"<li>{theme.badge(key)}</li>" for key in STANDPOINTS if key in self.standpoints)
+        items += "".join(f'<li><span class="sp-badge">{theme.swatch(n)}<span>{escape(part)}</span></span></li>'
+                         for n, part in enumerate(self.parts))
+        return f'<ul class="exhibit-legend" aria-label="Key">{items}</ul>' if items else ""
+
+    def _signs(self) -> str:
+        items = "".join(f'<li><span aria-hidden="true">{sign}</span> {escape(words)}</li>'
+                        for sign, words in self.signs)
+        return f'<ul class="exhibit-signs" aria-label="How to read the marks">{items}</ul>' if items else ""
+
+    def _control(self, exhibit_id: str) -> str:
+        assert self.steps
+        key, last = escape(exhibit_id), len(self.steps.days)
+        return (f'<div class="exhibit-known"><label for="{key}-known">As known on</label>'
+                f'<input type="range" id="{key}-known" min="0" max="{last}" value="{last}" step="1" '
+                'aria-valuetext="all dates" autocomplete="off">'
+                '<span class="exhibit-day">all dates</span>'
+                '<p class="exhibit-count" role="status"></p></div>')
+
+
+def plain(text: str) -> str:
+    # Plotly reads a little HTML in its texts.
+    return text.replace("<", "‹").replace(">", "›")
+
+
+def caption(text: str) -> dict[str, Any]:
+    """What an axis counts, in words above the chart: easier to read than words on their side."""
+    return {"text": text[:1].upper() + text[1:], "xref": "paper", "yref": "paper", "x": 0, "y": 1, "xanchor": "left",
+            "yanchor": "bottom", "yshift": 8}
+
+
+def hover_text(*lines: str) -> str:
+    """Lines for plotly's own card in Jupyter."""
+    return "<br>".join(plain(line) for line in lines if line)
+
+
+def symbol(standpoint: str, qualifier: str) -> str:
+    """The plotly symbol: hollow where the source says about."""
+    shape = STANDPOINTS[standpoint].shape
+    return f"{shape}-open" if qualifier == "about" else shape
+
+
+def marks(ink: str, points: Sequence[tuple[Any, Any, str, int]], yaxis: str = "y") -> dict[str, Any]:
+    """One trace of marks: x, y, symbol and table row of each."""
+    symbols = [p[2] for p in points]
+    return {"type": "scatter", "mode": "markers",
+            "x": [_short(p[0]) for p in points], "y": [_short(p[1]) for p in points],
+            "marker": {"symbol": symbols[0] if len(set(symbols)) == 1 else symbols},
+            "meta": {"ink": ink, "rows": [p[3] for p in points]}, "yaxis": yaxis}
+
+
+def lines(ink: str, paths: Sequence[tuple[int, Sequence[tuple[Any, Any]]]], width: float = 1.5, dash: str = "solid",
+          yaxis: str = "y") -> dict[str, Any]:
+    """One trace of strokes: for each its table row and its points."""
+    x: list[Any] = []
+    y: list[Any] = []
+    rows: list[int] = []
+    for row, path in paths:
+        x += [*(_short(p[0]) for p in path), None]
+        y += [*(_short(p[1]) for p in path), None]
+        rows += [row] * (len(path) + 1)
+    return {"type": "scatter", "mode": "lines", "x": x, "y": y,
+            "meta": {"ink": ink, "rows": rows, "width": width, "dash": dash}, "yaxis": yaxis}
+
+
+def _short(value: Any) -> Any:
+    if isinstance(value, float):
+        return int(value) if value == int(value) else round(value, 2)
+    return value
+
+
+def known_since(when: PartialDate | None) -> date | None:
+    """A report is sure to be known from the last day its date can mean."""
+    return when.end if when else None

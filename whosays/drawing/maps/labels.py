@@ -1,0 +1,127 @@
+"""Where words stand on a map: on the first free side of their mark, away from everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .base import Box, LatLon, View, load, parts, rivers
+from .map_features import Mark
+
+_LETTER = 8.7  # px, a letter of a label: on a phone, where the picture is smaller, its letters are larger
+_Rect = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a label is written, in px, and from which end; free: nothing else is there."""
+
+    x: float
+    y: float
+    anchor: str
+    free: bool
+
+
+def labels_on(view: View, marks: tuple[Mark, ...]) -> dict[int, Spot]:
+    """The spot of every point that has a label, by the number of the mark; earlier marks choose first.
+
+    Before them come those whose label is never left out, and after them landmarks.
+    """
+    points = [(n, m, view.xy(m.at[0])) for n, m in enumerate(marks) if m.kind == "point"]
+    taken: list[_Rect] = [(x - 6, y - 6, x + 6, y + 6) for _, m, (x, y) in points if m.path]
+    points.sort(key=lambda p: (not p[1].first, p[1].row < 0))
+    return {n: _spot(m, x, y, view, taken) for n, m, (x, y) in points
+            if m.label and 0 <= x <= view.width and 0 <= y <= view.height}
+
+
+def _spot(mark: Mark, x: float, y: float, view: View, taken: list[_Rect]) -> Spot:
+    wide = len(mark.label) * _LETTER
+    beside = [(x + 9, y + 4, "start"), (x - 9, y + 4, "end")]
+    over = [(x, y - 10, "middle"), (x, y + 18, "middle"),
+            (x + 3, y - 10, "start"), (x + 3, y + 18, "start"), (x - 3, y - 10, "end"), (x - 3, y + 18, "end")]
+    best = None
+    moved = [(x, y + 4, "end"), (x, y + 4, "start"), (x, y - 14, "middle"), (x, y + 22, "middle")]
+    bare = [(x, y + 4, "middle"), *(moved if mark.first else [])]
+    for tx, ty, anchor in [*beside, *over] if mark.path else bare:
+        left = tx - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
+        out = max(0.0, -left) - max(0.0, left + wide - view.width)
+        if not 12 <= ty <= view.height - 4 and mark.path:
+            continue
+        if out and (tx, ty, anchor) in beside:
+            continue  # moved inwards it would cover its own mark
+        mine = (left + out, ty - 12, left + out + wide, ty + 4)
+        hidden = sum(_shared(mine, b) for b in taken)
+        if best is None or hidden < best[0]:
+            best = (hidden, mine, Spot(tx + out, ty, anchor, not hidden or mark.first))
+        if not hidden:
+            break
+    if best is None:
+        return Spot(x + 9, y + 4, "start", False)
+    if best[2].free:
+        taken.append(best[1])
+    return best[2]
+
+
+def _shared(a: _Rect, b: _Rect) -> float:
+    """How many square px two boxes share."""
+    return max(0.0, min(a[2], b[2]) - max(a[0], b[0])) * max(0.0, min(a[3], b[3]) - max(a[1], b[1]))
+
+
+def room_for(name: str, at: tuple[float, float], width: float, words: Iterable[tuple[str, Spot]]) -> bool:
+    """Whether the name of a country or river fits a sheet of `width` px at a point without meeting any label."""
+    half = len(name) * (_LETTER + 1.5) / 2
+    mine = (at[0] - half, at[1] - 12, at[0] + half, at[1] + 4)
+    return 0 < mine[0] and mine[2] < width and not any(
+        _shared(mine, (left, s.y - 12, left + len(label) * _LETTER, s.y + 4)) for label, s in words if s.free
+        for left in [s.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[s.anchor] * len(label) * _LETTER])
+
+
+def names_on(base: str, box: Box, marks: tuple[Mark, ...]) -> list[tuple[str, str, LatLon]]:
+    """`country` or `river`, its name, and where the name stands: away from edges, marks and other names."""
+    room = 0.07 * (box.north - box.south)
+    taken = [m.at[0] for m in marks if m.kind == "point"]
+    taken += [(a[0] + (b[0] - a[0]) * n / 6, a[1] + (b[1] - a[1]) * n / 6) for m in marks
+              if m.kind == "line" and m.look != "scale" for a, b in pairwise(m.at) for n in range(6)]
+    found: list[tuple[str, str, LatLon]] = []
+    for feature in load(base)["features"]:
+        if feature["properties"]["kind"] == "country":
+            rings = list(parts(feature))
+            at, free = _roomiest(rings, box, taken)
+            # A country in which something is marked is named even where its name has little room.
+            meant = any(sum(_inside(m.at[0], ring) for ring in rings) % 2 for m in marks if m.kind == "point" and m.path)
+            if free > (room / 4 if meant else room):
+                found.append(("country", str(feature["properties"]["name"]), at))
+                taken.append(at)
+    for name, at in rivers() if base == "region" else ():
+        seen = any(kind == "river" and other == name for kind, other, _ in found)
+        if not seen and box.holds(at) and all(_apart(at, other) > room for other in taken):
+            found.append(("river", name, at))
+    return found
+
+
+def _apart(a: LatLon, b: LatLon) -> float:
+    """How far apart two names would be, in degrees of latitude; words are wide, so sideways counts less."""
+    return max(abs(a[0] - b[0]), abs(a[1] - b[1]) * 0.35)
+
+
+def _roomiest(rings: list[list[LatLon]], box: Box, taken: list[LatLon], steps: int = 14) -> tuple[LatLon, float]:
+    best, most = (0.0, 0.0), 0.0
+    corners = [p for ring in rings for p in ring]
+    for i in range(1, steps):
+        for j in range(1, steps):
+            lat = box.south + (box.north - box.south) * i / steps
+            lon = box.west + (box.east - box.west) * j / steps
+            if sum(_inside((lat, lon), ring) for ring in rings) % 2:
+                room = min(lat - box.south, box.north - lat, (lon - box.west) * 0.5, (box.east - lon) * 0.5,
+                           *(_apart((lat, lon), other) for other in taken),
+                           *(max(abs(lat - a), abs(lon - b) * 0.7) for a, b in corners))
+                if room > most:
+                    best, most = (lat, lon), room
+    return best, most
+
+
+def _inside(point: LatLon, ring: list[LatLon]) -> bool:
+    lat, lon = point
+    return sum((a[0] > lat) != (b[0] > lat) and lon < (b[1] - a[1]) * (lat - a[0]) / (b[0] - a[0]) + a[1]
+               for a, b in pairwise(ring)) % 2 == 1

@@ -1,0 +1,160 @@
+"""How standpoints look, in every place: inline SVG marks, CSS variables, plotly templates.
+
+`words.STANDPOINTS` alone says which colour and which shape; this module only draws it.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from whosays.model.vocabularies import STANDPOINTS
+
+# Heights of drawings in px. exhibits.css says them again: a page reserves the height before a script runs.
+HEIGHTS = {"xs": 180, "s": 260, "m": 360, "l": 460, "xl": 620, "xxl": 840}
+# One path a plotly marker symbol, in a box of 16 x 16, of about equal visual weight.
+_PATHS = {
+    "circle": "M8 2.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11z",
+    "square": "M3 3h10v10H3z",
+    "diamond": "M8 1.2 14.8 8 8 14.8 1.2 8z",
+    "triangle-up": "M8 2 14.6 13.4H1.4z",
+    "triangle-down": "M8 14 1.4 2.6h13.2z",
+    "triangle-right": "M14 8 2.6 14.6V1.4z",
+    "triangle-left": "M2 8 13.4 1.4v13.2z",
+    "pentagon": "M8 1.8 14.1 6.2 11.8 13.4H4.2L1.9 6.2z",
+    "cross": "M5.8 2h4.4v3.8H14v4.4h-3.8V14H5.8v-3.8H2V5.8h3.8z",
+    "star": "M8 .9 9.8 5.7 14.9 5.9 10.9 9.1 12.3 14 8 11.2 3.7 14 5.1 9.1 1.1 5.9 6.2 5.7z",
+    "hexagon": "M8 1.6 13.6 4.8v6.4L8 14.4 2.4 11.2V4.8z",
+    "x": "M4.6 1.8 8 5.2l3.4-3.4 2.8 2.8L10.8 8l3.4 3.4-2.8 2.8L8 10.8l-3.4 3.4-2.8-2.8L5.2 8 1.8 4.6z",
+}
+
+
+def fitting(height: float) -> str:
+    """The name of the smallest drawing that is at least so high (px), or of the highest."""
+    return next((name for name, has in HEIGHTS.items() if has >= height), "xxl")
+
+
+def glyph(standpoint: str, *, named: bool = False) -> str:
+    """The mark of a standpoint as inline SVG, coloured by the class `sp-<key>`.
+
+    named: give it the standpoint's label for people who do not see it; without, it is decoration beside a label.
+    Raises KeyError for an unknown standpoint.
+    """
+    found = STANDPOINTS[standpoint]
+    label = escape(found.label)
+    voice = f'role="img" aria-label="{label}"' if named else 'aria-hidden="true"'
+    title = f"<title>{label}</title>" if named else ""
+    return (f'<svg class="sp sp-{found.key}" viewBox="0 0 16 16" width="16" height="16" {voice}>'
+            f'{title}<path d="{_PATHS[found.shape]}"/></svg>')
+
+
+def shape(standpoint: str) -> str:
+    """The outline of a standpoint's mark in a box of 16 x 16. Raises KeyError for an unknown standpoint."""
+    return _PATHS[STANDPOINTS[standpoint].shape]
+
+
+def badge(standpoint: str, text: str = "") -> str:
+    """Mark and label of a standpoint on one line."""
+    label = escape(text or STANDPOINTS[standpoint].label)
+    return f'<span class="sp-badge">{glyph(standpoint)}<span>{label}</span></span>'
+
+
+def swatch(step: int) -> str:
+    """The square before the name of a part of a bar."""
+    return (f'<svg class="sp ex-step{step}" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">'
+            '<path d="M2 2h12v12H2z"/></svg>')
+
+
+def css() -> str:
+    """Custom properties `--sp-<key>` and `--ex-<ink>` for light and dark pages, and the class of every mark.
+
+    The book writes it to `_ashraf/standpoints.css`.
+    """
+    light, dark = (
+        "".join(f"--{'sp' if key in STANDPOINTS else 'ex'}-{key}:{hue};" for key, hue in colours(name).items())
+        # Quoted, so that a page script can read it whole, in the theme of the moment and from a file on disk.
+        + f"--ex-template:'{json.dumps(template(name), separators=(',', ':'))}';" for name in THEMES)
+    marks = "\n".join(f".sp-{key}{{color:var(--sp-{key});--sp-shape:var(--shape-{s.shape})}}" for key, s in STANDPOINTS.items())
+    return f":root{{{light}{_shapes()}}}\nhtml[data-theme=dark]{{{dark}}}\n{marks}\n"
+
+
+def _shapes() -> str:
+    """The outlines as masks: a page of the book shows thousands of marks, each as one empty element."""
+    return "".join(
+        f"--shape-{name}:url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
+        f"%3Cpath d='{path}'/%3E%3C/svg%3E\");" for name, path in _PATHS.items())
+
+
+@dataclass(frozen=True)
+class Inks:
+    """The few colours of a chart besides the standpoints: each readable on its page (text 4.5:1, accent 3:1)."""
+
+    text: str
+    muted: str
+    grid: str
+    paper: str
+    accent: str
+    # Five steps from dark to light for parts of a bar: told apart by lightness, not by hue.
+    steps: tuple[str, str, str, str, str]
+
+
+INKS = {
+    "light": Inks("#1d2129", "#555c66", "#e3e6ea", "#ffffff", "#35506b",
+                  ("#1f3b57", "#8a5a00", "#5d87ad", "#e0b04a", "#c6cfd8")),
+    "dark": Inks("#e8eaed", "#aeb4bd", "#343a43", "#14181e", "#9dbbd8",
+                 ("#cfe3f7", "#b07d1e", "#7fa8cf", "#e8c577", "#4b5663")),
+}
+THEMES = tuple(INKS)
+
+
+def template(name: str) -> dict[str, Any]:
+    """The layout that all charts share in the theme `light` or `dark`: what a chart itself says comes on top."""
+    ink = INKS[name]
+    axis = {"gridcolor": ink.grid, "minor": {"gridcolor": ink.grid}, "zeroline": False, "linecolor": ink.muted,
+            "tickcolor": ink.grid, "ticks": "",
+            "tickfont": {"color": ink.muted, "size": 12}, "title": {"font": {"size": 12, "color": ink.muted}},
+            "fixedrange": True, "automargin": True}
+    return {
+        "font": {"family": "system-ui, sans-serif", "size": 13, "color": ink.text},
+        "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)",
+        "xaxis": axis, "yaxis": axis, "dragmode": False, "hovermode": "closest", "hoverdistance": 24,
+        "annotationdefaults": {"font": {"size": 12, "color": ink.muted}, "showarrow": False},
+        "shapedefaults": {"line": {"color": ink.muted, "width": 1}},
+        "barmode": "stack", "bargap": 0.35,
+        "hoverlabel": {"bgcolor": ink.paper, "bordercolor": ink.muted, "font": {"color": ink.text}},
+        "legend": {"orientation": "h", "y": -0.18, "font": {"size": 12}},
+    }
+
+
+def colours(name: str) -> dict[str, str]:
+    """Every named colour of a theme: the standpoints' keys, the inks, and `step0` to `step4`."""
+    ink = INKS[name]
+    named = {s.key: s.colour[THEMES.index(name)] for s in STANDPOINTS.values()}
+    steps = {f"step{n}": colour for n, colour in enumerate(ink.steps)}
+    return named | {"text": ink.text, "muted": ink.muted, "grid": ink.grid, "paper": ink.paper,
+                    "accent": ink.accent} | steps
+
+
+def lined(shape: dict[str, Any], name: str) -> dict[str, Any]:
+    """A shape of a layout with the colour that its `line.ink` names."""
+    line = dict(shape["line"])
+    return {**shape, "line": {"color": colours(name)[line.pop("ink")], **line}}
+
+
+def paint(traces: list[dict[str, Any]], name: str, size: float) -> list[dict[str, Any]]:
+    """Traces whose `meta.ink` names a colour, with that colour in it. exhibits.js does the same on the page."""
+    named, out = colours(name), []
+    for trace in traces:
+        ink, done = named[trace["meta"]["ink"]], {**trace}
+        if trace.get("type") == "bar":
+            done["marker"] = {"color": ink, "line": {"color": named["paper"], "width": 1}}
+        elif trace["mode"] == "lines":
+            done |= {"line": {"color": ink, "width": trace["meta"]["width"], "dash": trace["meta"]["dash"]},
+                     "hoverinfo": "skip"}
+        else:
+            done["marker"] = {**trace["marker"], "color": ink, "size": size,
+                              "line": {"color": named["paper"], "width": 1}}
+        out.append(done)
+    return out

@@ -1,0 +1,174 @@
+"""Holds an answer against the right one and says what is off. Whatever it is given, it answers and never fails."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from numbers import Real
+from typing import Any
+
+import pandas as pd
+
+from whosays.ledger.ledger import Ledger
+from whosays.model.vocabularies import STANDPOINTS
+
+from .records import Exercise
+
+_MOST = 5000  # no answer here has more parts
+_LABELS = {s.label.casefold(): key for key, s in STANDPOINTS.items()}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the check says. True in a condition when the answer is right."""
+
+    right: bool
+    message: str
+
+    def __bool__(self) -> bool:
+        return self.right
+
+    def __repr__(self) -> str:
+        return self.message
+
+
+def judge(exercise: Exercise, answer: Any, ledger: Ledger) -> Verdict:
+    """Right, or what is off. Any object may be given as an answer."""
+    try:
+        if answer is None or answer is ...:
+            return Verdict(False, f"No answer yet. Give {exercise.expects}.")
+        right = exercise.right.of(ledger)
+        if isinstance(right, dict):
+            return _sorted(exercise, answer, right)
+        given: Any = _READ[type(right)](answer)
+        if given is None:
+            return Verdict(False, f"This cannot be read as an answer: it is {_kind(answer)}. Expected: {exercise.expects}.")
+        if _same(given, right, exercise.near):
+            return Verdict(True, f"Right. {exercise.well}")
+        for mistake in exercise.off:
+            if _same(given, _read_again(mistake.answer.of(ledger)), exercise.near):
+                return Verdict(False, f"Not yet. {mistake.say}")
+        return Verdict(False, f"Not yet. {_off(given, right)} {exercise.look}".replace("  ", " "))
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # a learner's object may fail in any way at all
+        return Verdict(False, f"This cannot be read as an answer. Expected: {exercise.expects}.")
+
+
+def _kind(answer: Any) -> str:
+    if isinstance(answer, pd.DataFrame):
+        return f"a whole table of {len(answer)} rows"
+    if callable(answer):
+        return "a function without its brackets"
+    name = type(answer).__name__
+    return f"{'an' if name[:1] in 'aeiou' else 'a'} {name}"
+
+
+# ---- reading what was given ----
+
+def _number(answer: Any) -> float | None:
+    if isinstance(answer, bool):
+        return None
+    if isinstance(answer, (pd.Series, pd.DataFrame, list, tuple)):
+        flat = answer.to_numpy().ravel().tolist() if isinstance(answer, (pd.Series, pd.DataFrame)) else list(answer)
+        return _number(flat[0]) if len(flat) == 1 and not isinstance(flat[0], (list, tuple)) else None
+    if isinstance(answer, str):
+        found = re.fullmatch(r"\s*(-?\d[\d,]*(?:\.\d+)?)\s*(?:km|days?)?\s*", answer)
+        return float(found[1].replace(",", "")) if found else None
+    if isinstance(answer, pd.Timedelta):
+        return float(answer.days)
+    if isinstance(answer, Real) or hasattr(answer, "dtype"):
+        value = float(answer)
+        return value if math.isfinite(value) else None
+    return None
+
+
+def _pair(answer: Any) -> tuple[float, float] | None:
+    if isinstance(answer, (str, bytes, Mapping)) or not isinstance(answer, Iterable):
+        return None
+    parts = [_number(part) for part in islice(answer, 3)]
+    return (parts[0], parts[1]) if len(parts) == 2 and parts[0] is not None and parts[1] is not None else None
+
+
+def _word(answer: Any) -> str | None:
+    names = _names(answer)
+    return next(iter(names)) if names and len(names) == 1 else None
+
+
+def _names(answer: Any) -> frozenset[str] | None:
+    if isinstance(answer, str):
+        return frozenset({_plain(answer)})
+    if isinstance(answer, pd.DataFrame):
+        column = "id" if "id" in answer.columns else answer.columns[0] if len(answer.columns) == 1 else None
+        return None if column is None else _names(answer[column])
+    if isinstance(answer, bytes) or not isinstance(answer, Iterable):
+        return None
+    parts = list(islice(answer, _MOST))
+    return frozenset(map(_plain, parts)) if all(isinstance(part, str) for part in parts) else None
+
+
+def _plain(text: str) -> str:
+    """A name without the differences that do not matter: case, spaces, underscores, label or key of a standpoint."""
+    word = " ".join(text.split()).casefold()
+    return _LABELS.get(word, word).replace("_", " ")
+
+
+_READ: dict[type, Any] = {float: _number, tuple: _pair, frozenset: _names, str: _word}
+
+
+def _read_again(right: Any) -> Any:
+    """The right answer in the same plain form as what was given."""
+    return _READ[type(right)](right)
+
+
+def _same(given: Any, right: Any, near: float) -> bool:
+    if isinstance(given, float):
+        return abs(given - float(right)) <= near + 1e-9
+    return bool(given == _read_again(right))
+
+
+# ---- saying what is off ----
+
+def _off(given: Any, right: Any) -> str:
+    if isinstance(given, float):
+        return "That number is too high." if given > right else "That number is too low."
+    if isinstance(given, tuple):
+        if given == right[::-1]:
+            return "Both ends are there, in the other order."
+        ends = [f"The {name} is right." for name, mine, true in zip(("lowest", "highest"), given, right, strict=True)
+                if mine == true]
+        return ends[0] if ends else "Neither end is right."
+    if isinstance(given, frozenset):
+        return _off_names(given, _read_again(right))
+    return ""
+
+
+def _off_names(given: frozenset[str], right: frozenset[str]) -> str:
+    wrong, missing = sorted(given - right), len(right - given)
+    parts = [f"{len(given & right)} of yours {'belongs' if len(given & right) == 1 else 'belong'} here"]
+    if wrong:
+        named = ", ".join(repr(name[:40]) for name in wrong[:3]) + (" and others" if len(wrong) > 3 else "")
+        parts.append(f"{named} {'does' if len(wrong) == 1 else 'do'} not")
+    if missing:
+        parts.append(f"{missing} {'is' if missing == 1 else 'are'} still missing")
+    return "; ".join(parts) + "."
+
+
+def _sorted(exercise: Exercise, answer: Any, right: dict[str, str]) -> Verdict:
+    if isinstance(answer, pd.Series):
+        answer = answer.to_dict()
+    if not isinstance(answer, Mapping):
+        return Verdict(False, f"This cannot be read as an answer: it is {_kind(answer)}. Expected: {exercise.expects}.")
+    given = {_plain(str(key)): value for key, value in islice(answer.items(), _MOST)}
+    open_ = [key for key in right if given.get(_plain(key)) in (None, ..., "")]
+    if open_:
+        return Verdict(False, f"{len(open_)} of {len(right)} are still open, the first is {open_[0]!r}. Give each a word.")
+    wrong = [key for key, word in right.items()
+             if not isinstance(given[_plain(key)], str) or _plain(given[_plain(key)]) != _plain(word)]
+    if not wrong:
+        return Verdict(True, f"Right. {exercise.well}")
+    hint = exercise.why.get(wrong[0], exercise.look)
+    return Verdict(False, f"Not yet. {len(right) - len(wrong)} of {len(right)} fit. Look again at {wrong[0]!r}: {hint}")

@@ -1,0 +1,160 @@
+"""How far apart sources put two places, beside what the map says: every statement one mark at its distance."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from whosays.drawing.maps.base import Box, LatLon, away, bearing, between, nearest_border
+from whosays.drawing.maps.drawing import Map, limits, place_marks, short, spot
+from whosays.drawing.maps.map_features import Mark, arc
+from whosays.ledger.ledger import Ledger
+from whosays.model.records import Distance, Place
+from whosays.model.vocabularies import STANDPOINTS
+
+from ..exhibit import Exhibit, frame, keys, number, pick
+
+_BORDERS = {"iran-border": "Iran"}  # targets that are lines: the nearest point of this country's outline
+_HALF = 34.0  # degrees to each side that rings and bands reach
+_WIDEST = 75.0  # degrees to each side of a target's direction in which marks may stand
+
+
+@dataclass(frozen=True)
+class _Target:
+    place: Place
+    name: str
+    at: LatLon
+    real: float
+    direction: float
+    said: tuple[Distance, ...]
+
+    @property
+    def farthest(self) -> float:
+        return max([self.real, *(_ends(d)[1] for d in self.said)])
+
+
+def distance_map(*, id: str, title: str, to: str | Sequence[str] = ("baghdad", "iran-border"),
+                 origin: str = "camp-ashraf", note: str = "", size: str = "xl", ledger: Ledger | None = None) -> Exhibit:
+    """Every distance from `origin` to the places `to` that a source gives, as a mark at that distance.
+
+    Marks stand in the direction of the place; a shaded band shows the straight distance measured between the points
+    of places.csv, as wide as the origin is uncertain. A mark outside the band contradicts the map.
+    to: ids of places.csv (one or several) for which distances.csv has rows from `origin`.
+    Raises LookupError for unknown places and for a place to which no source gives a distance.
+    """
+    book = pick(ledger)
+    start: Place = book.get("places", origin)
+    targets = [_target(book, start, key) for key in ((to,) if isinstance(to, str) else to)]
+    rows = [(t, d) for t in targets for d in t.said]
+    centre, slack = spot(start), start.precision_km or 0
+    farthest = max(t.farthest for t in targets)
+    # Named at the band's end, since marks that agree with the map hide the place; names before all other words.
+    marks = [Mark("point", (away(centre, t.direction + _HALF + 7, t.real),), "none",
+                  label=f"{t.name}: {number(round(t.real))} km", first=True) for t in targets]
+    marks += [mark for t in targets for mark in _ground(centre, t, slack, farthest)] + place_marks(start)
+    number_of = {d.id: n for n, (_, d) in enumerate(rows)}
+    gap = farthest / 24
+    for t in targets:
+        marks += _swarm(centre, t, number_of, book, gap)
+    box = Box.around([p for m in marks for p in m.at], margin=0.06)
+    table = frame([_row(t, d, book) for t, d in rows])
+    drawing = Map(tuple(sorted(marks, key=lambda m: m.kind == "point")), box, title,
+                  limits(marks, box) + "A distance by road is longer than a straight line. ",
+                  tuple(f"{d.as_printed}: {_verdict(t, d, slack)}" for t, d in rows), size, gap=gap)
+    return Exhibit(id, title, _summary(start, targets, slack), table, keys(*(d.source for _, d in rows)), drawing, note,
+                   ("Note",), book.sources)
+
+
+def _target(book: Ledger, start: Place, key: str) -> _Target:
+    place: Place = book.get("places", key)
+    said = [d for d in book.distances.values() if d.origin == start.id and d.to == key and _ends(d)[1] > 0]
+    if not said:
+        known = sorted({d.to for d in book.distances.values() if d.origin == start.id})
+        raise LookupError(f"no distance from {start.id!r} to {key!r}; expected one of {', '.join(known)}")
+    if key in _BORDERS:
+        at, real = nearest_border(_BORDERS[key], spot(start))
+        name = f"border of {_BORDERS[key]}"
+    else:
+        at, real, name = spot(place), between(spot(start), spot(place)), short(place)
+    said.sort(key=lambda d: (_ends(d), d.id))
+    return _Target(place, name, at, real, bearing(spot(start), at), tuple(said))
+
+
+def _ends(d: Distance) -> tuple[float, float]:
+    ends = [v for v in (d.claimed_km_low, d.claimed_km_high) if v is not None]
+    return (min(ends), max(ends)) if ends else (0.0, 0.0)
+
+
+def _ground(centre: LatLon, t: _Target, slack: float, farthest: float) -> list[Mark]:
+    """What the marks of one target are read against: the band, rings of round distances, the measured line."""
+    side, half = t.direction, _HALF
+    inner, outer = (arc(centre, t.real + end, side - half, side + half) for end in (-slack, slack))
+    out = [Mark("area", (*inner, *outer[::-1]), "band")]
+    step = 20 if farthest > 60 else 10
+    for km in range(step, int(t.farthest + step / 2) + 1, step):
+        out.append(Mark("line", arc(centre, km, side - half, side + half), "scale"))
+        out.append(Mark("point", (away(centre, side - half - 4, km),), "none", label=f"{km} km"))
+    out.append(Mark("line", (centre, t.at), "measure"))
+    if t.place.lat is not None:
+        out.append(Mark("point", (t.at,), "city"))
+    return out
+
+
+def _swarm(centre: LatLon, t: _Target, number_of: dict[str, int], book: Ledger, gap: float) -> list[Mark]:
+    """Marks at their exact distance, turned aside only as far as they would hide each other. gap: km between them."""
+    placed: list[tuple[float, float]] = []
+    out = []
+    for d in t.said:
+        low, high = _ends(d)
+        km, row, look = (low + high) / 2, number_of[d.id], book.sources[d.source].standpoint
+        turn = _free(km, placed, gap)
+        placed.append((km, turn))
+        if high > low:
+            out.append(Mark("line", tuple(away(centre, t.direction + turn, end) for end in (low, high)), "span", row))
+        out.append(Mark("point", (away(centre, t.direction + turn, km),), look, row))
+    return out
+
+
+def _free(km: float, placed: Sequence[tuple[float, float]], gap: float) -> float:
+    step = math.degrees(gap / max(km, gap)) / 4
+    for n in range(400):
+        turn = step * ((n + 1) // 2) * (1 if n % 2 else -1)
+        if abs(turn) > _WIDEST:
+            break
+        if all(math.dist(_flat(km, turn), _flat(*other)) >= gap for other in placed):
+            return turn
+    return 0.0
+
+
+def _flat(km: float, turn: float) -> tuple[float, float]:
+    return km * math.cos(math.radians(turn)), km * math.sin(math.radians(turn))
+
+
+def _verdict(t: _Target, d: Distance, slack: float) -> str:
+    low, high = _ends(d)
+    if low - slack <= t.real <= high + slack:
+        return "agrees with the map"
+    return "shorter than the map allows" if high < t.real else "longer than the straight line: wrong, or by road"
+
+
+def _row(t: _Target, d: Distance, book: Ledger) -> dict[str, Any]:
+    low, high = _ends(d)
+    slack = book.places[d.origin].precision_km or 0
+    return {"As printed": d.as_printed, "To": t.name, "Kilometres said": low if low == high else f"{low:g} to {high:g}",
+            "Kilometres measured": round(t.real), "Beside the map": _verdict(t, d, slack),
+            "Direction said": d.direction_claimed or None, "Source": d.source,
+            "Standpoint": STANDPOINTS[book.sources[d.source].standpoint].label, "Note": d.note or None}
+
+
+def _summary(start: Place, targets: Sequence[_Target], slack: float) -> str:
+    pieces = []
+    for t in targets:
+        the = "the " if t.name.startswith("border") else ""
+        right = sum(_verdict(t, d, slack).startswith("agrees") for d in t.said)
+        low, high = min(_ends(d)[0] for d in t.said), max(_ends(d)[1] for d in t.said)
+        pieces.append(f"to {the}{t.name} {number(round(t.real))} km measured, "
+                      f"{number(low)} to {number(high)} km said, {right} of {len(t.said)} statements within "
+                      f"{slack:g} km of it")
+    return f"Map of distances from {short(start)}: " + "; ".join(pieces) + "."

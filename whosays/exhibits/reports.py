@@ -1,0 +1,230 @@
+"""Figures as somebody reported them: how a number settled, how far reports lie apart, how many lived in the camp.
+
+Every report is one mark. There is no average and no estimate of our own; an open end is drawn open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from whosays.drawing import chart
+from whosays.drawing.chart import Chart, Steps
+from whosays.drawing.time_columns import columns, covers, edges, placed, spread
+from whosays.ledger.ledger import Ledger
+from whosays.model.dates import PartialDate
+from whosays.model.records import Figure, Toll
+from whosays.model.vocabularies import GROUPS, MEASURES, STANDPOINTS
+
+from .exhibit import Exhibit, frame, keys, number, pick
+
+CSV_ONLY = ("Low", "High", "Wording")
+_BINS = 26  # marks of one size that fit above each other in a chart
+_ORDER = {key: place for place, key in enumerate(STANDPOINTS)}
+
+
+@dataclass(frozen=True)
+class Settling(Exhibit):
+    """How a number settled, as an exhibit that can be asked for an earlier day."""
+
+    reports: tuple[Toll, ...] = ()
+    about: str = ""
+
+    def as_known_on(self, day: str) -> Settling:
+        """The same exhibit with the reports that were surely known by the end of an ISO day.
+
+        A report dated to a month counts from the month's last day; undated ones do not count. Raises ValueError
+        for an impossible date and LookupError when nothing had been reported yet.
+        """
+        when = PartialDate.parse(day)
+        kept = tuple(r for r in self.reports if r.as_of and r.as_of.end <= when.end)
+        if not kept:
+            raise LookupError(f"exhibit {self.id!r} has no report dated {when.prose} or earlier")
+        return _settling(kept, self.about, self, f", as known on {when.prose}", control=False)
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """What stays the same when an exhibit is drawn again."""
+
+    id: str
+    title: str
+    note: str
+    library: Any
+
+
+def settling(event: str, group: str, measure: str, *, id: str, title: str, note: str = "",
+             ledger: Ledger | None = None) -> Settling:
+    """How a number settles: one mark a report, when it was said across, the figure upward.
+
+    event, group, measure: as in tolls.csv. Raises LookupError for words or combinations without a row.
+    """
+    book = pick(ledger)
+    tolls = tolls_of(book, [event], group, measure)
+    about = counted(group, measure)
+    return _settling(tolls, about, _Frame(id, title, note, book.sources))
+
+
+def counted(group: str, measure: str) -> str:
+    """What is counted, in words: `residents of the camp killed`."""
+    return f"{'people' if group == 'other' else GROUPS[group]} {MEASURES[measure]}"
+
+
+def tolls_of(book: Ledger, events: Sequence[str], group: str, measure: str) -> tuple[Toll, ...]:
+    """The tolls of some events. Raises LookupError for an event without one."""
+    found: tuple[Toll, ...] = book.select("tolls", event=list(events), group=group, measure=measure)
+    without = [event for event in events if all(t.event != event for t in found)]
+    if without:
+        raise LookupError(f"no figures for {group}, {measure} in {', '.join(without)}")
+    return found
+
+
+def _settling(tolls: tuple[Toll, ...], about: str, frame_: _Frame | Settling, known: str = "", *,
+              control: bool = True) -> Settling:
+    rows = in_time(tolls)
+    table = frame([report_row(r) for r in rows])
+    steps = Steps(tuple(chart.known_since(r.as_of) for r in rows)) if control else None
+    traces, layout, units = _by_column(rows, about)
+    drawing = Chart(
+        tuple(traces), layout, "l", tuple(hover(r) for r in rows), frame_.title,
+        standpoints=frozenset(r.standpoint for r in rows if drawn_at(r) is not None),
+        signs=signs(rows), units=units, steps=steps if steps and len(steps.days) > 1 else None,
+        values=tuple((r.low, r.high) for r in rows))
+    return Settling(frame_.id, frame_.title, f"Chart of {_summary(rows, about)}{known}.", table,
+                    keys(*(r.source for r in rows)), drawing, frame_.note, CSV_ONLY, frame_.library, tolls, about)
+
+
+def in_time(figures: Sequence[Any]) -> list[Any]:
+    """Figures by when they were said, undated ones last."""
+    return sorted(figures, key=lambda r: (r.as_of is None, r.as_of.end if r.as_of else date.max,
+                                          drawn_at(r) or 0, _ORDER[r.standpoint], r.id))
+
+
+def drawn_at(report: Figure) -> int | None:
+    """Where a report's mark stands: its low end, the high one of "up to", nowhere if it is only a word."""
+    return report.low if report.low is not None else report.high
+
+
+def figure_text(report: Figure) -> str:
+    """A figure in digits with its qualifier: `at least 8`, `about 500`, `8 to 11`; or the source's own word."""
+    low, high = report.low, report.high
+    if low is None and high is None:
+        return f"“{report.wording}”"
+    if high is None:
+        return f"at least {number(low or 0)}"
+    if low is None:
+        return f"up to {number(high)}"
+    if low != high:
+        return f"{number(low)} to {number(high)}"
+    return f"about {number(low)}" if report.qualifier == "about" else number(low)
+
+
+def report_row(report: Figure) -> dict[str, Any]:
+    """A report as a row of the table."""
+    return {"Said by": report.said_by, "Figure": figure_text(report),
+            "Standpoint": STANDPOINTS[report.standpoint].label, "Date": report.as_of, "Source": report.source,
+            "Low": report.low, "High": report.high, "Wording": report.wording or None}
+
+
+def hover(report: Figure) -> str:
+    """What the card over a mark says in Jupyter."""
+    when = report.as_of.prose if report.as_of else "no date"
+    return chart.hover_text(figure_text(report), report.said_by,
+                            STANDPOINTS[report.standpoint].label, when, report.source)
+
+
+def signs(rows: Sequence[Figure], *, sideways: bool = False, dates: bool = True) -> tuple[tuple[str, str], ...]:
+    """The signs that occur in a chart, each with what it means."""
+    used = {r.qualifier for r in rows if drawn_at(r) is not None}
+    if dates and any(r.as_of and r.as_of.start != r.as_of.end for r in rows):
+        used.add("span")
+    words = chart.SIGNS | (chart.SIDEWAYS if sideways else {})
+    return tuple(words[key] for key in words if key in used)
+
+
+def _summary(rows: Sequence[Figure], about: str) -> str:
+    """The sentence's middle: how many figures, when, from which lowest to which highest and by whom."""
+    drawn = [r for r in rows if drawn_at(r) is not None]
+    dated = [r.as_of for r in rows if r.as_of]
+    many = "1 figure" if len(drawn) == 1 else f"{len(drawn)} figures"
+    words = len(rows) - len(drawn)
+    text = f"{many} for {about}" + (f" and {words} in words" if words else "")
+    if dated:
+        first, last = min(dated, key=lambda d: d.start), max(dated, key=lambda d: d.end)
+        same = first.text == last.text
+        on = "on" if first.start == first.end else "in"
+        text += f", given {on} {first.prose}" if same else f", given from {first.prose} to {last.prose}"
+    if not drawn:
+        return text
+    low = min(drawn, key=lambda r: min(v for v in (r.low, r.high) if v is not None))
+    high = max(drawn, key=lambda r: max(v for v in (r.low, r.high) if v is not None))
+    if low is high:
+        return f"{text}: {figure_text(low)} ({low.said_by})"
+    return f"{text}: from {figure_text(low)} ({low.said_by}) to {figure_text(high)} ({high.said_by})"
+
+
+def ceiling(rows: Sequence[Figure]) -> float:
+    """The highest number among some reports, 1 when there is none: the top of their axis."""
+    return float(max([v for r in rows for v in (r.low, r.high) if v is not None] or [1])) or 1.0
+
+
+def _by_column(rows: Sequence[Figure], about: str) -> tuple[list[dict[str, Any]], dict[str, Any], float]:
+    """Traces, layout and width of a settling chart."""
+    numbered = [(n, r, at) for n, r in enumerate(rows) if (at := drawn_at(r)) is not None]
+    top = ceiling(rows)
+    cut = columns(r.as_of for _, r, _ in numbered)
+    home = [next(i for i, c in enumerate(cut) if c.holds(r.as_of)) for _, r, _ in numbered]
+    cells = [(place, round(at / top * _BINS)) for place, (_, _, at) in zip(home, numbered, strict=True)]
+    cut = placed(cut, [max(cells.count(c) for c in cells if c[0] == i) for i in range(len(cut))])
+    width = cut[-1].right if cut else 1.0
+    half = min(0.35, 0.0088 * width)  # few columns are drawn wide: an arrow must not grow with them
+    points: dict[str, list[tuple[Any, Any, str, int]]] = {}
+    strokes: dict[str, list[tuple[int, list[tuple[float, float]]]]] = {}
+    spans: list[tuple[int, list[tuple[float, float]]]] = []
+    for (row, report, at), place, shift in zip(numbered, home, spread(cells), strict=True):
+        x = cut[place].middle + shift
+        points.setdefault(report.standpoint, []).append((x, at, chart.symbol(report.standpoint, report.qualifier), row))
+        for path in open_ends(report, x, float(at), tip=top * 0.045, half=half):
+            strokes.setdefault(report.standpoint, []).append((row, path))
+        if across := covers(cut, report.as_of):
+            spans.append((row, [(across[0], at), (across[1], at)]))
+    return traces(points, strokes, spans), _column_layout(cut, top, width, about), width
+
+
+def traces(points: dict[str, Any], strokes: dict[str, Any], spans: list[Any], yaxis: str = "y") -> list[dict[str, Any]]:
+    """Spans of time below, then open ends, marks on top, in the fixed order of standpoints."""
+    order = [key for key in STANDPOINTS if key in points]
+    return (([chart.lines("muted", spans, 1, "dot", yaxis)] if spans else [])
+            + [chart.lines(key, strokes[key], yaxis=yaxis) for key in order if key in strokes]
+            + [chart.marks(key, points[key], yaxis) for key in order])
+
+
+def open_ends(report: Figure, x: float, y: float, *, tip: float, half: float) -> list[list[tuple[float, float]]]:
+    """Strokes of a mark at x, y: an arrow for an open end, a whisker with a cap for a range."""
+    if report.qualifier == "range" and report.high is not None:
+        end = float(report.high)
+        return [[(x, y), (x, end)], [(x - half, end), (x + half, end)]]
+    if report.qualifier not in ("at_least", "up_to"):
+        return []
+    way = 1 if report.qualifier == "at_least" else -1
+    end, neck = y + way * tip, y + way * tip * 0.6
+    return [[(x, y), (x, end)], [(x - half, neck), (x, end), (x + half, neck)]]
+
+
+def _column_layout(cut: Sequence[Any], top: float, width: float, about: str) -> dict[str, Any]:
+    return {
+        "xaxis": {"range": [-0.3, round(width + 0.3, 2)], "tickvals": [round(c.middle, 2) for c in cut],
+                  "ticktext": [c.label for c in cut], "showgrid": False,
+                  "minor": {"tickvals": [round(e, 2) for e in edges(cut)], "showgrid": True}},
+        "yaxis": number_axis(top),
+        "margin": {"l": 8, "r": 8, "t": 30, "b": 44},
+        "annotations": [chart.caption(about)],
+    }
+
+
+def number_axis(top: float) -> dict[str, Any]:
+    """An axis of counts from 0 to a little above `top`."""
+    axis: dict[str, Any] = {"range": [round(-top * 0.05, 2), round(top * 1.1, 2)], "tickformat": ",d"}
+    return axis | ({"dtick": 1} if top <= 14 else {"nticks": 7})

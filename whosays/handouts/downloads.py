@@ -1,0 +1,191 @@
+"""Everything a teacher can take away: worksheets, keys, plans, cards, LMS files, one zip a chapter and one for all.
+
+Same input, same bytes. `manifest.json` beside the files and inside every zip tells what each file is, with its checksum.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal
+
+from whosays.ledger.ledger import Ledger
+from whosays.quiz.formats import FORMATS, WHOLE, courses
+from whosays.quiz.formats.common import BOOK, archive
+from whosays.quiz.formats.format_support import NAMES
+from whosays.quiz.page import title_of
+from whosays.reading.text_files import Problem
+
+from . import document_sets as packs
+from . import key, plans, slides, worksheet
+from .loading import Teaching, TeachingError, load
+from .typst import pages_of
+
+Audience = Literal["pupils", "teachers", "school system"]
+MANIFEST = "manifest.json"
+ALL = "camp-ashraf-all.zip"
+_PACKAGE = Path(__file__).resolve().parents[1]
+_ROOMS = ("handouts", "quiz", "model", "ledger", "web")
+
+
+@dataclass(frozen=True)
+class File:
+    """One file: name, what it is, for whom, the chapters it belongs to (none: to the whole book), how it is made."""
+
+    name: str
+    title: str
+    audience: Audience
+    chapters: tuple[str, ...]
+    make: Callable[[], bytes]
+
+
+def files(teaching: Teaching, site: str = "") -> list[File]:
+    """Every file by itself, in the order of a list for people; nothing is made yet.
+
+    site: address of the published book, for links from an LMS back to its pages; without it they are named.
+    """
+    return [*_papers(teaching), *_plans(teaching), *_packs(teaching), *_systems(teaching, site)]
+
+
+def _papers(teaching: Teaching) -> Iterator[File]:
+    for name, quiz in teaching.quizzes.items():
+        title = title_of(name)
+        yield File(f"{name}-worksheet.pdf", f"Worksheet: {title}", "pupils", (name,), partial(worksheet.worksheet, quiz))
+        yield File(f"{name}-key.pdf", f"Key: {title}", "teachers", (name,), partial(key.key, quiz))
+
+
+def _plans(teaching: Teaching) -> Iterator[File]:
+    for name, found in teaching.plans.items():
+        kind = "Lesson plan" if name in teaching.lessons else "Unit plan"
+        yield File(f"plan-{name}.pdf", f"{kind}: {found.title}", "teachers", teaching.chapters_of(found),
+                   partial(plans.plan, found, teaching))
+
+
+def _packs(teaching: Teaching) -> Iterator[File]:
+    for name, pack in teaching.packs.items():
+        yield File(f"{name}-cards.pdf", f"Source cards: {pack.title}", "pupils", (name,),
+                   partial(packs.cards, pack, teaching))
+        yield File(f"{name}-cards-teacher.pdf", f"Teacher's sheet: {pack.title}", "teachers", (name,),
+                   partial(packs.teacher, pack, teaching))
+
+
+def _systems(teaching: Teaching, site: str) -> Iterator[File]:
+    for course in courses(teaching.quizzes, site):
+        names = () if course.name == WHOLE else (course.name,)
+        for ending, make in FORMATS.items():
+            yield File(f"{course.name}-{ending}", f"{course.title}, {NAMES[ending]}", "school system", names,
+                       partial(make, course))
+
+
+def zip_name(chapter: str) -> str:
+    """The file that holds all of one chapter."""
+    return f"camp-ashraf-{chapter}.zip"
+
+
+def write(out: Path, ledger: Ledger | None = None, *, site: str = "", built: Path | None = None) -> list[Path]:
+    """Make everything and write it into `out`; the paths. Nothing is written when a file has a problem.
+
+    built: folder of the built book, from whose pages the slides in the zips are made; without it there are none.
+    Files of an earlier run that are up to date are left as they are.
+    Raises TeachingError, QuizError with every problem as `file:line`.
+    """
+    teaching = load(ledger, ledger.folder) if ledger else load()
+    found = {name: slides.slides(page, built) for name, page in teaching.pages.items()} if built else {}
+    stamp = _stamp(teaching.ledger.folder, site, found)
+    if before := _unchanged(out, stamp):
+        return before
+    pictures = {name: slides.files(teaching.pages[name], some) for name, some in found.items()}
+    listed = files(teaching, site)
+    if problems := overlong(teaching):
+        raise TeachingError(problems)
+    made = {f.name: f.make() for f in listed}
+    out.mkdir(parents=True, exist_ok=True)
+    zips = dict(_zips(teaching, listed, made, pictures))
+    rows = [_row(f.name, f.title, f.audience, f.chapters, made[f.name]) for f in listed]
+    rows += [_row(name, "All of a chapter" if name != ALL else "All of the book", "teachers", (), content)
+             for name, content in zips.items()]
+    made |= zips | {MANIFEST: _manifest(rows, stamp)}
+    for stale in _listed_before(out) - set(made):
+        (out / stale).unlink(missing_ok=True)
+    for name, content in made.items():
+        (out / name).write_bytes(content)
+    return [out / name for name in made]
+
+
+def _zips(teaching: Teaching, listed: list[File], made: dict[str, bytes],
+          pictures: dict[str, dict[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """One zip a chapter with a quiz or a pack, and one for all; each with its own manifest."""
+    for chapter in [n for n in teaching.pages if n in teaching.quizzes or n in teaching.packs]:
+        inside = [f for f in listed if chapter in f.chapters]
+        yield zip_name(chapter), _zip(inside, made, pictures.get(chapter, {}))
+    yield ALL, _zip(listed, made, {n: c for some in pictures.values() for n, c in some.items()})
+
+
+def _zip(inside: Iterable[File], made: dict[str, bytes], pictures: dict[str, bytes]) -> bytes:
+    content: dict[str, str | bytes] = {f.name: made[f.name] for f in inside}
+    rows = [_row(f.name, f.title, f.audience, f.chapters, made[f.name]) for f in inside]
+    rows += [_row(name, "Slides of the exhibits", "teachers", (), picture) for name, picture in pictures.items()]
+    return archive(content | pictures | {MANIFEST: _manifest(rows)})
+
+
+def _row(name: str, title: str, audience: str, chapters: tuple[str, ...], content: bytes) -> dict[str, Any]:
+    return {"name": name, "title": title, "for": audience, "chapters": list(chapters), "bytes": len(content),
+            "sha256": hashlib.sha256(content).hexdigest()}
+
+
+def _manifest(rows: list[dict[str, Any]], stamp: str = "") -> bytes:
+    head = {"title": BOOK, "licence": "CC BY 4.0"} | ({"made_from": stamp} if stamp else {})
+    return (json.dumps(head | {"files": rows}, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _stamp(folder: Path, site: str, found: dict[str, list[slides.Slide]]) -> str:
+    """A hash of all that the files are made from."""
+    made_from = hashlib.sha256(site.encode())
+    sources = [*folder.rglob("*.*"), *folder.parent.glob("chapters/**/*.md"),
+               *(path for room in _ROOMS for path in _PACKAGE.joinpath(room).rglob("*.*"))]
+    for path in sorted(p for p in sources if p.is_file() and "__pycache__" not in p.parts):
+        made_from.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    for some in found.values():
+        made_from.update("\n".join(map(repr, some)).encode())
+    return made_from.hexdigest()[:16]
+
+
+def _read_manifest(out: Path) -> dict[str, Any]:
+    try:
+        found = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _unchanged(out: Path, stamp: str) -> list[Path]:
+    """The files of an earlier run, if it was made from the same and all of them are there."""
+    before = _read_manifest(out)
+    paths = [out / str(row["name"]) for row in before.get("files", [])]
+    same = before.get("made_from") == stamp and all(p.is_file() and p.stat().st_size == row["bytes"]
+                                                    for p, row in zip(paths, before["files"], strict=True))
+    return [*paths, out / MANIFEST] if same else []
+
+
+def _listed_before(out: Path) -> set[str]:
+    return {Path(str(row.get("name"))).name for row in _read_manifest(out).get("files", [])}
+
+
+def overlong(teaching: Teaching) -> list[Problem]:
+    """Plans longer than a page and cards longer than a sheet."""
+    problems = []
+    for name, found in teaching.plans.items():
+        try:
+            plans.plan(found, teaching)
+        except ValueError as wrong:
+            problems.append(Problem(f"lessons/{name}.yaml", 1, str(wrong)))
+    for name, pack in teaching.packs.items():
+        if (pages := pages_of(packs.cards(pack, teaching))) != packs.sheets(pack):
+            problems.append(Problem(f"packs/{name}.yaml", 1, f"takes {pages} printed pages; expected shorter texts, for "
+                                                             f"{packs.sheets(pack)}: one a card, then questions, "
+                                                             "organiser and task"))
+    return problems

@@ -1,0 +1,60 @@
+"""Materials of a lesson in words and as links: `passage:raid-numbers` -> “Counting the dead”, chapters/raid.html#..."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from whosays.quiz.markup import where_words
+from whosays.quiz.page import page_of, title_of
+from whosays.reading import chapters
+
+from .loading import Teaching
+
+DOWNLOADS = "_ashraf/downloads"
+
+
+@dataclass(frozen=True)
+class Link:
+    """words: what it is. to: the way from the root of the site."""
+
+    words: str
+    to: str
+
+
+def link(material: str, teaching: Teaching, within: tuple[str, ...] = ()) -> Link:
+    """A checked material as words and address. within: the chapters it stands among; a single one is not named again."""
+    kind, _, name = material.partition(":")
+    if kind == "passage":
+        place = next(s for page in teaching.pages.values() for s in page.sections if s.label == name)
+        words = where_words(place)
+        if within == (place.page.rpartition("/")[2],):
+            words = words.partition("” in “")[0].rstrip("”") + "”"
+        return Link(words, f"{place.page}.html#{place.anchor}")
+    if kind == "exhibit":
+        page, shown = next((p, e) for p in teaching.pages.values() for e in p.exhibits if e.id == name)
+        return Link(f"Exhibit “{shown.title or name}”", f"{page.file}.html#{name}")
+    if kind == "question":
+        quiz, number = next((q, n) for q in teaching.quizzes.values() for n, asked in enumerate(q.questions, 1)
+                            if asked.id == name)
+        whose = "" if within == (quiz.name,) else f" “{title_of(quiz.name)}”"
+        return Link(f"Question {number} of the quiz{whose}", f"{page_of(quiz.name)}.html#quiz-{name}")
+    if kind == "quiz":
+        return Link(f"Quiz “{title_of(name)}”", f"{page_of(name)}.html#quiz-{name}")
+    if kind == "worksheet":
+        return Link(f"Worksheet “{title_of(name)}”", f"{DOWNLOADS}/{name}-worksheet.pdf")
+    if kind == "page":
+        heading = chapters.title(teaching.ledger.folder.resolve().parent / f"{name}.md")
+        return Link(f"“{heading}”", f"{name}.html")
+    return _pack(kind, name, teaching)
+
+
+def _pack(kind: str, name: str, teaching: Teaching) -> Link:
+    packs = teaching.packs.values()
+    pack = next(p for p in packs if name == p.id or any(card.id == name for card in p.cards))
+    file = f"{DOWNLOADS}/{pack.id}-cards.pdf"
+    if kind == "pack":
+        return Link(f"Source cards “{pack.title}”", file)
+    number = [card.id for card in pack.cards].index(name) + 1
+    return Link(f"Card {number} of “{pack.title}”", f"{file}#page={number}")
+
+

@@ -1,0 +1,145 @@
+"""Figures of the ledger in words, so that no number in the prose is typed twice.
+
+A spec is what the `{n}` role holds: the id of a toll, a population figure, a quantity, a distance or an area;
+with `!` the bare number; or an aggregate such as `range:ashraf-2009-07-28.residents.killed`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from whosays.model.fields import Record
+from whosays.model.records import AreaAccount, Distance, Figure, Quantity, Toll
+from whosays.reading.text_files import nearest
+
+from .ledger import Ledger
+
+_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_TABLES = ("tolls", "population", "quantities", "distances", "areas")
+Ends = tuple[float, float] | None
+
+
+@dataclass(frozen=True)
+class FigureText:
+    """A figure in words, the record it comes from (None for an aggregate), and the sources behind it.
+
+    ends: the lowest and the highest number in the text; None when it is all words.
+    """
+
+    text: str
+    table: str
+    record: Record | None
+    sources: tuple[str, ...]
+    ends: Ends
+
+
+def number(value: float) -> str:
+    """A number as prose has it: words to twelve, digits with separators above; one decimal, two digits below one."""
+    if value == int(value) and 0 <= value <= 12:
+        return _WORDS[int(value)]
+    if abs(value) < 1:
+        return f"{value:.2g}"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+
+
+def in_words(low: float | None, high: float | None, qualifier: str, wording: str = "") -> str:
+    """`at least seven`, `about 450`, `up to 400`, `eight to 11`, or the source's own word."""
+    if qualifier == "worded" or (low is None and high is None):
+        return wording
+    if qualifier == "at_least" or high is None:
+        return f"at least {number(low or 0)}"
+    if qualifier == "up_to" or low is None:
+        return f"up to {number(high)}"
+    if low != high:
+        return f"{number(low)} to {number(high)}"
+    return f"about {number(low)}" if qualifier == "about" else number(low)
+
+
+def figure(ledger: Ledger, spec: str) -> FigureText:
+    """Resolve a spec. Raises LookupError, with the nearest match, for what the ledger does not have."""
+    head, colon, rest = spec.strip().partition(":")
+    if colon and head not in AGGREGATES:
+        raise LookupError(f"no aggregate {head!r}{nearest(head, AGGREGATES)} (aggregates: {', '.join(AGGREGATES)})")
+    if colon:
+        return _AGGREGATES[head](ledger, rest.removesuffix("!"), head)
+    bare = spec.strip().endswith("!")
+    key = spec.strip().removesuffix("!")
+    for table in _TABLES:
+        record = ledger.rows(table).get(key)
+        if record is not None:
+            assert isinstance(record, (AreaAccount, Distance, Figure))
+            return FigureText(_text(record, bare), table, record, (record.source,), _ends(record))
+    known = [k for table in _TABLES for k in ledger.rows(table)]
+    raise LookupError(f"no figure {key!r}{nearest(key, known)}")
+
+
+def _text(record: AreaAccount | Distance | Figure, bare: bool) -> str:
+    if isinstance(record, AreaAccount):
+        return f"{number(record.km2)} square kilometres"
+    if isinstance(record, Distance):
+        low, high = record.claimed_km_low, record.claimed_km_high
+        if low is None and high is None:
+            return record.as_printed
+        return f"{in_words(low, high, 'exactly' if low == high else 'range')} kilometres"
+    unit = f" {record.unit}" if isinstance(record, Quantity) and record.unit else ""
+    if bare and record.qualifier != "worded":
+        ends = dict.fromkeys(number(v) for v in (record.low, record.high) if v is not None)
+        return " to ".join(ends) + unit
+    return in_words(record.low, record.high, record.qualifier, record.wording) + unit
+
+
+def _ends(record: AreaAccount | Distance | Figure) -> Ends:
+    if isinstance(record, AreaAccount):
+        return record.km2, record.km2
+    given = ((record.claimed_km_low, record.claimed_km_high) if isinstance(record, Distance) else (record.low, record.high))
+    numbers = [float(end) for end in given if end is not None]
+    return (min(numbers), max(numbers)) if numbers else None
+
+
+def tolls_of(ledger: Ledger, spec: str) -> tuple[Toll, ...]:
+    """The tolls of `event.group.measure`, in the order of the file. Raises LookupError when there are none."""
+    parts = spec.rsplit(".", 2)
+    found = [t for t in ledger.tolls.values() if [t.event, t.group, t.measure] == parts]
+    if not found:
+        known = {f"{t.event}.{t.group}.{t.measure}" for t in ledger.tolls.values()}
+        raise LookupError(f"no tolls of {spec!r}{nearest(spec, known)}; expected event.group.measure")
+    return tuple(found)
+
+
+def _of_tolls(ledger: Ledger, spec: str, how: str) -> FigureText:
+    tolls = tolls_of(ledger, spec)
+    counted = [t for t in tolls if t.qualifier != "worded"]
+    sources = tuple(dict.fromkeys(t.source for t in tolls))
+    if how == "reports":
+        return FigureText(number(len(tolls)), "tolls", None, sources, (len(tolls), len(tolls)))
+    ends = [v for t in counted for v in (t.low, t.high) if v is not None]
+    if not ends:
+        raise LookupError(f"the tolls of {spec!r} are all in words; expected a number")
+    low = max(ends) if how == "highest" else min(ends)
+    high = min(ends) if how == "lowest" else max(ends)
+    text = number(low) if low == high else f"{number(low)} to {number(high)}"
+    return FigureText(text, "tolls", None, sources, (low, high))
+
+
+def _count(ledger: Ledger, spec: str, how: str) -> FigureText:
+    """`claims`, or `claims.status=disputed`: how many records."""
+    name, _, condition = spec.partition(".")
+    where = dict([condition.split("=", 1)]) if "=" in condition else {}
+    found = ledger.select(name, **where) if where else tuple(ledger.rows(name).values())
+    return FigureText(number(len(found)), name, None, (), (len(found), len(found)))
+
+
+def _computed(ledger: Ledger, spec: str, how: str) -> FigureText:
+    distance = ledger.get("distances", spec)
+    if distance.computed_km is None:
+        raise LookupError(f"distance {spec!r} has no computed_km")
+    km = float(round(distance.computed_km))
+    return FigureText(f"{number(km)} kilometres", "distances", distance, (distance.source,), (km, km))
+
+
+_AGGREGATES: dict[str, Callable[[Ledger, str, str], FigureText]] = {
+    "range": _of_tolls, "lowest": _of_tolls, "highest": _of_tolls, "reports": _of_tolls,
+    "count": _count, "computed": _computed,
+}
+AGGREGATES = tuple(_AGGREGATES)

@@ -1,0 +1,195 @@
+"""What a lesson, a unit, a document pack and a standard are: a pydantic class each.
+
+Files: `data/lessons/<id>.yaml` (a lesson or a unit), `data/packs/<chapter>.yaml` (a document pack), both a list with
+ONE record that starts `- id:`; `data/standards.yaml` is a list of frameworks. Unknown fields are refused. All texts are
+plain text (no Markdown, no HTML), one sentence or a few; where a figure is named, `{n:<figure>}` and `{date:<event>}`
+are filled from the ledger as in quizzes. What chapters say of themselves (minutes, content notes) is read from their
+front matter and never typed here; an objective is written word for word as the chapter has it.
+
+A material of a step, or of a lesson's list, is a text `kind:name`:
+  passage:raid-numbers      a section of a chapter, by its label        exhibit:raid-killed-day   a chart, map or account
+  question:raid-order       one question of a quiz                      quiz:raid                 a whole quiz
+  pack:raid                 a document pack                             card:raid-card-un         one card of a pack
+  worksheet:raid            the printed worksheet of a quiz             page:chapters/reference/timeline   any page
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, model_validator
+
+from whosays.checks.prose import QUOTED_WORDS
+
+from .fields import Key, Record, Url, Words
+from .question_parts import Rubric
+from .questions import Skill
+
+MATERIALS = ("passage", "exhibit", "question", "quiz", "pack", "card", "worksheet", "page")
+
+
+def _short_quotation(text: str) -> str:
+    if (count := len(text.split())) > QUOTED_WORDS:
+        raise ValueError(f"has {count} words; expected {QUOTED_WORDS} or fewer")
+    return text
+
+
+def _material(text: str) -> str:
+    kind, colon, name = text.partition(":")
+    if not (colon and name and kind in MATERIALS):
+        raise ValueError(f"is no material; expected 'kind:name' with a kind of {', '.join(MATERIALS)}")
+    return text
+
+
+def _lesson_length(minutes: int) -> int:
+    if minutes not in (45, 90):
+        raise ValueError("is no length of a lesson; expected 45 or 90")
+    return minutes
+
+
+Material = Annotated[str, AfterValidator(_material)]
+Objectives = Annotated[tuple[Words, ...], Field(min_length=1)]
+Texts = tuple[Words, ...]
+
+
+class Step(Record):
+    """One step of a lesson. minutes: whole minutes; all steps together make the minutes of the lesson."""
+
+    title: Words
+    minutes: Annotated[int, Field(ge=1, le=90)]
+    teacher: Words = Field(description="what the teacher does")
+    pupils: Words = Field(description="what the pupils do")
+    materials: tuple[Material, ...] = ()
+
+
+class Differentiation(Record):
+    """support: for those who need help to start. extension: for those who finish early."""
+
+    support: Words
+    extension: Words
+
+
+class Plan(Record):
+    """What lessons and units share: the at-a-glance box, the questions, and what comes after.
+
+    ages, subjects: for whom. essential_question: the one that stays open. opt_out: another task, of equal worth, for
+    pupils who do not wish to read the hard passages. assessment: what shows that the objectives were met.
+    standards: codes of standards.yaml.
+    """
+
+    id: Key
+    title: Words
+    ages: Words
+    subjects: Annotated[Texts, Field(min_length=1)]
+    essential_question: Words
+    guiding_questions: Annotated[Texts, Field(min_length=2, max_length=4)]
+    differentiation: Differentiation
+    opt_out: Words
+    homework: Words
+    assessment: Words
+    standards: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class Lesson(Plan):
+    """One lesson of 45 or 90 minutes, one printed page.
+
+    chapters: bare names of the pages it uses. objectives: word for word objectives of these chapters.
+    prepare: what the teacher has ready before the bell.
+    """
+
+    type: Literal["lesson"]
+    minutes: Annotated[int, AfterValidator(_lesson_length)]
+    chapters: Annotated[tuple[Key, ...], Field(min_length=1)]
+    objectives: Objectives
+    prepare: Annotated[Texts, Field(min_length=1, max_length=4)]
+    steps: Annotated[tuple[Step, ...], Field(min_length=2, max_length=8)]
+
+    @model_validator(mode="after")
+    def _minutes_add_up(self) -> Lesson:
+        if (total := sum(step.minutes for step in self.steps)) != self.minutes:
+            raise ValueError(f"steps take {total} minutes together; expected {self.minutes}")
+        return self
+
+
+class Taught(Record):
+    """One lesson of a unit. why: what it adds, in a sentence."""
+
+    lesson: Key
+    why: Words
+
+
+class Unit(Plan):
+    """Several lessons in order; minutes, chapters and objectives are those of its lessons."""
+
+    type: Literal["unit"]
+    lessons: Annotated[tuple[Taught, ...], Field(min_length=2, max_length=8)]
+
+
+class Card(Record):
+    """One source card. who, for_whom: speaker and those spoken to. when: left out, the date of the source.
+
+    says: in our words. quotation: exact, 25 words at most, from `quoted_from` (left out: from `source`).
+    could_not_see: what this speaker had no way to know, and from where they spoke.
+    """
+
+    id: Key = Field(description="begins with the name of the pack")
+    source: Key
+    who: Words
+    when: Words | None = None
+    for_whom: Words
+    says: Words
+    quotation: Annotated[Words, AfterValidator(_short_quotation)] | None = None
+    quoted_from: Key | None = None
+    could_not_see: Words
+
+
+class Ask(Record):
+    """A question to the cards. look_for: what a good answer names; printed on the teacher's sheet only."""
+
+    ask: Words
+    look_for: Words
+
+
+class Pack(Record):
+    """The document pack of a chapter: source cards, questions to them, an organiser, a task with its rubric.
+
+    id: the name of the chapter. question: what the cards together may answer. organiser: heads of the columns that
+    pupils fill in for each card. task: what is written in the end; rubric: proficient, emergent, basic, each with
+    a sample answer, points falling.
+    """
+
+    id: Key
+    title: Words
+    question: Words
+    objectives: Objectives
+    standards: Annotated[tuple[str, ...], Field(min_length=1)]
+    cards: Annotated[tuple[Card, ...], Field(min_length=3, max_length=5)]
+    sourcing: Annotated[tuple[Ask, ...], Field(min_length=2, max_length=5)]
+    corroboration: Annotated[tuple[Ask, ...], Field(min_length=2, max_length=5)]
+    organiser: Annotated[Texts, Field(min_length=3, max_length=5)]
+    task: Words
+    rubric: Rubric
+
+
+class Standard(Record):
+    """One standard of a framework. code: as the framework prints it. says: our paraphrase.
+
+    objectives: the objectives of chapters that serve it, word for word. skills: the skills of quiz questions that
+    serve it. Lessons and packs name its code themselves.
+    """
+
+    code: Annotated[str, Field(pattern=r"^\S+( \S+)*$", max_length=40)]
+    says: Words
+    objectives: Objectives
+    skills: tuple[Skill, ...] = ()
+
+
+class Framework(Record):
+    """A published set of standards. cite: publisher, title and year; note: how the wording was checked."""
+
+    id: Key
+    name: Words
+    cite: Words
+    url: Url = ""
+    note: Words
+    standards: Annotated[tuple[Standard, ...], Field(min_length=1)]

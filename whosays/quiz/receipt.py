@@ -1,0 +1,72 @@
+"""Receipts that readers save or print, read back: what a class answered, without any account or server."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from whosays.reading.text_files import Problem
+
+_HEAD = re.compile(r"^(Quiz|Version|Date|Score|Checked|Name): *(.*)$", re.M)
+_QUESTION = re.compile(r"^\d+\. \[([\w.-]+)\]", re.M)
+_RESULT = re.compile(r"^   Result: ([\d.]+) of [\d.]+ \(tries: (\d+)\)$", re.M)
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What one reader saved. scores: points by question id, for the questions that were checked and graded."""
+
+    quiz: str
+    version: str
+    date: str
+    name: str
+    score: float
+    max_score: float
+    checked: int
+    total: int
+    scores: dict[str, float]
+
+
+def read_receipt(text: str) -> Receipt:
+    """A receipt from its text. Raises ValueError for a text that is none."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    head: dict[str, str] = {}
+    for found in _HEAD.finditer(text):
+        head.setdefault(found[1], found[2].strip())
+    try:
+        score, max_score = (float(part) for part in head["Score"].split(" of "))
+        checked, total = (int(part) for part in head["Checked"].split(" of "))
+        quiz = head["Quiz"].split(" ", 1)[0]
+    except (KeyError, ValueError):
+        raise ValueError("is no receipt of a quiz; expected a text saved with 'Save my answers'") from None
+    parts = _QUESTION.split(text)[1:]
+    scores = {name: float(result[1]) for name, body in zip(parts[::2], parts[1::2], strict=True)
+              if (result := _RESULT.search(body))}
+    return Receipt(quiz, head.get("Version", ""), head.get("Date", ""), head.get("Name", ""), score, max_score, checked,
+                   total, scores)
+
+
+def class_scores(folder: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
+    """One row for every receipt (`*.txt`) of a folder, and a problem for every file that is none.
+
+    A row has file, name, quiz, version, date, score, max_score, checked, total and the points by question id: ready for pandas.
+    Raises OSError for a folder that cannot be read.
+    """
+    rows: list[dict[str, Any]] = []
+    problems: list[Problem] = []
+    for path in sorted(p for p in folder.iterdir() if p.suffix.lower() == ".txt"):
+        try:
+            row = asdict(read_receipt(path.read_text("utf-8-sig", errors="replace")))
+        except ValueError as wrong:
+            problems.append(Problem(path.name, 1, str(wrong)))
+            continue
+        points = row.pop("scores")
+        rows.append({"file": path.name, **row, "name": _harmless(row["name"]), **points})
+    return rows, problems
+
+
+def _harmless(name: str) -> str:
+    """A name that a spreadsheet shows and does not compute (OWASP, CSV injection)."""
+    return f"'{name}" if name.startswith(("=", "+", "-", "@", "\t")) else name

@@ -1,0 +1,107 @@
+"""What the pages load, copied to `_ashraf` when a build ends; what no page loads is taken out of the theme's folder."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.util.logging import getLogger
+
+from whosays.drawing import theme
+from whosays.exhibits.maps import write_assets
+from whosays.ledger.dictionary import write_datapackage
+
+from . import dark_css as unscripted
+from . import static_images as stills
+from .pages import PACKAGE, WEB, digest
+from .paths import REPOSITORY
+from .roles import ledger
+
+_log = getLogger(__name__)
+# Sphinx's own search needs these; everything else in _static belongs to a theme that this book does not load.
+_KEEP = {"documentation_options.js", "doctools.js", "searchtools.js", "language_data.js", "sphinx_highlight.js", "pygments.css"}
+_ELSEWHERE = {"scorm.js", "stills.js"}  # scripts that no page of the book loads
+_LIBRARIES = {"plotly.min.js": "plotly.js-basic-dist-min/plotly-basic.min.js", "leaflet.js": "leaflet/dist/leaflet.js",
+              "leaflet.css": "leaflet/dist/leaflet.css", "qrcode.js": "qrcode-generator/dist/qrcode.js"}
+
+
+def copy(app: Sphinx, failed: Exception | None) -> None:
+    """At the end of a build: libraries, our scripts, one style sheet, the evidence."""
+    if failed or app.builder.format != "html":
+        return
+    out = Path(app.outdir) / "_ashraf"
+    out.mkdir(exist_ok=True)
+    for name, inside in _LIBRARIES.items():
+        found = REPOSITORY / "node_modules" / inside
+        if not found.is_file():
+            _log.warning("%s is missing: run `make book`, which installs it (npm ci)", inside)
+            continue
+        shutil.copyfile(found, out / name)
+    for path in [*(p for p in WEB.glob("*.js") if p.name not in _ELSEWHERE), *WEB.glob("*.svg")]:
+        shutil.copyfile(path, out / path.name)
+    (out / "book.css").write_text(style(), encoding="utf-8")
+    _evidence(out / "data")
+    write_assets(out)
+    _teachers(out)
+    _notebooks(Path(app.srcdir) / "chapters", out / "notebooks", Path(app.outdir).parent / ".notebooks")
+    _prune(Path(app.outdir) / "_static")
+    stills.add(Path(app.outdir), Path(app.outdir).parent / ".stills")
+
+
+def style() -> str:
+    """The one style sheet of the book: standpoints, page, exhibits, maps, quiz; dark too where no script chooses it."""
+    sheets = [WEB / f"{name}.css" for name in ("book", "exhibits", "maps", "reference", "quiz", "assign", "print")]
+    return unscripted.themed("\n".join([theme.css(), *(path.read_text(encoding="utf-8") for path in sheets)]))
+
+
+def _evidence(out: Path) -> None:
+    folder = ledger().folder
+    for path in folder.rglob("*"):
+        if path.is_file() and path.suffix in (".csv", ".yaml", ".bib", ".geojson", ".md"):
+            target = out / path.relative_to(folder)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+    write_datapackage(out, ledger())
+
+
+def _teachers(out: Path) -> None:
+    """Worksheets, keys, plans, cards, LMS files; unchanged ones are left as they are."""
+    from whosays.handouts import typst as paper
+    from whosays.handouts.downloads import write
+    from whosays.handouts.loading import TeachingError
+    from whosays.quiz.loading import QuizError
+
+    if unprintable := paper.missing():
+        _log.warning("no downloads for teachers: %s", unprintable)
+        return
+    try:
+        write(out / "downloads", ledger())
+    except (QuizError, TeachingError) as wrong:
+        for problem in wrong.problems:
+            _log.warning("%s", problem)
+
+
+def _notebooks(chapters: Path, out: Path, stamp: Path) -> None:
+    """The chapters as notebooks; an unchanged book does not pay for them, nor for loading what writes them."""
+    now = digest(chapters, ledger().folder, PACKAGE)
+    if out.is_dir() and stamp.is_file() and stamp.read_text(encoding="utf-8") == now:
+        return
+    from . import notebooks
+
+    notebooks.write(chapters, out, ledger())
+    stamp.write_text(now, encoding="utf-8")
+
+
+def _prune(static: Path) -> None:
+    """Only the colours of code are left of what themes and extensions bring; they follow the page like all other colours."""
+    colours = static / "pygments.css"
+    if colours.is_file() and unscripted.START not in (text := colours.read_text(encoding="utf-8")):
+        colours.write_text(unscripted.themed(text), encoding="utf-8")
+    for path in static.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name not in _KEEP:
+            path.unlink()
+
+

@@ -1,0 +1,87 @@
+"""What a host publishes: `python -m whosays.site.publish` makes `_build/site` from the built book.
+
+The pages, the whole of them as one archive for schools without a network (`_ashraf/offline.zip`), each chapter as one file
+(`_ashraf/single/`), and the PDFs where `make pdf` made some. The same book gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from whosays.handouts import downloads
+
+from . import single_file as alone
+from .paths import REPOSITORY, pages_in, way_up
+
+# layout.html leaves these two in each page, for what only a published site has.
+TOOLS, FOOT = "<!--site:tools-->", "<!--site:foot-->"
+_CHAPTER = '<p class="page-tools">'
+
+
+def pages(site: Path) -> Iterator[Path]:
+    yield from sorted(path for path in site.rglob("*.html") if "_ashraf" not in path.relative_to(site).parts)
+
+
+def pack(folder: Path, to: Path) -> None:
+    """All files of `folder` as a zip whose bytes depend on theirs alone."""
+    to.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.name != ".buildinfo":
+                entry = zipfile.ZipInfo(f"camp-ashraf/{path.relative_to(folder).as_posix()}", (1980, 1, 1, 0, 0, 0))
+                entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+                archive.writestr(entry, path.read_bytes())
+
+
+def make(html: Path, site: Path, pdf: Path) -> None:
+    """Write the site. html: the built book. pdf: folder of printed chapters, which may be missing."""
+    if site.exists():
+        shutil.rmtree(site)
+    shutil.copytree(html, site, ignore=shutil.ignore_patterns(".buildinfo"))
+    extra = site / "_ashraf"
+    downloads.write(extra / "downloads", built=html)  # once more, with the slides that the finished pages give
+    pack(html, extra / "offline.zip")
+    (extra / "single").mkdir()
+    for page in pages(html):
+        if _CHAPTER in page.read_text(encoding="utf-8"):
+            (extra / "single" / page.name).write_text(alone.one_file(html, page), encoding="utf-8")
+    if pdf.is_dir():
+        shutil.copytree(pdf, extra / "pdf")
+    for page in pages(site):
+        _link(site, page)
+
+
+def _link(site: Path, page: Path) -> None:
+    """Say on the page what can be taken along, and how heavy it is."""
+    root = way_up(site, page)
+    text = page.read_text(encoding="utf-8")
+    files = [(site / "_ashraf" / "single" / page.name, "this chapter as one file, for a stick"),
+             (site / "_ashraf" / "pdf" / f"{page.stem}.pdf", "this chapter as PDF")]
+    tools = "".join(f' · {_download(site, root, path, words)}' for path, words in files if path.is_file())
+    whole = [(site / "_ashraf" / "offline.zip", "The whole book for reading without a network"),
+             (site / "_ashraf" / "pdf" / "book.pdf", "The whole book as PDF")]
+    foot = "".join(f" · {_download(site, root, path, words)}" for path, words in whole if path.is_file())
+    page.write_text(text.replace(TOOLS, tools).replace(FOOT, foot), encoding="utf-8")
+
+
+def _download(site: Path, root: str, path: Path, words: str) -> str:
+    size = max(0.1, path.stat().st_size / 1e6)
+    return f'<a href="{root}{path.relative_to(site).as_posix()}" download>{words}</a> ({size:.1f} MB)'
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Make the site to publish from the built book.")
+    parser.add_argument("--out", type=Path, default=REPOSITORY / "_build", help="folder that holds html/ (default: _build)")
+    out = parser.parse_args().out
+    make(pages_in(out / "html"), out / "site", out / "pdf")
+    size = (out / "site" / "_ashraf" / "offline.zip").stat().st_size / 1e6
+    single = len(list((out / "site" / "_ashraf" / "single").iterdir()))
+    print(f"{out / 'site'}: pages, offline.zip ({size:.1f} MB), {single} chapters in one file")
+
+
+if __name__ == "__main__":
+    main()
