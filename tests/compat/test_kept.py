@@ -1,0 +1,106 @@
+"""What readers, pupils, teachers and learners kept from an earlier version still opens in this one.
+
+The files beside this test were written by the version of November 2026, before the engine was rebuilt (commit 689f9c2):
+addresses.txt     every address that the book itself had given out: sections, exhibits, records, questions
+reading_list.txt  code, kind, id and address of every part that a teacher could assign
+receipt.txt       what a pupil saved after the sample quiz
+stored_answers.json, fingerprints.txt  what that quiz left in the browser, and what it knows its questions by
+cells.json        the code of every notebook
+An address that had to go stands in gone.txt: the old one, where it leads now, and why.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser
+
+from tests.site.conftest import SITE
+from whosays.quiz.loading import QuizSet, fingerprint
+from whosays.quiz.receipt import read_receipt
+
+HERE = Path(__file__).parent
+CELLS: dict[str, list[str]] = json.loads((HERE / "cells.json").read_text(encoding="utf-8"))
+
+
+def _addresses() -> Iterator[tuple[str, str]]:
+    page = ""
+    for line in (HERE / "addresses.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("  "):
+            yield page, line.strip()
+        else:
+            page = line
+
+
+@cache
+def _ids(page: str) -> frozenset[str]:
+    path = SITE / page
+    return frozenset(html.fromstring(path.read_bytes()).xpath("//@id")) if path.is_file() else frozenset()
+
+
+@cache
+def _gone() -> dict[str, str]:
+    """Old address -> the address that takes its place."""
+    lines = (HERE / "gone.txt").read_text(encoding="utf-8").splitlines()
+    return {old: new for old, new, _ in (re.split(r" -> | because ", line, maxsplit=2) for line in lines if line)}
+
+
+def test_every_address_that_the_book_gave_out_still_opens() -> None:
+    lost = [f"{page}#{key}" for page, key in _addresses() if key not in _ids(page) and f"{page}#{key}" not in _gone()]
+    assert not lost, "\n".join(lost)
+
+
+def test_what_had_to_go_leads_somewhere_and_is_really_gone() -> None:
+    for old, new in _gone().items():
+        page, _, key = new.partition("#")
+        assert key in _ids(page), f"{old}: {new} is not there"
+        page, _, key = old.partition("#")
+        assert key not in _ids(page), f"{old} is there again: take it out of gone.txt"
+
+
+def test_every_part_of_an_old_reading_list_is_still_known_by_its_code() -> None:
+    page = html.fromstring((SITE / "chapters/teachers/assign.html").read_bytes())
+    known = set(page.xpath("//input[@name='part']/@value"))
+    for line in (HERE / "reading_list.txt").read_text(encoding="utf-8").splitlines():
+        code, _, _, to = line.split(" ")
+        assert code in known or to in _gone(), line
+
+
+def test_a_receipt_saved_by_an_earlier_version_is_read() -> None:
+    found = read_receipt((HERE / "receipt.txt").read_text(encoding="utf-8-sig"))
+    assert (found.quiz, found.version, found.score, found.max_score, found.checked) == ("sample", "335647e5", 5, 15, 9)
+    assert found.scores["sample-multiple"] == 1 and "sample-ordering" not in found.scores
+
+
+def test_questions_that_did_not_change_are_known_by_the_same_fingerprint(sample: QuizSet) -> None:
+    before = dict(line.split() for line in (HERE / "fingerprints.txt").read_text(encoding="utf-8").splitlines())
+    assert {q.id: fingerprint(q) for q in sample.questions} == before
+
+
+def test_answers_kept_in_a_browser_come_back(browser: Browser, address: str) -> None:
+    state = (HERE / "stored_answers.json").read_text(encoding="utf-8")
+    page = browser.new_page()
+    page.goto(address)
+    page.evaluate("state => localStorage.setItem('ashraf.quiz.sample', state)", state)
+    page.reload()
+    assert page.locator("#quiz-sample-single input").first.is_checked()
+    assert "kept from an earlier version: «یازده»" in page.locator("#quiz-sample-essay textarea").input_value()
+    assert "5 of 15" in page.locator(".quiz-score").inner_text()
+    page.close()
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_cells_of_an_old_notebook_still_run(name: str) -> None:
+    space: dict[str, Any] = {}
+    with contextlib.redirect_stdout(io.StringIO()):
+        for cell in CELLS[name]:
+            exec(compile(cell, f"{name}.ipynb", "exec"), space)
