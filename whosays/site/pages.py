@@ -16,10 +16,9 @@ from whosays.reading import chapters
 
 from . import footnotes, lighter, stacked
 
-HERE = Path(__file__).resolve().parent
-PACKAGE = HERE.parent
+PACKAGE = Path(__file__).resolve().parents[1]
 WEB = PACKAGE / "web"  # page scripts and styles
-TEMPLATES = HERE / "templates"
+TEMPLATES = PACKAGE / "templates" / "page"
 # Scripts from our own files only; styles also from the attributes that plotly and Leaflet set.
 POLICY = ("default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
           "font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'")

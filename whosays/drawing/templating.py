@@ -1,0 +1,180 @@
+"""All HTML is written by the templates of `whosays/templates`, with one environment: this module makes it.
+
+A template is given records and `at`, the surface on which its HTML will stand; the filters below read both, so that a
+source, a mark or a date looks the same on a page, in JupyterLab and in a school's LMS. What a filter writes is a macro of
+`parts.html`. Autoescape is on; a name that a template is not given raises an error.
+
+    render(ledger, "card.html", at, claim=claim)    and inside:    {{ claim.date|date }} {{ key|source_link(dated=true) }}
+
+Import macros that use these filters `with context`, or they do not know where they stand.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from whosays.drawing import theme
+from whosays.ledger.ledger import Ledger
+from whosays.model.dates import PartialDate
+from whosays.model.vocabularies import CERTAINTY, STANDPOINTS
+
+TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
+# The register in which the rows of a table stand, for the last step from a number to its row.
+REGISTER_OF = {"sources": "sources", "claims": "claims", "tolls": "tolls", "population": "population",
+               "quantities": "quantities", "distances": "distances", "areas": "areas", "events": "timeline",
+               "corrections": "corrections", "questions": "questions", "people": "people", "names": "names",
+               "terms": "glossary"}
+_RTL = ("fa", "ar", "ku")
+_ARABIC = "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff"  # the blocks of the script, for a character class
+# Runs of Arabic script, with the spaces, digits and joiners inside them.
+_RUN = re.compile(f"([{_ARABIC}](?:[{_ARABIC}\u200c\u200d \u00ab\u00bb]*[{_ARABIC}])?)")
+
+
+@dataclass(frozen=True)
+class Surface:
+    """Where a piece of HTML will stand.
+
+    root: how an address from the book's root begins there, such as `../` or `https://example.org/`; None where there is no
+    book around, as in JupyterLab: a source is then linked to its document, and what has no address is plain text.
+    addresses: register -> the page that shows it (`reading.addresses.register_pages`).
+    page: the page itself, from the book's root without its ending; empty elsewhere.
+    listed: sources that the page lists itself, each as `#doc-<key>`. styled: the book's style sheet is there and draws marks.
+    """
+
+    root: str | None = None
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    page: str = ""
+    listed: frozenset[str] = frozenset()
+    styled: bool = False
+
+    def to(self, path: str, anchor: str = "") -> str:
+        """Address of a page or file of the book; inside the page itself the anchor alone. Empty where there is no book."""
+        if self.root is None:
+            return ""
+        end = f"#{anchor}" if anchor else ""
+        return end if end and path == f"{self.page}.html" else f"{self.root}{path}{end}"
+
+    def record(self, table: str, key: str) -> str:
+        """Address of a record's entry in the book; empty where the book does not show one."""
+        page = self.addresses.get(REGISTER_OF.get(table, ""))
+        return self.to(f"{page}.html", key) if page else ""
+
+    def register(self, name: str) -> str:
+        """Address of the page that shows a register; empty where there is none."""
+        return self.to(f"{page}.html") if (page := self.addresses.get(name)) else ""
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The one environment, for whoever renders more than a template; `ledger` and `at` are given at each rendering."""
+    made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+                       lstrip_blocks=True)
+    made.filters.update({
+        "glyph": glyph, "badge": badge, "certainty": certainty, "date": date, "number": digits, "script": script,
+        "script_runs": script_runs, "source_name": source_name, "source_link": source_link, "record_link": record_link,
+        "data_block": data_block})
+    return made
+
+
+def render(ledger: Ledger, template: str, at: Surface, **values: Any) -> Markup:
+    """A template as HTML for one surface."""
+    return Markup(environment().get_template(template).render(ledger=ledger, at=at, **values))
+
+
+def _part(context: Context, name: str, *values: Any) -> Markup:
+    parts: Any = context.environment.get_template("parts.html").module
+    return Markup(getattr(parts, name)(*values))
+
+
+@pass_context
+def glyph(context: Context, standpoint: str, named: bool = False) -> Markup:
+    """The mark of a standpoint; `named` gives it the label for people who do not see it."""
+    return _part(context, "glyph", STANDPOINTS[standpoint], theme.shape(standpoint), named, context["at"].styled)
+
+
+@pass_context
+def badge(context: Context, standpoint: str, text: str = "") -> Markup:
+    """Mark and label of a standpoint on one line."""
+    return _part(context, "badge", glyph(context, standpoint), text or STANDPOINTS[standpoint].label)
+
+
+@pass_context
+def certainty(context: Context, status: str) -> Markup:
+    """Icon and word of a certainty."""
+    return _part(context, "certainty", CERTAINTY[status])
+
+
+@pass_context
+def date(context: Context, when: PartialDate | None) -> Markup:
+    """A date as a sentence has it, kept on one line; nothing for none."""
+    return _part(context, "date", when.prose) if when else Markup("")
+
+
+def digits(value: float | None) -> str:
+    """A number in digits: thousands apart, no needless decimals; nothing for none."""
+    if value is None:
+        return ""
+    if value == int(value):
+        return f"{value:,.0f}"
+    return f"{value:,.1f}" if abs(value) >= 1 else f"{value:g}"
+
+
+@pass_context
+def script(context: Context, text: str, lang: str = "fa") -> Markup:
+    """A name or a word in its original script, with language and direction for readers and screen readers."""
+    return _part(context, "script", text, lang or "fa", (lang or "fa") in _RTL) if text else Markup("")
+
+
+@pass_context
+def script_runs(context: Context, text: str, lang: str = "fa") -> Markup:
+    """Plain text in which runs of Arabic script are marked with their language and direction."""
+    # Every second piece of the split is a run.
+    return Markup("").join(_part(context, "script", piece, lang, True) if odd % 2 else escape(piece)
+                           for odd, piece in enumerate(_RUN.split(text)))
+
+
+@pass_context
+def source_name(context: Context, key: str, dated: bool = True) -> str:
+    """Who wrote a source and, if `dated`, when: `Reuters, 29 July 2009`."""
+    source = context["ledger"].sources[key]
+    name = source.author or source.publisher or source.title or source.key
+    return f"{name}, {source.date.prose}" if dated and source.date else name
+
+
+@pass_context
+def source_link(context: Context, key: str, dated: bool = True, inner: str = "") -> Markup:
+    """A source by name and date (or by `inner`), linked to the page's own list, else its entry, else the document itself."""
+    at: Surface = context["at"]
+    words = inner or source_name(context, key, dated)
+    if key in at.listed:
+        return _part(context, "link", f"#doc-{key}", words)
+    if entry := at.record("sources", key):
+        return _part(context, "link", entry, words)
+    if at.root is None and (url := context["ledger"].sources[key].url):
+        return _part(context, "out", url, words)
+    return escape(words)
+
+
+@pass_context
+def record_link(context: Context, key: str, table: str, inner: str) -> Markup:
+    """Words that lead to a record's entry; the words alone where the book shows none."""
+    entry = context["at"].record(table, key)
+    return _part(context, "link", entry, inner) if entry else escape(inner)
+
+
+def data_block(payload: Any) -> Markup:
+    """JSON that a page's script reads, for inside `<script type="application/json">`: nothing in it can end the element."""
+    text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)
