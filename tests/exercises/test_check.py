@@ -34,7 +34,7 @@ WRONG: dict[str, list[Any]] = {
     "origins_1": [74, 70, 9, "72", 151, len(rows()), [74]],
     "origins_2": ["TIME", "Nejat Society", "Basirat, Iranian site", 70, "Wikipedia (mirror)", ["TIME", "Nejat Society"]],
     "origins_3": [["press"], ["press", "other", "mek"], "press", rows().standpoint.unique(), 5, ["TIME", "Nejat Society"]],
-    "alliance_1": [7, 2, 0, len(rows(standpoint="iran_gov")), "many", [1, 2]],
+    "alliance_1": [7, 1, 0, len(rows(standpoint="iran_gov")), "many", [1, 2]],
     "alliance_2": [(300, 30000), (2000, 300), 300, (1200, 2000), (12000, 30000), "300 to 2000"],
     "alliance_3": [["ngo"], ["ngo", "mek"], "press", rows().standpoint.unique(), 12, ["ngo", "mek", "other", "press", "court"]],
     "protection_1": [(3400, 5000), (CAMP.low.min(), CAMP.high.max()), 5000, (5000, 3000), (800, 5000), CAMP],
