@@ -11,8 +11,11 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
+
+from whosays import open_book
 
 if TYPE_CHECKING:
     from whosays import exercises as check
@@ -26,7 +29,7 @@ __all__ = ["Quiz", "check", "exhibits", "ledger"]
 # Cells of notebooks that somebody kept from an earlier version of the book import from these.
 _MOVED = {"ashraf.exhibits": "whosays.exhibits", "ashraf.exhibits.maps": "whosays.exhibits.maps",
           "ashraf.check": "whosays.exercises", "ashraf.evidence": "whosays.ledger",
-          "ashraf.evidence.figures": "whosays.ledger.wording",
+          "ashraf.evidence.figures": "whosays.ledger.figures",
           "ashraf.evidence.ledger": "whosays.ledger.ledger"}
 
 
@@ -42,12 +45,13 @@ for _name in _MOVED:
     sys.modules.setdefault(_name, _Moved(_name))
 
 
+_BOOK = open_book(Path(__file__).parent)
+
+
 def __getattr__(name: str) -> Any:
     # Loaded when first asked for: `import ashraf` alone stays instant, and `check` can report a broken ledger itself.
     if name == "ledger":
-        from whosays.ledger.ledger import Ledger
-
-        globals()["ledger"] = found = Ledger.load()
+        globals()["ledger"] = found = _BOOK.ledger
         if "ASHRAF_PAGE" in os.environ:  # the cell is run for a page of the book
             from whosays.exhibits.tables import on_pages
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from whosays.ledger.ledger import DATA, Ledger
+from whosays.reading.settings import FILES
 from whosays.reading.tables import TABLES
 
 from . import small
@@ -16,11 +17,10 @@ from . import small
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A copy of the ledger's own files: quizzes, lessons and maps have tests of their own."""
-    for table in TABLES.values():
-        for path in table.paths(DATA):
-            target = tmp_path / "data" / path.relative_to(DATA)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
+    for path in [*(DATA / name for name in FILES), *(path for table in TABLES.values() for path in table.paths(DATA))]:
+        target = tmp_path / "data" / path.relative_to(DATA)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
     return tmp_path / "data"
 
 

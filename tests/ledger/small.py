@@ -5,6 +5,33 @@ from __future__ import annotations
 from pathlib import Path
 
 FILES: dict[str, str] = {
+    "vocabulary.yaml": """\
+standpoints:
+  mek: {label: The group, note: Its members., light: '#7a3e9d', dark: '#c79be6', shape: circle}
+  iraq_gov: {label: The government, note: Its police., light: '#00663f', dark: '#4fc48f', shape: square}
+  un: {label: United Nations, note: Its agencies., light: '#3d6b8f', dark: '#8fbfe3', shape: pentagon}
+  press: {label: News media, note: Newspapers., light: '#3a3f47', dark: '#c3c9d2', shape: triangle-right}
+  academic: {label: Scholars, note: Historians., light: '#4b4fb3', dark: '#a5a8f5', shape: triangle-left}
+certainty:
+  established: {label: established, meaning: Sources agree., icon: ●}
+  disputed: {label: disputed, meaning: Sources disagree., icon: ◐}
+  alleged: {label: alleged, meaning: Not shown., icon: ○}
+  party_claim: {label: party claim, meaning: A party says so., icon: ◇}
+  corrected: {label: corrected, meaning: Revised., icon: ↺}
+groups: {residents: residents, other: others}
+measures: {killed: killed, injured: injured}
+qualifiers: {exactly: No hedge., about: Hedged., at_least: Open above., up_to: Open below., range: Two ends., worded: A word.}
+access: {full: All was read., excerpt: A part was read., memory: Nobody looked.}
+kinds: {news: news report, un_document: UN document, book: book}
+topics: {raid: the raid}
+sites: {ashraf: The camp}
+""",
+    "book.yaml": """\
+title: A small book
+short_title: Small
+slug: small
+package: a-small-book
+""",
     "sources.bib": """\
 @article{paper2009,
   author = {{A News Agency}},

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from whosays.ledger.figures import figure
 from whosays.ledger.ledger import Ledger
-from whosays.ledger.wording import figure, in_words, number
+from whosays.model.number_words import in_words, number
 
 
 @pytest.mark.parametrize(("value", "text"), [

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from whosays.ledger.figures import figure
 from whosays.ledger.ledger import Ledger, LedgerError
-from whosays.ledger.wording import figure
 from whosays.model.dates import PartialDate
 from whosays.reading.tables import BIBTEX, TABLES
 from whosays.reading.text_files import read_bibtex, read_csv, read_text, read_yaml

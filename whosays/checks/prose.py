@@ -19,8 +19,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from whosays.ledger.figures import figure
 from whosays.ledger.ledger import Ledger
-from whosays.ledger.wording import figure
 from whosays.reading.text_files import Problem, nearest
 
 # STYLE.md, "Fairness": only inside an attributed quotation, or where the word itself is discussed.

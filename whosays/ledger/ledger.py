@@ -18,12 +18,20 @@ from whosays.model import records
 from whosays.model.dates import PartialDate
 from whosays.model.fields import Record
 from whosays.model.geodesy import great_circle_km
+from whosays.model.imprint import Imprint, MapNames
+from whosays.model.suggestions import nearest
+from whosays.model.vocabulary import Vocabulary
 from whosays.reading.loading import Loader
+from whosays.reading.settings import Settings, read_settings
 from whosays.reading.tables import TABLES
-from whosays.reading.text_files import ProblemsError, nearest
+from whosays.reading.text_files import ProblemsError
+
+from .citation import Citation
+from .figures import FigureText, figure
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-_METHODS = ("table", "select", "only", "get", "rows", "km", "guide", "cited_by")
+_METHODS = ("table", "select", "only", "get", "rows", "km", "guide", "cited_by", "figure", "citation", "vocabulary", "book",
+            "maps")
 
 
 class LedgerError(ProblemsError):
@@ -58,8 +66,10 @@ class Ledger:
     names: Mapping[str, records.Name]
     terms: Mapping[str, records.Term]
 
-    def __init__(self, tables: Mapping[str, Mapping[str, Record]], folder: Path) -> None:
+    def __init__(self, tables: Mapping[str, Mapping[str, Record]], folder: Path, settings: Settings | None = None) -> None:
+        """settings: words, imprint and maps of the book (left out: those of `folder`)."""
         self.folder = folder
+        self._settings = settings or _settings(folder)
         self._tables = {name: MappingProxyType(dict(rows)) for name, rows in tables.items()}
         for name, rows in self._tables.items():
             setattr(self, name, rows)
@@ -72,7 +82,27 @@ class Ledger:
         tables = loader.read()
         if loader.problems:
             raise LedgerError(loader.problems)
-        return cls(tables, path)
+        return cls(tables, path, loader.settings)
+
+    @property
+    def root(self) -> Path:
+        """The folder of the book around the data: chapters stand in it."""
+        return self.folder.resolve().parent
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The closed words: `ledger.vocabulary.standpoints["un"].label`."""
+        return self._settings.vocabulary
+
+    @property
+    def book(self) -> Imprint:
+        """What the book says of itself: `ledger.book.title`, `ledger.book.page("sources")`."""
+        return self._settings.book
+
+    @property
+    def maps(self) -> MapNames:
+        """What maps draw and what they call it."""
+        return self._settings.maps
 
     def __getattr__(self, name: str) -> Any:
         # Only asked for names that are not there.
@@ -120,7 +150,7 @@ class Ledger:
         `ledger.only("tolls", standpoint=["un", "ngo"])`. Raises LookupError as `select` does.
         """
         kept = {getattr(r, TABLES[table].key): r for r in self.select(table, **where)}
-        return Ledger({**self._tables, table: kept}, self.folder)
+        return Ledger({**self._tables, table: kept}, self.folder, self._settings)
 
     def km(self, one: str, other: str) -> float:
         """Kilometres in a straight line between two places of places.csv, over the round earth.
@@ -132,6 +162,16 @@ class Ledger:
             without = next(key for key in (one, other) if self.places[key].lat is None)
             raise LookupError(f"place {without!r} has no coordinates: no source that was read gives them")
         return found
+
+    def figure(self, spec: str) -> FigureText:
+        """A figure in words with its record and its sources: `ledger.figure("ID")`, `ledger.figure("ID!")` for the bare number,
+        or an aggregate, `ledger.figure("range:EVENT.GROUP.MEASURE")`. Raises LookupError with the nearest match.
+        """
+        return figure(self, spec)
+
+    def citation(self, source: str) -> Citation:
+        """How a source is named and cited, the same everywhere. Raises LookupError for an unknown source."""
+        return Citation(self.get("sources", source))
 
     def table(self, name: str, **where: Any) -> pd.DataFrame:
         """A table as a tidy DataFrame, one row a record; `where` keeps rows as `select` does.
@@ -174,6 +214,13 @@ class Ledger:
                         for value in _references(record, path):
                             uses.setdefault(value, {})[(table.name, key)] = None
         return {source: tuple(found) for source, found in uses.items()}
+
+
+def _settings(folder: Path) -> Settings:
+    found, problems = read_settings(folder)
+    if found is None:
+        raise LedgerError(problems)
+    return found
 
 
 def _first_sentence(record: type[Record]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from whosays.ledger.wording import number
+from .number_words import number
 
 # Letters that Persian, Arabic and Latin keyboards write differently and readers take for the same.
 _SAME = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i",

@@ -12,7 +12,23 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from .dates import PartialDate
-from .fields import Access, Count, Group, Key, Kind, Measure, Qualifier, Record, StandpointKey, Status, Text, Topic, Url, Words
+from .fields import (
+    Access,
+    Count,
+    Group,
+    Key,
+    Kind,
+    Measure,
+    Qualifier,
+    Record,
+    Site,
+    StandpointKey,
+    Status,
+    Text,
+    Topic,
+    Url,
+    Words,
+)
 
 # A mark with a longer name would fill a line of a phone.
 MARK_LETTERS = 26
@@ -128,11 +144,9 @@ class Toll(Figure):
 
 
 class Population(Figure):
-    """How many people somebody put in the camp, or in a part of the move, at a date (`population.csv`)."""
+    """How many people somebody put in a camp, or in a part of a move, at a date (`population.csv`)."""
 
-    where: Literal["ashraf", "tipf", "liberty", "albania", "iraq", "moved"] = Field(
-        description="Camp Ashraf, the US-run compound beside it (TIPF), Camp Liberty, Albania, all camps in Iraq, "
-        "or people moved so far")
+    where: Site = Field(description="a camp, a country, or people on the move")
     who: Text = Field("", description="fighters, members, residents, defectors ... as the source says")
 
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from whosays.ledger.figures import figure
 from whosays.ledger.ledger import Ledger
-from whosays.ledger.wording import figure
 from whosays.model.geodesy import great_circle_km
 from whosays.model.records import Place
 from whosays.reading.text_files import Problem, Row, nearest

@@ -13,6 +13,7 @@ from whosays.model import records
 from whosays.model.geodesy import great_circle_km
 
 from .messages import problems_of
+from .settings import Settings, read_settings
 from .tables import BIBTEX, TABLES, Table
 from .text_files import Problem, Row, again, nearest, read_bibtex, read_csv, read_text, read_yaml
 
@@ -26,12 +27,15 @@ class Loader:
         self.rows: dict[str, dict[str, Row]] = {}
         self.records: dict[str, dict[str, Any]] = {}
         self.whole: dict[str, bool] = {}
+        self.settings: Settings | None = None
 
     def read(self) -> dict[str, dict[str, Any]]:
         """All records by table and id; complete only if there are no `problems`."""
         if not self.folder.is_dir():
             self.problems.append(Problem(str(self.folder), 1, "is not a folder; expected the book's data folder"))
             return {}
+        self.settings, problems = read_settings(self.folder)
+        self.problems += problems
         for table in TABLES.values():
             self._read_table(table)
         for table in TABLES.values():
@@ -80,8 +84,9 @@ class Loader:
         if twice := again(row, self.rows[table.name], table.key):
             self.problems.append(twice)
             return
+        words = self.settings.vocabulary if self.settings else None
         try:
-            self.records[table.name][row.key(table.key)] = table.record.model_validate(row.values)
+            self.records[table.name][row.key(table.key)] = table.record.model_validate(row.values, context=words)
         except ValidationError as wrong:
             self.problems += problems_of(row, wrong, table.record)
 

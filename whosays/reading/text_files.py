@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import csv
-import difflib
 import io
 import re
 from collections.abc import Iterable, Iterator
@@ -16,6 +15,10 @@ import yaml
 from pybtex.database.input.bibtex import LowLevelParser
 from pybtex.exceptions import PybtexError
 
+from whosays.model.suggestions import closest, nearest
+
+__all__ = ["Problem", "ProblemsError", "Row", "again", "closest", "nearest", "read_bibtex", "read_csv", "read_list",
+           "read_text", "read_yaml"]
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)")
 # Control characters, and the line breaks that some programs count as lines and others do not.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]|\r(?=.)", re.S)
@@ -61,18 +64,6 @@ class Row:
     def key(self, field_name: str = "id") -> str:
         """What names the record; empty where nothing does."""
         return str(self.values.get(field_name, ""))
-
-
-def closest(word: str, words: Iterable[str]) -> str | None:
-    """The one of `words` that comes nearest to a word, or None when none is close."""
-    close = difflib.get_close_matches(word, [w for w in words if abs(len(w) - len(word)) < 12], n=1, cutoff=0.6)
-    return close[0] if close else None
-
-
-def nearest(word: str, words: Iterable[str]) -> str:
-    """`; did you mean 'x'?` for the closest of `words`, or nothing when none is close."""
-    close = closest(word, words)
-    return f"; did you mean {close!r}?" if close else ""
 
 
 def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
@@ -167,11 +158,14 @@ class _Bad(Exception):
         self.line, self.text = line, text
 
 
-def read_yaml(text: str, name: str) -> tuple[list[Row], list[Problem]]:
-    """Rows of a YAML list of mappings. All scalars stay text; anchors, aliases, tags and repeated keys are refused."""
+def read_yaml(text: str, name: str, *, one: bool = False) -> tuple[list[Row], list[Problem]]:
+    """Rows of a YAML list of mappings; with `one` the file is a single mapping.
+
+    All scalars stay text; anchors, aliases, tags and repeated keys are refused.
+    """
     try:
         events = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
-        return list(_documents(events, name)), []
+        return list(_documents(events, name, one)), []
     except _Bad as wrong:
         return [], [Problem(name, wrong.line, wrong.text)]
     except yaml.MarkedYAMLError as wrong:
@@ -187,19 +181,29 @@ def read_yaml(text: str, name: str) -> tuple[list[Row], list[Problem]]:
 _FRAME = (yaml.StreamStartEvent, yaml.DocumentStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent)
 
 
-def _documents(events: Iterator[Any], name: str) -> Iterator[Row]:
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
+
+
+def _documents(events: Iterator[Any], name: str, one: bool) -> Iterator[Row]:
     for event in events:
         if isinstance(event, _FRAME):
             continue
         if isinstance(event, yaml.ScalarEvent) and not event.value:
             continue
+        if one and isinstance(event, yaml.MappingStartEvent):
+            lines: dict[tuple[str | int, ...], int] = {}
+            yield Row(name, _line(event), _value(event, events, (), lines), lines)
+            continue
+        if one:
+            raise _Bad(_line(event), "is not a set of fields; expected lines such as 'title: ...'")
         if not isinstance(event, yaml.SequenceStartEvent):
-            raise _Bad(event.start_mark.line + 1, "is not a list; expected records that start with '- id:'")
+            raise _Bad(_line(event), "is not a list; expected records that start with '- id:'")
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
-            line = event.start_mark.line + 1
+            line = _line(event)
             if not isinstance(event, yaml.MappingStartEvent):
                 raise _Bad(line, "is not a record; expected fields such as 'id: ...'")
-            lines: dict[tuple[str | int, ...], int] = {}
+            lines = {}
             yield Row(name, line, _value(event, events, (), lines), lines)
 
 

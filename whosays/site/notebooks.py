@@ -17,8 +17,8 @@ import nbformat
 from sphinx.util.nodes import split_explicit_title
 
 from whosays import exhibits
+from whosays.ledger.figures import figure
 from whosays.ledger.ledger import Ledger
-from whosays.ledger.wording import figure
 from whosays.model.records import Term
 from whosays.model.vocabularies import CERTAINTY, STANDPOINTS
 from whosays.reading import chapters

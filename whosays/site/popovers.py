@@ -11,8 +11,8 @@ from html import escape
 
 from whosays.drawing import theme
 from whosays.exhibits.links import ROOT, to_source
+from whosays.ledger.figures import figure
 from whosays.ledger.ledger import Ledger
-from whosays.ledger.wording import figure
 from whosays.model.records import Claim, Figure, Source, Term
 from whosays.model.vocabularies import ACCESS, CERTAINTY, QUALIFIERS
 

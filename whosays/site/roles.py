@@ -21,8 +21,8 @@ from sphinx.util.nodes import split_explicit_title
 
 from whosays.drawing import theme
 from whosays.exhibits.links import sources_linked
+from whosays.ledger.figures import figure
 from whosays.ledger.ledger import Ledger
-from whosays.ledger.wording import figure
 from whosays.model.records import Term
 from whosays.model.vocabularies import CERTAINTY
 from whosays.reading.text_files import nearest

@@ -15,8 +15,8 @@ from typing import TypeVar
 from docutils import nodes
 
 from whosays.drawing import theme
+from whosays.ledger.figures import figure
 from whosays.ledger.ledger import Ledger
-from whosays.ledger.wording import figure
 from whosays.model.records import Figure, Source
 
 from . import popovers as cards

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from whosays.drawing import theme
-from whosays.ledger.wording import figure
+from whosays.ledger.figures import figure
 from whosays.model.records import Figure
 from whosays.model.vocabularies import STANDPOINTS
 

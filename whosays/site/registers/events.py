@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from whosays.exhibits.timeline import More, Timeline
-from whosays.ledger.wording import AGGREGATES
+from whosays.ledger.figures import AGGREGATES
 from whosays.model.records import Event
 
 from .. import popovers as cards

@@ -8,7 +8,7 @@ from typing import Any
 
 from whosays.drawing import theme
 from whosays.exhibits.links import source_link
-from whosays.ledger.wording import in_words, number
+from whosays.model.number_words import in_words, number
 from whosays.model.records import Figure, Toll
 from whosays.model.vocabularies import GROUPS, MEASURES
 

@@ -1,23 +1,35 @@
 """Figures of the ledger in words, so that no number in the prose is typed twice.
 
 A spec is what the `{n}` role holds: the id of a toll, a population figure, a quantity, a distance or an area;
-with `!` the bare number; or an aggregate such as `range:ashraf-2009-07-28.residents.killed`.
+with `!` the bare number; or an aggregate such as `range:EVENT.GROUP.MEASURE`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from whosays.model.fields import Record
+from whosays.model.number_words import in_words, number
 from whosays.model.records import AreaAccount, Distance, Figure, Quantity, Toll
-from whosays.reading.text_files import nearest
+from whosays.model.suggestions import nearest
 
-from .ledger import Ledger
-
-_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _TABLES = ("tolls", "population", "quantities", "distances", "areas")
 Ends = tuple[float, float] | None
+
+
+class Tables(Protocol):
+    """What is asked of a ledger here."""
+
+    def rows(self, table: str) -> Mapping[str, Any]:
+        """All records of a table by id."""
+
+    def get(self, table: str, key: str) -> Any:
+        """One record; LookupError without it."""
+
+    def select(self, table: str, **where: Any) -> tuple[Any, ...]:
+        """Records with these values."""
 
 
 @dataclass(frozen=True)
@@ -34,29 +46,7 @@ class FigureText:
     ends: Ends
 
 
-def number(value: float) -> str:
-    """A number as prose has it: words to twelve, digits with separators above; one decimal, two digits below one."""
-    if value == int(value) and 0 <= value <= 12:
-        return _WORDS[int(value)]
-    if abs(value) < 1:
-        return f"{value:.2g}"
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
-
-
-def in_words(low: float | None, high: float | None, qualifier: str, wording: str = "") -> str:
-    """`at least seven`, `about 450`, `up to 400`, `eight to 11`, or the source's own word."""
-    if qualifier == "worded" or (low is None and high is None):
-        return wording
-    if qualifier == "at_least" or high is None:
-        return f"at least {number(low or 0)}"
-    if qualifier == "up_to" or low is None:
-        return f"up to {number(high)}"
-    if low != high:
-        return f"{number(low)} to {number(high)}"
-    return f"about {number(low)}" if qualifier == "about" else number(low)
-
-
-def figure(ledger: Ledger, spec: str) -> FigureText:
+def figure(ledger: Tables, spec: str) -> FigureText:
     """Resolve a spec. Raises LookupError, with the nearest match, for what the ledger does not have."""
     head, colon, rest = spec.strip().partition(":")
     if colon and head not in AGGREGATES:
@@ -97,17 +87,17 @@ def _ends(record: AreaAccount | Distance | Figure) -> Ends:
     return (min(numbers), max(numbers)) if numbers else None
 
 
-def tolls_of(ledger: Ledger, spec: str) -> tuple[Toll, ...]:
+def tolls_of(ledger: Tables, spec: str) -> tuple[Toll, ...]:
     """The tolls of `event.group.measure`, in the order of the file. Raises LookupError when there are none."""
     parts = spec.rsplit(".", 2)
-    found = [t for t in ledger.tolls.values() if [t.event, t.group, t.measure] == parts]
+    found = [t for t in ledger.rows("tolls").values() if [t.event, t.group, t.measure] == parts]
     if not found:
-        known = {f"{t.event}.{t.group}.{t.measure}" for t in ledger.tolls.values()}
+        known = {f"{t.event}.{t.group}.{t.measure}" for t in ledger.rows("tolls").values()}
         raise LookupError(f"no tolls of {spec!r}{nearest(spec, known)}; expected event.group.measure")
     return tuple(found)
 
 
-def _of_tolls(ledger: Ledger, spec: str, how: str) -> FigureText:
+def _of_tolls(ledger: Tables, spec: str, how: str) -> FigureText:
     tolls = tolls_of(ledger, spec)
     counted = [t for t in tolls if t.qualifier != "worded"]
     sources = tuple(dict.fromkeys(t.source for t in tolls))
@@ -122,7 +112,7 @@ def _of_tolls(ledger: Ledger, spec: str, how: str) -> FigureText:
     return FigureText(text, "tolls", None, sources, (low, high))
 
 
-def _count(ledger: Ledger, spec: str, how: str) -> FigureText:
+def _count(ledger: Tables, spec: str, how: str) -> FigureText:
     """`claims`, or `claims.status=disputed`: how many records."""
     name, _, condition = spec.partition(".")
     where = dict([condition.split("=", 1)]) if "=" in condition else {}
@@ -130,7 +120,7 @@ def _count(ledger: Ledger, spec: str, how: str) -> FigureText:
     return FigureText(number(len(found)), name, None, (), (len(found), len(found)))
 
 
-def _computed(ledger: Ledger, spec: str, how: str) -> FigureText:
+def _computed(ledger: Tables, spec: str, how: str) -> FigureText:
     distance = ledger.get("distances", spec)
     if distance.computed_km is None:
         raise LookupError(f"distance {spec!r} has no computed_km")
@@ -138,7 +128,7 @@ def _computed(ledger: Ledger, spec: str, how: str) -> FigureText:
     return FigureText(f"{number(km)} kilometres", "distances", distance, (distance.source,), (km, km))
 
 
-_AGGREGATES: dict[str, Callable[[Ledger, str, str], FigureText]] = {
+_AGGREGATES: dict[str, Callable[[Tables, str, str], FigureText]] = {
     "range": _of_tolls, "lowest": _of_tolls, "highest": _of_tolls, "reports": _of_tolls,
     "count": _count, "computed": _computed,
 }

@@ -1,0 +1,56 @@
+"""A book opened in its folder: its ledger, exhibits, exercises and quizzes, each loaded when it is first asked for.
+
+Everything below is handed the ledger; nothing in the engine knows where a book lies.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from whosays.ledger.ledger import Ledger
+
+
+class Book:
+    """The four names that cells import, of the book in `folder` (which holds `data/` and `chapters/`)."""
+
+    def __init__(self, folder: Path | str) -> None:
+        self.folder = Path(folder).resolve()
+
+    def __repr__(self) -> str:
+        return f"<Book in {self.folder}>"
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Who says what. Raises LedgerError with every problem of the evidence."""
+        from whosays.ledger.ledger import Ledger
+
+        return Ledger.load(self.folder / "data")
+
+    @cached_property
+    def exhibits(self) -> Any:
+        """Charts, maps, accounts."""
+        from whosays import exhibits
+
+        return exhibits
+
+    @cached_property
+    def check(self) -> Any:
+        """Exercises that answer at once."""
+        from whosays import exercises
+
+        return exercises
+
+    @cached_property
+    def Quiz(self) -> Any:
+        """The questions of a chapter: `Quiz("raid")`."""
+        from whosays.quiz.widget import Quiz
+
+        return Quiz
+
+
+def open_book(folder: Path | str) -> Book:
+    """The book in a folder. Nothing is read before it is asked for."""
+    return Book(folder)

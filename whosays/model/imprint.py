@@ -1,0 +1,103 @@
+"""What a book says of itself (`book.yaml`), and what its maps draw by default (`maps.yaml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from .fields import Key, Record, Text, Url, Words
+
+Page = Annotated[str, Field(pattern=r"^[A-Za-z0-9_/-]+$")]
+
+
+class Reviewer(Record):
+    """Somebody who read the book from outside. read: what of it; when: an ISO day."""
+
+    name: Words
+    who: Words
+    read: Words
+    when: Text = ""
+
+
+class Imprint(Record):
+    """Title, makers and page addresses of a book. An empty text: not known, or none.
+
+    slug: begins the names of files to download. package: of `datapackage.json`. pages: what a page shows -> its address
+    from the book's root without an ending (`chapters/reference/sources`); ask with `page`.
+    """
+
+    title: Words
+    short_title: Words
+    slug: Key
+    package: Key
+    description: Text = ""
+    language: Key = "en"
+    address: Url = Field("", description="of the published book")
+    authors: Text = ""
+    licence: Text = ""
+    licence_address: Url = ""
+    publisher: Text = Field("", description="who publishes it and answers for it")
+    contact: Text = ""
+    money: Text = Field("", description="who paid for it")
+    ties: Text = Field("", description="ties of its makers to anybody in the story")
+    drafted: Text = Field("", description="how texts were drafted, and with which tools")
+    checked: Text = Field("", description="who checked the texts against the documents, and how")
+    reviewers: tuple[Reviewer, ...] = ()
+    first_published: Text = ""
+    last_reviewed: Text = ""
+    pages: Mapping[str, Page] = Field(default_factory=dict)
+
+    def page(self, name: str) -> str:
+        """The address of the page that shows something (`sources`, `claims` ...); empty when the book has no such page."""
+        return self.pages.get(name, "")
+
+
+class River(Record):
+    """A name for the river nearest to a point."""
+
+    name: Words
+    lat: float
+    lon: float
+
+
+class PlaceKind(Record):
+    """How a kind of place is drawn, and what it is called. look: a key of `drawing.maps.map_features.PLACES`."""
+
+    look: Key
+    label: Words
+
+
+class Extent(Record):
+    """How far a place reaches. km: radius of its disc. words: said under every map that draws it."""
+
+    km: Annotated[float, Field(gt=0)]
+    words: Words
+
+
+class DistanceMap(Record):
+    """From where and to where distances are drawn by default. borders: place -> the country whose border it stands for."""
+
+    origin: Key | None = None
+    to: tuple[Key, ...] = ()
+    borders: Mapping[Key, str] = Field(default_factory=dict)
+
+
+class MapNames(Record):
+    """What maps draw and what they call it; every field may be left out.
+
+    bases: base maps of geo/, the finest first, with how good each is. first: places whose names are never left out.
+    extents, roads, region, landmarks: by ids of places.csv. camps, kinds: kinds of places.csv.
+    """
+
+    bases: Mapping[str, Words] = Field(default_factory=dict)
+    rivers: tuple[River, ...] = ()
+    kinds: Mapping[str, PlaceKind] = Field(default_factory=dict)
+    first: tuple[Key, ...] = ()
+    extents: Mapping[Key, Extent] = Field(default_factory=dict)
+    roads: tuple[tuple[Key, ...], ...] = ()
+    region: tuple[Key, ...] = ()
+    landmarks: tuple[Key, ...] = ()
+    camps: tuple[Key, ...] = ()
+    distances: DistanceMap = DistanceMap()

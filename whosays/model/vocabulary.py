@@ -1,0 +1,94 @@
+"""The closed words of a ledger: standpoints, certainty words, groups, topics and the others, as `vocabulary.yaml` has them.
+
+One place for a key, its label and its look, so that a chart, a page, a worksheet and the key on the cover never disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+# Words that the engine itself acts on: a book may word them differently, but not leave one out or add another.
+CERTAINTY = ("established", "disputed", "alleged", "party_claim", "corrected")
+QUALIFIERS = ("exactly", "about", "at_least", "up_to", "range", "worded")
+ACCESS = ("full", "excerpt", "memory")
+# Plotly's marker symbols that the engine can draw in a sentence too (drawing.theme has an outline for each).
+SHAPES = ("circle", "square", "diamond", "triangle-up", "triangle-down", "triangle-left", "triangle-right", "pentagon", "cross",
+          "star", "hexagon", "x", "hourglass")
+
+Label = Annotated[str, Field(min_length=1)]
+Hex = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
+
+
+class _Words(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Standpoint(_Words):
+    """Where a speaker stands. A standpoint is a perspective, never a grade.
+
+    light, dark: its colour on light and dark pages, as hex. shape: a plotly marker symbol of `SHAPES`; colour and shape
+    together tell standpoints apart without colour sight.
+    """
+
+    key: str
+    label: Label
+    note: Label
+    light: Hex
+    dark: Hex
+    shape: str
+
+    @property
+    def colour(self) -> tuple[str, str]:
+        """(light, dark)."""
+        return self.light, self.dark
+
+
+class Certainty(_Words):
+    """How sure the ledger is of a claim: the word, what it means, and its sign (a plain character)."""
+
+    key: str
+    label: Label
+    meaning: Label
+    icon: Label
+
+
+def _keyed(words: Any) -> Any:
+    """Each entry told its own key."""
+    if not isinstance(words, dict):
+        return words
+    return {key: {"key": key, **entry} if isinstance(entry, dict) else entry for key, entry in words.items()}
+
+
+class Vocabulary(_Words):
+    """All closed words of a ledger, each set by key in the order of the file, which is their order everywhere.
+
+    sites: where people were counted (`where` of population.csv). kinds: of documents.
+    """
+
+    standpoints: Annotated[Mapping[str, Standpoint], BeforeValidator(_keyed)] = Field(min_length=1)
+    certainty: Annotated[Mapping[str, Certainty], BeforeValidator(_keyed)]
+    groups: Mapping[str, Label] = Field(default_factory=dict)
+    measures: Mapping[str, Label] = Field(default_factory=dict)
+    qualifiers: Mapping[str, Label]
+    access: Mapping[str, Label]
+    kinds: Mapping[str, Label] = Field(min_length=1)
+    topics: Mapping[str, Label] = Field(default_factory=dict)
+    sites: Mapping[str, Label] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _fits(self) -> Vocabulary:
+        for name, fixed in (("certainty", CERTAINTY), ("qualifiers", QUALIFIERS), ("access", ACCESS)):
+            if sorted(getattr(self, name)) != sorted(fixed):
+                raise ValueError(f"{name} has {', '.join(getattr(self, name))}; expected {', '.join(fixed)}")
+        seen: dict[str, str] = {}
+        for key, standpoint in self.standpoints.items():
+            if standpoint.shape not in SHAPES:
+                raise ValueError(f"standpoint {key!r}: no shape {standpoint.shape!r}; expected one of {', '.join(SHAPES)}")
+            for look in (standpoint.shape, standpoint.light, standpoint.dark):
+                if other := seen.get(look):
+                    raise ValueError(f"standpoints {other!r} and {key!r} both have {look}; expected different looks")
+                seen[look] = key
+        return self
