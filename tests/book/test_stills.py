@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from ashraf import exhibits
+from whosays.drawing.scripts import script
 from whosays.exhibits.links import ROOT
 from whosays.site import assets, chromium
 from whosays.site import static_images as stills
@@ -23,7 +24,7 @@ def site(tmp_path: Path) -> Path:
     """A finished site of one page with two charts, as the build leaves it before the pictures are put in."""
     made = tmp_path / "html"
     (made / "_ashraf").mkdir(parents=True)
-    shutil.copyfile(BOOK.parent / "web" / "exhibits.js", made / "_ashraf" / "exhibits.js")
+    (made / "_ashraf" / "exhibits.js").write_text(script("exhibits"), encoding="utf-8")
     shutil.copyfile(PLOTLY, made / "_ashraf" / "plotly.min.js")
     (made / "_ashraf" / "book.css").write_text(assets.style(), encoding="utf-8")
     charts = (exhibits.designations(id="t-one", title="Who says so?").html()

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from ashraf import exhibits
 from whosays.drawing import theme
+from whosays.drawing.scripts import script
 from whosays.exhibits import Bar
 from whosays.exhibits.maps import write_assets
 
@@ -43,8 +44,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     kit.mkdir()
     for name, inside in LIBRARIES.items():
         shutil.copyfile(ROOT / "node_modules" / inside, kit / name)
-    for name in ("exhibits.js", "maps.js"):
-        shutil.copyfile(STATIC / name, kit / name)
+    (kit / "exhibits.js").write_text(script("exhibits"), encoding="utf-8")
+    shutil.copyfile(STATIC / "maps.js", kit / "maps.js")
     sheets = [theme.css(), *((STATIC / name).read_text() for name in ("exhibits.css", "maps.css"))]
     (kit / "book.css").write_text("\n".join(sheets) + "*{box-sizing:border-box}body{margin:16px}", encoding="utf-8")
     write_assets(kit)

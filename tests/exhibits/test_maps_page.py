@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from whosays.drawing import theme
 from whosays.drawing.maps.jupyter import document
+from whosays.drawing.scripts import script
 from whosays.exhibits.maps import write_assets
 
 from .cases import make
@@ -30,8 +31,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     kit.mkdir()
     for name in ("leaflet.js", "leaflet.css"):
         shutil.copyfile(LEAFLET / name, kit / name)
-    for name in ("exhibits.js", "maps.js"):
-        shutil.copyfile(STATIC / name, kit / name)
+    (kit / "exhibits.js").write_text(script("exhibits"), encoding="utf-8")
+    shutil.copyfile(STATIC / "maps.js", kit / "maps.js")
     sheets = [theme.css(), *((STATIC / name).read_text() for name in ("exhibits.css", "maps.css"))]
     (kit / "book.css").write_text("\n".join(sheets) + "*{box-sizing:border-box}body{margin:16px}", encoding="utf-8")
     write_assets(kit)

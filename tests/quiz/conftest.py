@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from whosays.drawing.scripts import script as script_of
 from whosays.ledger.ledger import Ledger
 from whosays.quiz.formats import FORMATS, courses
 from whosays.quiz.loading import QuizSet, load
@@ -79,8 +80,8 @@ def site(tmp_path_factory: pytest.TempPathFactory, sample: QuizSet) -> Path:
     html = quiz_html(sample, book_links(sample)).replace("%ASHRAF_ROOT%", "../")
     (folder / "index.html").write_text(AROUND.replace("{}", html), encoding="utf-8")
     (folder / "theme.css").write_text(THEME, encoding="utf-8")
-    for name in ("quiz.js", "quiz.css"):
-        (folder / name).write_bytes((PACKAGE / name).read_bytes())
+    (folder / "quiz.js").write_text(script_of("quiz"), encoding="utf-8")
+    (folder / "quiz.css").write_bytes((PACKAGE / "quiz.css").read_bytes())
     return folder
 
 

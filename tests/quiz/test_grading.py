@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from whosays.model.answer_text import fold, parse_number
+from whosays.model.folding import words
 from whosays.quiz.grading import grade, grade_with
 from whosays.quiz.loading import QuizSet
 
@@ -22,7 +23,7 @@ MANY = settings(max_examples=1500, deadline=None, derandomize=True, database=Non
 # Characters that this Python does not know yet may be letters to a newer browser.
 assigned = st.characters(exclude_categories=["Cs", "Cn"]).filter(lambda c: unicodedata.category(c) != "Cn")
 tricky = st.sampled_from("0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩.,٫٬+-−–'’ \u00a0\u202f\u200c\u200f\x1c\x85\ufeff\n%"
-                         "eéßıİIςσΣæœøłđـيىكةیکهأKabczZ½²①Ⅷ")
+                         "`´‘ʼʿ\u00ad\u0301\u064beéßıİIςσΣæœøłđـيىكةیکهأKabczZ½²①Ⅷ")
 texts = st.one_of(
     st.text(tricky, max_size=9), st.text(assigned, max_size=9),
     st.sampled_from(["eleven", "Zero", " twelve ", "82 km", "1,000", "22,5", "۲۲٫۵", "١٬٠٠٠", "1.000.000", "1.000,5", "1,00",
@@ -77,6 +78,7 @@ def test_every_type_is_graded_alike(script: Script, case: tuple[str, dict[str, A
 @given(text=texts)
 def test_texts_and_numbers_are_read_alike(script: Script, text: str) -> None:
     assert fold(text) == script.ask(["fold", text])
+    assert words(text) == script.ask(["words", text])
     assert parse_number(text) == script.ask(["parseNumber", text])
 
 
@@ -122,3 +124,12 @@ def test_credit_in_parts(sample: QuizSet) -> None:
     assert score("tolerance", "22") == score("tolerance", "23") == 1
     assert score("tolerance", "21.9") == score("tolerance", "14") == 0
     assert grade(sample.question("sample-exact"), "7").feedback == ("trap:0",)
+
+
+@pytest.mark.parametrize(("typed", "found"), [
+    ("londono", "Ernesto Londoño"), ("LONDOÑO", "Ernesto Londoño"), ("ba'ath", "the Ba’ath party"), ("ba’ath", "Ba'ath"),
+    ("Baʿath", "Ba´ath"), ("كتيبة", "کتیبه"), ("علي", "علی"), ("hostile  acts", "hostile acts"), ("۲۰۰۹", "28 July 2009"),
+    ("zolfaghar", "Zolfaghār"), ("strasse", "Straße"), ("el pais", "El País"), ("mek-camp", "the MEK camp")])
+def test_what_a_keyboard_gives_finds_what_the_book_writes(typed: str, found: str, script: Script) -> None:
+    assert script.ask(["words", typed]) in script.ask(["words", found])
+    assert words(typed) in words(found)

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from tests.hostile import ALIVE, EVIL, Poison, hostile_ledger, missing, opened
+from whosays.drawing.scripts import script
 from whosays.model.questions import Essay, Question
 from whosays.quiz import markup
 from whosays.quiz import page as quiz_page
@@ -67,7 +68,8 @@ def page(request: pytest.FixtureRequest, browser: Browser, poisoned: tuple[QuizS
         html = f'{HEAD}<script src="byhand.js"></script><script src="quiz.js"></script></body></html>'
     (tmp_path / "quiz.html").write_text(html, encoding="utf-8")
     (tmp_path / "byhand.js").write_text(WIDGET, encoding="utf-8")
-    for path in (PACKAGE / "quiz.js", PACKAGE / "quiz.css", PACKAGE / "scorm.js"):
+    (tmp_path / "quiz.js").write_text(script("quiz"), encoding="utf-8")
+    for path in (PACKAGE / "quiz.css", PACKAGE / "scorm.js"):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     context = browser.new_context(offline=True)
     page = context.new_page()

@@ -1,29 +1,22 @@
-"""Answers made comparable: the same rules as `fold` and `parseNumber` in quiz.js, proved by generated answers."""
+"""Answers made comparable: the same rules as `parseNumber` in quiz.js and `fold` in shared.js, proved by generated answers."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from .number_words import number
 
-# Letters that Persian, Arabic and Latin keyboards write differently and readers take for the same.
-_SAME = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i",
-                       "æ": "ae", "œ": "oe", "ـ": "", "ς": "σ"})
-_DIGITS = {ord(d): str(i % 10) for i, d in enumerate("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")}
-_SIGNS = _DIGITS | {ord("٫"): ".", ord("٬"): ",", ord("−"): "-", ord("–"): "-"}
+from .folding import DIGITS, fold
+
+__all__ = ["fold", "is_blank", "parse_number"]
+
+_SIGNS = DIGITS | {ord("٫"): ".", ord("٬"): ",", ord("−"): "-", ord("–"): "-"}
 # Spelt out, because \s means different things in Python and in a browser.
 _SPACE = r"\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 _BLANK = re.compile(rf"[{_SPACE}]*")
 _SPACES = re.compile(rf"[{_SPACE}'’\u066c]+")
 _NUMBER = re.compile(r"([+-]?)([0-9][0-9.,]*)[^0-9]*")
 _WORDS = {number(i): float(i) for i in range(13)}
-
-
-def fold(text: str) -> str:
-    """Letters and digits only: no case, no accents, no spaces or signs; digits of any script as 0-9."""
-    plain = unicodedata.normalize("NFKD", text.translate(_DIGITS)).lower().translate(_SAME)
-    return "".join(c for c in plain if unicodedata.category(c)[0] in "LN")
 
 
 def parse_number(text: str) -> float | None:

@@ -9,12 +9,13 @@ from typing import Any
 import anywidget
 import traitlets
 
+from whosays.drawing.scripts import WEB, script
+
 from .grading import grade
 from .loading import FOLDER, load
 from .markup import Links
 from .page import bundle, quiz_html
 
-_HERE = Path(__file__).parents[1] / "web"
 _TOLD = "Your answers go to this notebook's kernel and nowhere else: `answers` and `score` of the quiz have them."
 _HOST = "\nexport default { render: ({ model, el }) => globalThis.ashrafQuiz.widget(model, el) };\n"
 
@@ -32,8 +33,8 @@ class Quiz(anywidget.AnyWidget):
     Raises LookupError for an unknown name and QuizError for a quiz file with problems.
     """
 
-    _esm = (_HERE / "quiz.js").read_text(encoding="utf-8") + _HOST
-    _css = (_HERE / "quiz.css").read_text(encoding="utf-8")
+    _esm = script("quiz") + _HOST
+    _css = (WEB / "quiz.css").read_text(encoding="utf-8")
     html = traitlets.Unicode().tag(sync=True)
     name = traitlets.Unicode().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)

@@ -9,6 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.util.logging import getLogger
 
 from whosays.drawing import theme
+from whosays.drawing.scripts import script
 from whosays.exhibits.maps import write_assets
 from whosays.ledger.dictionary import write_datapackage
 
@@ -21,7 +22,7 @@ from .roles import ledger
 _log = getLogger(__name__)
 # Sphinx's own search needs these; everything else in _static belongs to a theme that this book does not load.
 _KEEP = {"documentation_options.js", "doctools.js", "searchtools.js", "language_data.js", "sphinx_highlight.js", "pygments.css"}
-_ELSEWHERE = {"scorm.js", "stills.js"}  # scripts that no page of the book loads
+_ELSEWHERE = {"scorm.js", "shared.js", "stills.js"}  # scripts that no page of the book loads by themselves
 _LIBRARIES = {"plotly.min.js": "plotly.js-basic-dist-min/plotly-basic.min.js", "leaflet.js": "leaflet/dist/leaflet.js",
               "leaflet.css": "leaflet/dist/leaflet.css", "qrcode.js": "qrcode-generator/dist/qrcode.js"}
 
@@ -40,6 +41,7 @@ def copy(app: Sphinx, failed: Exception | None) -> None:
         shutil.copyfile(found, out / name)
     for path in [*(p for p in WEB.glob("*.js") if p.name not in _ELSEWHERE), *WEB.glob("*.svg")]:
         shutil.copyfile(path, out / path.name)
+    (out / "book.js").write_text(script("book"), encoding="utf-8")  # every page loads it first
     (out / "book.css").write_text(style(), encoding="utf-8")
     _evidence(out / "data")
     write_assets(out)

@@ -16,11 +16,11 @@ from html import escape, unescape
 from pathlib import Path
 
 from whosays.drawing import theme
+from whosays.drawing.scripts import script
 
 from . import chromium
 from .paths import way_up
 
-_SCRIPT = Path(__file__).parents[1] / "web" / "stills.js"
 _FIGURE = re.compile(r'<figure class="exhibit exhibit-chart" id="([\w.-]+)".*?</figure>', re.S)
 _WORDS = re.compile(r'(<div class="exhibit-canvas">)<noscript>.*?</noscript>', re.S)
 _TITLE = re.compile(r'<p class="exhibit-title"[^>]*>(.*?)</p>', re.S)
@@ -64,9 +64,7 @@ def _key(site: Path, figure: str) -> str:
     """A name that changes when the picture would."""
     payload = figure[figure.index('<div class="exhibit-drawing"'):]
     seed = sha256(payload[:payload.index("</script>")].encode())
-    for path in (_SCRIPT, site / "_ashraf" / "exhibits.js"):
-        seed.update(path.read_bytes())
-    seed.update(theme.css().encode())
+    seed.update((script("exhibits", "stills") + theme.css()).encode())
     return seed.hexdigest()[:12]
 
 
@@ -79,11 +77,13 @@ def _draw(site: Path, cache: Path, figures: dict[str, str]) -> None:
                      for key, body in figures.items())
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder) / "charts.html"
-        scripts = (assets / "plotly.min.js", assets / "exhibits.js", _SCRIPT)
+        drawing = Path(folder) / "drawing.js"
+        drawing.write_text(script("exhibits", "stills"), encoding="utf-8")
         scratch.write_text(
             '<!DOCTYPE html><html class="js" data-theme="light"><meta charset="utf-8">'
             f'<link rel="stylesheet" href="{assets.as_uri()}/book.css"><body>{bodies}<pre id="made"></pre>'
-            + "".join(f'<script src="{path.as_uri()}"></script>' for path in scripts), encoding="utf-8")
+            + "".join(f'<script src="{path.as_uri()}"></script>' for path in (assets / "plotly.min.js", drawing)),
+            encoding="utf-8")
         shown = chromium.read(scratch)
     found = re.search(r'<pre id="made">(.+?)</pre>', shown, re.S)
     if not found:

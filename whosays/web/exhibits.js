@@ -4,27 +4,6 @@
   "use strict";
   const page = document.documentElement;
   const near = "200px"; // a still picture stands there meanwhile
-  let library = null;
-
-  /** Plotly, loaded once and only when a chart is about to be seen. */
-  function plotly() {
-    library = library || new Promise(function (done, failed) {
-      if (window.Plotly) { done(window.Plotly); return; } // a chapter in one file brings it along
-      const script = document.createElement("script");
-      script.src = (page.dataset.content_root || "./") + "_ashraf/plotly.min.js";
-      script.onload = function () { done(window.Plotly); };
-      script.onerror = function () { failed(new Error("plotly.min.js did not load")); };
-      document.head.append(script);
-    });
-    return library;
-  }
-
-  /** The id that the address names, or nothing. */
-  function anchor() {
-    const name = location.hash.slice(1);
-    try { return decodeURIComponent(name); } catch (odd) { return name; } // a % that stands for nothing
-  }
-
   /* ---- Colours: CSS alone knows them; `--ex-template` holds the chart theme of the moment, in quotes. ---- */
   function css(name) { return getComputedStyle(page).getPropertyValue(name).trim(); }
   function ink(name) { return css("--sp-" + name) || css("--ex-" + name); }
@@ -122,9 +101,9 @@
     const chart = this;
     chart.canvas.addEventListener("pointerdown", function (e) { chart.pointer = e.pointerType; }, true);
     chart.plot.on("plotly_hover", function (e) { chart.show(e.points[0], false); });
-    chart.plot.on("plotly_unhover", function () { chart.hideSoon(); });
+    chart.plot.on("plotly_unhover", function () { if (chart.card) chart.card.hideSoon(); });
     chart.plot.on("plotly_click", function (e) {
-      if (chart.pointer === "mouse") goTo(chart.row(e.points[0].customdata));
+      if (chart.pointer === "mouse") whosays.goTo(chart.row(e.points[0].customdata));
       else chart.show(e.points[0], true);
     });
     let seen = chart.canvas.clientWidth;
@@ -136,72 +115,12 @@
   Chart.prototype.show = function (point, pinned) {
     const row = this.row(point.customdata), box = point.bbox;
     if (!row || !box) return;
-    if (!this.card) this.makeCard();
-    clearTimeout(this.timer);
-    this.pinned = pinned;
-    this.card.replaceChildren.apply(this.card, lines(row));
-    this.card.hidden = false;
-    const middle = (box.x0 + box.x1) / 2, wide = this.card.offsetWidth, room = this.canvas.clientWidth;
-    const above = box.y0 - this.card.offsetHeight - 8;
-    this.card.style.left = Math.max(0, Math.min(room - wide, middle - wide / 2)) + "px";
-    this.card.style.top = (above > -60 ? above : box.y1 + 8) + "px";
+    this.card = this.card || new whosays.Card(this.canvas);
+    this.card.show(row, { x: (box.x0 + box.x1) / 2, top: box.y0 - 8, bottom: box.y1 + 8 }, pinned);
   };
+  Chart.prototype.hide = function () { if (this.card) this.card.hide(); };
 
-  Chart.prototype.makeCard = function () {
-    const chart = this;
-    chart.card = document.createElement("div");
-    chart.card.className = "exhibit-card";
-    chart.canvas.append(chart.card);
-    chart.card.addEventListener("pointerenter", function () { clearTimeout(chart.timer); });
-    chart.card.addEventListener("pointerleave", function () { chart.hideSoon(); });
-    document.addEventListener("keydown", function (e) { if (e.key === "Escape") chart.hide(); });
-    document.addEventListener("pointerdown", function (e) { if (!chart.canvas.contains(e.target)) chart.hide(); });
-  };
-  Chart.prototype.hide = function () { clearTimeout(this.timer); if (this.card) this.card.hidden = true; };
-  Chart.prototype.hideSoon = function () {
-    const chart = this;
-    clearTimeout(chart.timer);
-    if (!chart.pinned) chart.timer = setTimeout(function () { chart.hide(); }, 300);
-  };
-
-  /** A table row as the lines of a card, with a link to the row itself. */
-  function lines(row) {
-    const heads = row.closest("table").tHead.rows[0].cells;
-    const out = Array.from(row.cells).filter(function (cell) { return cell.textContent.trim(); }).map(function (cell) {
-      const line = document.createElement("p");
-      if (cell.cellIndex === 0) line.className = "exhibit-card-name";
-      else {
-        const head = document.createElement("span");
-        head.textContent = heads[cell.cellIndex].textContent + " ";
-        line.append(head);
-      }
-      line.append.apply(line, Array.from(cell.cloneNode(true).childNodes).filter(function (n) {
-        return !(n.classList && n.classList.contains("exhibit-later-word")); }));
-      return line;
-    });
-    const link = document.createElement("a");
-    link.href = "#" + row.id;
-    link.textContent = "Find it in the table";
-    const last = document.createElement("p");
-    last.append(link);
-    return out.concat(last);
-  }
-
-  /** Open the table at a row and put the reader there. */
-  function goTo(row) {
-    if (!row) return;
-    for (let fold = row.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-    document.querySelectorAll(".exhibit-found").forEach(function (r) { r.classList.remove("exhibit-found"); });
-    row.classList.add("exhibit-found");
-    const name = row.cells ? row.cells[0] : row;
-    name.tabIndex = -1;
-    name.focus({ preventScroll: true });
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    row.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
-  }
-
-  // maps.js shows the same cards and goes to the same rows.
-  window.ashrafExhibits = { lines: lines, goTo: goTo, Chart: Chart }; // stills.js draws with the last
+  window.ashrafExhibits = { Chart: Chart }; // stills.js draws with it
 
   /* ---- "As known on" ---- */
   function longDay(iso) {
@@ -270,7 +189,7 @@
       entries.filter(function (e) { return e.isIntersecting; }).forEach(function (e) {
         const chart = charts.find(function (c) { return c.canvas === e.target; });
         watcher.unobserve(e.target);
-        plotly().then(function () { drawn.add(chart); chart.draw(); }).catch(function () {
+        whosays.load("plotly.min.js").then(function () { drawn.add(chart); chart.draw(); }).catch(function () {
           if (!chart.canvas.querySelector(".still")) chart.canvas.textContent = "The chart could not be loaded. The table below says the same.";
         });
       });
@@ -287,13 +206,12 @@
     new MutationObserver(function () { drawn.forEach(function (chart) { chart.draw(); }); })
       .observe(page, { attributes: true, attributeFilter: ["data-theme"] });
     const follow = function () {
-      const asked = anchor(), target = asked && document.getElementById(asked);
-      if (target && target.closest(".exhibit-table")) goTo(target);
+      const asked = whosays.asked(), target = asked && document.getElementById(asked);
+      if (target && target.closest(".exhibit-table")) whosays.goTo(target);
     };
     addEventListener("hashchange", follow);
     follow();
   }
 
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  whosays.whenRead(start);
 })();

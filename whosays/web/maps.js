@@ -146,7 +146,7 @@
     layer.on("mouseover", function (e) { atlas.card(row, e.containerPoint || atlas.map.mouseEventToContainerPoint(e.originalEvent)); });
     layer.on("mouseout", function () { atlas.hideSoon(); });
     layer.on("click", function (e) {
-      if (atlas.pointer === "mouse" && window.ashrafExhibits) { atlas.hide(); window.ashrafExhibits.goTo(atlas.row(row)); }
+      if (atlas.pointer === "mouse") { atlas.hide(); whosays.goTo(atlas.row(row)); }
       else { atlas.card(row, atlas.map.latLngToContainerPoint(e.latlng)); atlas.pinned = true; }
     });
     if (!element) return;
@@ -157,7 +157,7 @@
       e.preventDefault();
       e.stopPropagation();
       atlas.hide();
-      if (window.ashrafExhibits) window.ashrafExhibits.goTo(atlas.row(row));
+      whosays.goTo(atlas.row(row));
     });
   };
 
@@ -168,11 +168,11 @@
 
   Atlas.prototype.card = function (row, at) {
     const cells = this.row(row);
-    if (!cells || !window.ashrafExhibits) return;
+    if (!cells) return;
     if (!this.box) this.makeCard();
     clearTimeout(this.timer);
     this.pinned = false;
-    this.box.replaceChildren.apply(this.box, window.ashrafExhibits.lines(cells));
+    this.box.replaceChildren.apply(this.box, whosays.lines(cells));
     this.box.hidden = false;
     const wide = this.box.offsetWidth, room = this.canvas.clientWidth, above = at.y - this.box.offsetHeight - 14;
     this.box.style.left = Math.max(0, Math.min(room - wide, at.x - wide / 2)) + "px";

@@ -1,7 +1,7 @@
 /* Quizzes: check, feedback, hints one by one, score, memory. A plain script, so that it works from file:// too.
  *
  * One script, three hosts: a page of the book (memory: localStorage), JupyterLab (widget traits) and an LMS (SCORM).
- * Grading follows ashraf/quiz/grading.py and folding.py to the letter: tests/quiz/test_grading.py holds them together.
+ * Grading follows quiz/grading.py and model/answer_text.py to the letter: tests/quiz/test_grading.py holds them together.
  *
  * What other scripts may read: localStorage "ashraf.quiz.<name>" is JSON with `done` (every question was checked),
  * `score`, `max_score`, `answered`, `total` and `fingerprint` (the page's section has the same in data-fingerprint as
@@ -11,10 +11,8 @@
 (function (root) {
   "use strict";
 
-  /* ---- Answers made comparable (folding.py) ---- */
-  const SAME = { "ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i",
-    "æ": "ae", "œ": "oe", "ـ": "", "ς": "σ" };
-  const DIGITS = "۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩";
+  /* ---- Answers made comparable (model/answer_text.py) ---- */
+  const { fold, digit } = whosays;
   const SIGNS = { "٫": ".", "٬": ",", "−": "-", "–": "-" };
   const WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
   const BLANK = /^[\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]*$/;
@@ -22,12 +20,6 @@
 
   const each = (text, change) => Array.from(text, change).join("");
   const has = (table, key) => Object.prototype.hasOwnProperty.call(table, key);
-  const digit = (c) => (DIGITS.includes(c) ? String(DIGITS.indexOf(c) % 10) : c);
-
-  function fold(text) {
-    const plain = each(text, digit).normalize("NFKD").toLowerCase();
-    return each(plain, (c) => (has(SAME, c) ? SAME[c] : c)).replace(/[^\p{L}\p{N}]/gu, "");
-  }
 
   function grouped(whole, sign, part) {
     if (whole.includes(sign) && !new RegExp("^[0-9]{1,3}([" + sign + "][0-9]{3})+$").test(whole)) return null;

@@ -2,22 +2,14 @@
    A plain script: it must work from a file on a stick. */
 (function () {
   "use strict";
-  /** The id that the address names, or nothing. */
-  function anchor() {
-    const name = location.hash.slice(1);
-    try { return decodeURIComponent(name); } catch (odd) { return name; } // a % that stands for nothing
-  }
-
-  function plain(text) { return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, ""); }
-
   function filter(place) {
     const box = place.closest("[data-exhibit]"), selects = Array.from(place.querySelectorAll("select"));
     const find = place.querySelector("input[type=search]"), status = place.querySelector("[role=status]");
     const items = Array.from(box.querySelectorAll("li[data-keys]"));
-    const words = items.map(function (item) { return plain(item.textContent); });
+    const words = items.map(function (item) { return whosays.words(item.textContent); });
     place.classList.add("is-live");
     const narrow = function () {
-      const asked = find ? plain(find.value.trim()) : "";
+      const asked = find ? whosays.words(find.value) : "";
       let shown = 0;
       items.forEach(function (item, n) {
         const keys = item.dataset.keys.split(" ");
@@ -86,7 +78,7 @@
       step(ways[e.key]);
     });
     const follow = function () {
-      const asked = anchor(), item = asked && items.find(function (i) { return i.id === asked; });
+      const asked = whosays.asked(), item = asked && items.find(function (i) { return i.id === asked; });
       if (!item) return;
       if (item.hidden || item.closest(".timeline-year").hidden) unfilter();
       mark(item);
@@ -96,7 +88,5 @@
     follow();
   }
 
-  const start = function () { document.querySelectorAll(".exhibit-filter").forEach(filter); };
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  whosays.whenRead(function () { document.querySelectorAll(".exhibit-filter").forEach(filter); });
 })();

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
+
+from whosays.drawing.scripts import WEB, script
 
 from ..loading import QuizSet
 from ..markup import Links
 from ..page import quiz_html, title_of
 from .common import BOOK, Course, archive, ident, quiz_title
 
-_WEB = Path(__file__).parents[2] / "web"
-_SHARED = {name: _WEB / name for name in ("quiz.js", "quiz.css", "scorm.js")}
+_SHARED = ("quiz.js", "quiz.css", "scorm.js")
 _PAGE_CSS = ("body{margin:0 auto;max-width:44rem;padding:1rem;font:100%/1.5 system-ui,sans-serif;color:#1b1f24;"
              "background:#fff}h1{font-size:1.4rem;line-height:1.25}\n")
 
 
 def package(course: Course) -> bytes:
     """A zip that an LMS takes as a SCORM 1.2 package."""
-    files: dict[str, str | bytes] = {name: path.read_text(encoding="utf-8") for name, path in _SHARED.items()}
+    files: dict[str, str | bytes] = {name: (WEB / name).read_text(encoding="utf-8") for name in _SHARED}
+    files["quiz.js"] = script("quiz")
     files["page.css"] = _PAGE_CSS
     items = resources = ""
     for quiz in course.quizzes:

@@ -1,0 +1,181 @@
+/* What the scripts of the book share: folding of text, memory, files of the site, cards made of table rows.
+   drawing/scripts.py puts it before the first script of a page, a package or a widget, so that each stays one plain script
+   that works from a file on a stick. Everything stands in the one name `whosays`. */
+"use strict";
+const whosays = (() => {
+  /* ---- Text made comparable: the same rules as model/folding.py, held together by tests/quiz/test_grading.py ---- */
+  /** Letters that Persian, Arabic and Latin keyboards write differently and readers take for the same. */
+  const SAME = new Map(Object.entries({ "ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ß": "ss", "ø": "o", "ł": "l", "đ": "d",
+    "ı": "i", "æ": "ae", "œ": "oe", "ـ": "", "ς": "σ" }));
+  const DIGITS = "۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩";
+  const APOSTROPHES = /['`´‘’ʹʻʼʽʾʿˈ]/g;
+
+  /** @param {string} sign one character @returns {string} its western digit, or itself */
+  const digit = (sign) => (DIGITS.includes(sign) ? String(DIGITS.indexOf(sign) % 10) : sign);
+
+  /**
+   * Words as they are compared: no case, accents or apostrophes, one spelling of each letter, one space between words.
+   * @param {string} text @returns {string}
+   */
+  function words(text) {
+    const plain = Array.from(text.replace(APOSTROPHES, ""), digit).join("").normalize("NFKD").toLowerCase();
+    return Array.from(plain, (sign) => SAME.get(sign) ?? sign).join("").replace(/[\p{M}\p{Cf}]/gu, "")
+      .replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  }
+
+  /** The same without spaces, as answers are compared. @param {string} text @returns {string} */
+  const fold = (text) => words(text).replaceAll(" ", "");
+
+  /* ---- Memory of this device: it may be full, or switched off ---- */
+  /** @param {string} key @returns {string|null} */
+  function kept(key) { try { return localStorage.getItem(key); } catch { return null; } }
+
+  /** @param {string} key @returns {any} the object kept there, or an empty one */
+  function keptObject(key) {
+    try {
+      const found = JSON.parse(kept(key) ?? "");
+      return found && typeof found === "object" ? found : {};
+    } catch { return {}; }
+  }
+
+  /** @param {string} key @param {string} value @returns {boolean} whether it could be kept */
+  function keep(key, value) { try { localStorage.setItem(key, value); return true; } catch { return false; } }
+
+  /** @param {string} key */
+  function forget(key) { try { localStorage.removeItem(key); } catch { /* nothing was kept */ } }
+
+  /** Whether every question of a quiz was checked on this device. @param {string} name @returns {boolean} */
+  const quizDone = (name) => keptObject(`ashraf.quiz.${name}`).done === true;
+
+  /* ---- The page ---- */
+  /** The way to the root of the site, with a slash at its end. */
+  const root = () => document.documentElement.dataset.content_root || "./";
+
+  /** The id that the address names, or nothing. @returns {string} */
+  function asked() {
+    const name = location.hash.slice(1);
+    try { return decodeURIComponent(name); } catch { return name; } // a % that stands for nothing
+  }
+
+  /** Whether the reader asked for less movement. */
+  const isCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  /** @param {() => void} start called once the page is read */
+  function whenRead(start) {
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+    else start();
+  }
+
+  /**
+   * An element with its words.
+   * @template {keyof HTMLElementTagNameMap} Tag
+   * @param {Tag} tag @param {string} [text] @param {Partial<HTMLElementTagNameMap[Tag]>} [more] its properties
+   * @returns {HTMLElementTagNameMap[Tag]}
+   */
+  function make(tag, text, more) {
+    const made = Object.assign(document.createElement(tag), more);
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  /** @type {Map<string, Promise<void>>} */
+  const files = new Map();
+
+  /**
+   * A script or style sheet of the site, loaded once.
+   * @param {string} path below `_ashraf/` @returns {Promise<void>}
+   */
+  function load(path) {
+    if (!files.has(path)) {
+      files.set(path, new Promise((done, failed) => {
+        if (document.querySelector(`[data-file="${path}"]`)) { done(); return; } // a chapter in one file brings it along
+        const address = `${root()}_ashraf/${path}`;
+        const tag = path.endsWith(".css") ? make("link", "", { rel: "stylesheet", href: address })
+          : make("script", "", { src: address });
+        tag.onload = () => done();
+        tag.onerror = () => failed(new Error(`${path} did not load`));
+        document.head.append(tag);
+      }));
+    }
+    return /** @type {Promise<void>} */ (files.get(path));
+  }
+
+  /* ---- A table row as a card over a drawing, and the way to the row ---- */
+  /** Whether a node is a word that a slider put into the row. @param {ChildNode} node */
+  const isLater = (node) => node instanceof Element && node.classList.contains("exhibit-later-word");
+
+  /**
+   * A table row as the lines of a card, with a link to the row itself.
+   * @param {HTMLTableRowElement} row @returns {HTMLParagraphElement[]}
+   */
+  function lines(row) {
+    const heads = row.closest("table")?.tHead?.rows[0].cells;
+    const out = Array.from(row.cells).filter((cell) => cell.textContent?.trim()).map((cell) => {
+      const line = make("p");
+      if (cell.cellIndex === 0) line.className = "exhibit-card-name";
+      else line.append(make("span", `${heads?.[cell.cellIndex].textContent} `));
+      line.append(...Array.from(cell.cloneNode(true).childNodes).filter((node) => !isLater(node)));
+      return line;
+    });
+    const last = make("p");
+    last.append(make("a", "Find it in the table", { href: `#${row.id}` }));
+    return [...out, last];
+  }
+
+  /** Open the table at a row and put the reader there. @param {HTMLElement|null} row */
+  function goTo(row) {
+    if (!row) return;
+    for (let fold_ = row.closest("details"); fold_; fold_ = fold_.parentElement?.closest("details") ?? null) fold_.open = true;
+    document.querySelectorAll(".exhibit-found").forEach((found) => found.classList.remove("exhibit-found"));
+    row.classList.add("exhibit-found");
+    const name = row instanceof HTMLTableRowElement ? row.cells[0] : row;
+    name.tabIndex = -1;
+    name.focus({ preventScroll: true });
+    row.scrollIntoView({ block: "center", behavior: isCalm() ? "auto" : "smooth" });
+  }
+
+  /** The card over one drawing. It goes with Escape, a press elsewhere, or soon after the pointer has left. */
+  class Card {
+    /** @param {HTMLElement} canvas the drawing @param {string} [more] a class of its own */
+    constructor(canvas, more = "") {
+      this.canvas = canvas;
+      this.box = make("div", "", { className: `exhibit-card ${more}`.trim(), hidden: true });
+      this.isPinned = false;
+      this.timer = 0;
+      canvas.append(this.box);
+      this.box.addEventListener("pointerenter", () => clearTimeout(this.timer));
+      this.box.addEventListener("pointerleave", () => this.hideSoon());
+      document.addEventListener("keydown", (event) => { if (event.key === "Escape") this.hide(); });
+      document.addEventListener("pointerdown", (event) => { if (!canvas.contains(/** @type {Node} */ (event.target))) this.hide(); });
+    }
+
+    /**
+     * Show a row above a mark, or below it where there is no room.
+     * @param {HTMLTableRowElement} row
+     * @param {{x: number, top: number, bottom: number}} mark its middle and its edges, in px of the canvas
+     * @param {boolean} [isPinned] whether it stays when the pointer leaves
+     */
+    show(row, mark, isPinned = false) {
+      clearTimeout(this.timer);
+      this.isPinned = isPinned;
+      this.box.replaceChildren(...lines(row));
+      this.box.hidden = false;
+      const wide = this.box.offsetWidth, above = mark.top - this.box.offsetHeight;
+      this.box.style.left = `${Math.max(0, Math.min(this.canvas.clientWidth - wide, mark.x - wide / 2))}px`;
+      this.box.style.top = `${above > -60 ? above : mark.bottom}px`;
+    }
+
+    hide() {
+      clearTimeout(this.timer);
+      this.isPinned = false;
+      this.box.hidden = true;
+    }
+
+    hideSoon() {
+      clearTimeout(this.timer);
+      if (!this.isPinned) this.timer = window.setTimeout(() => this.hide(), 300);
+    }
+  }
+
+  return { words, fold, digit, kept, keptObject, keep, forget, quizDone, root, asked, isCalm, whenRead, make, load, lines, goTo, Card };
+})();
