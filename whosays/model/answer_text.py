@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .number_words import number
-
 from .folding import DIGITS, fold
+from .number_words import number
 
 __all__ = ["fold", "is_blank", "parse_number"]
 
