@@ -122,10 +122,20 @@ const whosays = (() => {
     return [...out, last];
   }
 
+  /** Open every fold around an element. @param {Element} element @returns {boolean} whether one was closed */
+  function openAround(element) {
+    let wasClosed = false;
+    for (let box = element.closest("details"); box; box = box.parentElement?.closest("details") ?? null) {
+      wasClosed = wasClosed || !box.open;
+      box.open = true;
+    }
+    return wasClosed;
+  }
+
   /** Open the table at a row and put the reader there. @param {HTMLElement|null} row */
   function goTo(row) {
     if (!row) return;
-    for (let fold_ = row.closest("details"); fold_; fold_ = fold_.parentElement?.closest("details") ?? null) fold_.open = true;
+    openAround(row);
     document.querySelectorAll(".exhibit-found").forEach((found) => found.classList.remove("exhibit-found"));
     row.classList.add("exhibit-found");
     const name = row instanceof HTMLTableRowElement ? row.cells[0] : row;
@@ -146,7 +156,9 @@ const whosays = (() => {
       this.box.addEventListener("pointerenter", () => clearTimeout(this.timer));
       this.box.addEventListener("pointerleave", () => this.hideSoon());
       document.addEventListener("keydown", (event) => { if (event.key === "Escape") this.hide(); });
-      document.addEventListener("pointerdown", (event) => { if (!canvas.contains(/** @type {Node} */ (event.target))) this.hide(); });
+      document.addEventListener("pointerdown", (event) => {
+        if (!(event.target instanceof Node && canvas.contains(event.target))) this.hide();
+      });
     }
 
     /**
@@ -177,5 +189,6 @@ const whosays = (() => {
     }
   }
 
-  return { words, fold, digit, kept, keptObject, keep, forget, quizDone, root, asked, isCalm, whenRead, make, load, lines, goTo, Card };
+  return { words, fold, digit, kept, keptObject, keep, forget, quizDone, root, asked, isCalm, whenRead, make, load, openAround,
+    lines, goTo, Card };
 })();
