@@ -1,25 +1,29 @@
-"""What a chapter says about itself: the `chapter:` block of its front matter, read and checked.
+"""The pages of a book: front matter, sections, labels, code cells and exhibits of each, read once and checked.
 
-Pages, teachers' pages and tests read question, objectives, minutes and notes here, so nobody types them twice.
+Quizzes, lessons, pages, notebooks and tests ask here, so nobody types a question, an objective or a minute twice.
 """
 
 from __future__ import annotations
 
+import ast
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import yaml
 from pydantic import Field, ValidationError
 
 from whosays.model.fields import Record
 
 from .messages import problems_of
-from .text_files import Problem, ProblemsError, Row, read_text
+from .myst import Block, Directive, Heading, Label, parse, walk, without_roles
+from .text_files import Problem, ProblemsError, Row, read_text, read_yaml
 
 
 class ChapterError(ProblemsError):
-    """The front matter of a page has problems."""
+    """Pages have problems."""
 
 
 class Prerequisite(Record):
@@ -39,67 +43,208 @@ class Chapter(Record):
     content_notes: tuple[str, ...] = ()
 
 
-def front_matter(path: Path) -> dict[str, Any]:
-    """The front matter of a page as plain YAML; empty without one. Raises ChapterError when it cannot be read."""
-    return _head(path).values
-
-
-def title(path: Path) -> str:
-    """The first heading of a page."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return next((line[2:].strip() for line in lines if line.startswith("# ")), path.stem)
-
-
-def read(path: Path) -> Chapter:
-    """The chapter block of a page. Raises ChapterError with every problem."""
-    row = _head(path)
-    if "chapter" not in row.values:
-        raise ChapterError([Problem(row.file, 1, "no 'chapter:' block in the front matter; expected one")])
-    try:
-        return _Head.model_validate(row.values).chapter
-    except ValidationError as wrong:
-        raise ChapterError(problems_of(row, wrong, _Head)) from wrong
-
-
-def chapters(folder: Path) -> dict[str, Chapter]:
-    """Every page of a folder that has a chapter block, by its bare name. Raises ChapterError as `read` does."""
-    return {path.stem: read(path) for path in sorted(folder.glob("*.md")) if "chapter" in front_matter(path)}
-
-
 class _Head(Record, extra="ignore"):
     chapter: Chapter
 
 
-def _head(path: Path) -> Row:
-    """The front matter with the lines of its fields. Raises ChapterError."""
-    name = "/".join(path.parts[-2:])
+@dataclass(frozen=True)
+class Section:
+    """A part of a page that has a label. page: from the book's root without its ending. title, chapter: headings in words.
+
+    words: of its own text, code and tables included, down to the next label.
+    """
+
+    label: str
+    page: str
+    title: str
+    chapter: str
+    line: int
+    words: int = 0
+
+    @property
+    def anchor(self) -> str:
+        """The HTML id that Sphinx gives the label."""
+        return re.sub(r"[^a-z0-9]+", "-", self.label.lower()).strip("-")
+
+
+@dataclass(frozen=True)
+class Named:
+    """Something of a page that must be the only one of its name. section: the label of the section around it."""
+
+    name: str
+    line: int
+    section: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page. file: from the book's root (`chapters/raid.md`). head: its front matter with the lines of its fields."""
+
+    file: str
+    head: Row
+    text: str
+
+    @property
+    def page(self) -> str:
+        """The file without its ending."""
+        return self.file.removesuffix(".md")
+
+    @property
+    def name(self) -> str:
+        """The bare name."""
+        return self.page.rpartition("/")[2]
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The text after the front matter."""
+        lines = self.text.split("\n")
+        return parse(lines[self.head.end:], self.head.end + 1)
+
+    @cached_property
+    def title(self) -> str:
+        """The first heading; the bare name without one."""
+        return next((without_roles(b.text) for b in self.blocks if isinstance(b, Heading)), self.name)
+
+    @property
+    def has_chapter(self) -> bool:
+        """Whether the front matter has a `chapter:` block."""
+        return "chapter" in self.head.values
+
+    def chapter(self) -> Chapter:
+        """The chapter block. Raises ChapterError with every problem."""
+        if not self.has_chapter:
+            raise ChapterError([Problem(self.file, 1, "no 'chapter:' block in the front matter; expected one")])
+        try:
+            return _Head.model_validate(self.head.values).chapter
+        except ValidationError as wrong:
+            raise ChapterError(problems_of(self.head, wrong, _Head)) from wrong
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The headings that have a label, in order."""
+        lines = self.text.split("\n")
+        found = [(b.labels[-1], b) for b in self.blocks if isinstance(b, Heading) and b.labels]
+        ends = [*(heading.line for _, heading in found[1:]), *([len(lines) + 1] if found else [])]
+        return tuple(Section(label, self.page, without_roles(heading.text), self.title, heading.line,
+                             sum(len(line.split()) for line in lines[heading.line - 1:end - 1]))
+                     for (label, heading), end in zip(found, ends, strict=True))
+
+    @cached_property
+    def labels(self) -> tuple[Named, ...]:
+        """Every name that a link can lead to: `(name)=`, and the options `label` and `name` of directives."""
+        found = []
+        for block in walk(self.blocks):
+            if isinstance(block, Label):
+                found.append(Named(block.name, block.line))
+            elif isinstance(block, Directive):
+                found += [Named(block.options[o], block.line) for o in ("label", "name") if block.options.get(o)]
+        return tuple(found)
+
+    @cached_property
+    def cells(self) -> tuple[Directive, ...]:
+        """The code cells."""
+        return tuple(b for b in walk(self.blocks) if isinstance(b, Directive) and b.name == "code-cell")
+
+    @cached_property
+    def exhibits(self) -> tuple[Named, ...]:
+        """What its cells and `{exhibit}` directives show under an id; a cell that is no Python is the build's to tell."""
+        found, section = list[Named](), ""
+        for block in walk(self.blocks):
+            if isinstance(block, Heading) and block.labels:
+                section = block.labels[-1]
+            elif isinstance(block, Directive) and block.name == "code-cell":
+                found += _calls(block, section)
+            elif isinstance(block, Directive) and block.name == "exhibit":
+                values = dict(line.split(": ", 1) for line in block.lines if ": " in line)
+                if "id" in values:
+                    found.append(Named(values["id"].strip("'\""), block.line, section, values.get("title", "").strip("'\"")))
+        return tuple(found)
+
+
+def _calls(cell: Directive, section: str) -> Iterator[Named]:
+    """The calls of a cell such as `exhibits.ranges(..., id="...", title="...")`."""
+    try:
+        tree = ast.parse("\n".join("" if line.startswith("%") else line for line in cell.lines))
+    except SyntaxError:
+        return
+    for call in (n for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)):
+        given = {k.arg: k.value for k in call.keywords if isinstance(k.value, ast.Constant)}
+        if "id" in given:
+            yield Named(str(given["id"].value), cell.first + given["id"].lineno - 1, section,
+                        str(given["title"].value) if "title" in given else "")
+
+
+def read_page(path: Path, root: Path | None = None) -> Page:
+    """One page of the book in `root` (default: the folder above the page's own). Raises ChapterError when it is unreadable."""
+    name = path.relative_to(root or path.parents[1]).as_posix()
     text, problems = read_text(path, name)
     if text is None:
         raise ChapterError(problems)
+    return _page(name, text)
+
+
+@lru_cache(maxsize=256)
+def _page(name: str, text: str) -> Page:
+    return Page(name, _head(name, text), text)
+
+
+def pages(root: Path, pattern: str = "chapters/**/*.md") -> dict[str, Page]:
+    """All pages of a book by their file without its ending. Raises ChapterError with the problems of all."""
+    found, problems = dict[str, Page](), list[Problem]()
+    for path in sorted(root.glob(pattern)):
+        try:
+            page = read_page(path, root)
+            found[page.page] = page
+        except ChapterError as wrong:
+            problems += wrong.problems
+    if problems:
+        raise ChapterError(problems)
+    return found
+
+
+def sections(root: Path) -> dict[str, Section]:
+    """Every section with a label, by its label, in the order of pages. A page that cannot be read has none."""
+    found: dict[str, Section] = {}
+    for path in sorted(root.glob("chapters/**/*.md")):
+        try:
+            for section in read_page(path, root).sections:
+                found.setdefault(section.label, section)
+        except ChapterError:  # `check` tells of it
+            continue
+    return found
+
+
+def front_matter(path: Path) -> dict[str, Any]:
+    """The front matter of a page; empty without one. Raises ChapterError when it cannot be read."""
+    return read_page(path).head.values
+
+
+def title(path: Path) -> str:
+    """The first heading of a page."""
+    return read_page(path).title
+
+
+def read(path: Path) -> Chapter:
+    """The chapter block of a page. Raises ChapterError with every problem."""
+    return read_page(path).chapter()
+
+
+def chapters(folder: Path) -> dict[str, Chapter]:
+    """Every page of a folder that has a chapter block, by its bare name. Raises ChapterError as `read` does."""
+    return {path.stem: read(path) for path in sorted(folder.glob("*.md")) if read_page(path).has_chapter}
+
+
+def _head(name: str, text: str) -> Row:
+    """The front matter with the lines of its fields; `end` is the number of its last line. Raises ChapterError."""
     if not text.startswith("---\n"):
         return Row(name, 1, {})
     end = text.find("\n---", 3)
     if end < 0:
         raise ChapterError([Problem(name, 1, "front matter does not end; expected a line '---' after it")])
-    loader = yaml.SafeLoader(text[:end])
-    try:
-        node = loader.get_single_node()
-        values = loader.construct_document(node) if node else {}
-    except (yaml.MarkedYAMLError, ValueError) as wrong:  # a day that the calendar lacks is a ValueError
-        mark = getattr(wrong, "problem_mark", None)
-        raise ChapterError([Problem(name, mark.line + 1 if mark else 1,
-                                    f"front matter is not YAML here ({getattr(wrong, 'problem', wrong)}); "
-                                    "expected 'name: value' lines")]) from wrong
-    return Row(name, 1, values if isinstance(values, dict) else {}, dict(_lines(node)))
-
-
-def _lines(node: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], int]]:
-    """The line of every field of the chapter block: nothing in it stands deeper than four."""
-    if isinstance(node, yaml.MappingNode) and len(path) < 4:
-        for key, value in node.value:
-            yield (*path, key.value), key.start_mark.line + 1
-            yield from _lines(value, (*path, key.value))
-    elif isinstance(node, yaml.SequenceNode) and len(path) < 4:
-        for at, value in enumerate(node.value):
-            yield (*path, at), value.start_mark.line + 1
-            yield from _lines(value, (*path, at))
+    rows, problems = read_yaml(text[:end], name, one=True)
+    if problems:
+        raise ChapterError([Problem(p.file, p.line, f"front matter {p.text}") for p in problems])
+    row = rows[0] if rows else Row(name, 1, {})
+    row.end = text.count("\n", 0, end) + 2
+    return row

@@ -48,12 +48,16 @@ class ProblemsError(ValueError):
 
 @dataclass
 class Row:
-    """One record as text: its values, and the line of each field by its path (`("accounts", 0, "speaker")`)."""
+    """One record as text: its values, and the line of each field by its path (`("accounts", 0, "speaker")`).
+
+    end: the number of its last line, where that matters; 0 elsewhere.
+    """
 
     file: str
     line: int
     values: dict[str, Any]
     lines: dict[tuple[str | int, ...], int] = field(default_factory=dict)
+    end: int = 0
 
     def at(self, *path: str | int) -> int:
         """The line of a field, or of the nearest thing around it."""
@@ -163,6 +167,7 @@ def read_yaml(text: str, name: str, *, one: bool = False) -> tuple[list[Row], li
 
     All scalars stay text; anchors, aliases, tags and repeated keys are refused.
     """
+    expected = "'name: value' lines" if one else "a list of records"
     try:
         events = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
         return list(_documents(events, name, one)), []
@@ -172,10 +177,10 @@ def read_yaml(text: str, name: str, *, one: bool = False) -> tuple[list[Row], li
         mark = wrong.problem_mark or wrong.context_mark
         what = " ".join(filter(None, (wrong.context, wrong.problem)))
         line = mark.line + 1 if mark else 1
-        return [], [Problem(name, line, f"is not YAML here ({what}); expected a list of records")]
+        return [], [Problem(name, line, f"is not YAML here ({what}); expected {expected}")]
     except (yaml.YAMLError, ValueError) as wrong:
         line = text.count("\n", 0, getattr(wrong, "position", None) or 0) + 1
-        return [], [Problem(name, line, f"is not YAML ({str(wrong).splitlines()[0]}); expected a list of records")]
+        return [], [Problem(name, line, f"is not YAML ({str(wrong).splitlines()[0]}); expected {expected}")]
 
 
 _FRAME = (yaml.StreamStartEvent, yaml.DocumentStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent)
