@@ -44,6 +44,7 @@ RENAMED = {
 # Figures that stand elsewhere, or under another document, and why.
 MOVED = {
     "executions-1981.other.killed.csm_19811224:500-500": "leftists, not all executions: quantities/origins.csv",
+    "bakhtaran-hangings-1988-08-01.mek_fighters.killed.lat_upi_19880802:7-7": "the agency spoke of people: group other",
     "ashraf-2009-07-28.residents.killed.ap2009easesout:11-11": "the same AP text as ap2009augvideo",
     "executions-1981-1985.other.killed.abrahamian1999:7900-8000": "memory of the book; a review that quotes it gives 7,943",
     "prison-executions-1988.other.killed.amnesty2018:5000-5000": "memory of the report; its page says 'thousands'",
