@@ -42,7 +42,8 @@ _DATE = re.compile(rf"\b\d{{1,2}}(?:\s*(?:-|–|to|and)\s*\d{{1,2}})?\s+(?:{_MON
 _ROLE = re.compile(r"\{([a-z:_-]+)\}`([^`]*)`")
 _EVIDENT = re.compile(r"\{(?:cite(?::\w+)?|claim|n|source)\}`")
 _QUOTED = re.compile(r"[“\"]([^”\"]*)[”\"]")
-_END = re.compile(r"(?<=[.!?])[”\"’')]*(?:\s*\{(?:cite(?::\w+)?|claim|n|source|certainty)\}`[^`]*`[,.]?)*(?=\s|$)")
+_END = re.compile(r"(?<=[.!?])[”\"’')]*(?:\s*\{(?:cite(?::\w+)?|claim|n|source|certainty|event|correction)\}`[^`]*`[,.]?)*"
+                  r"(?=\s|$)")
 _SENTENCE = re.compile(r"\s+(?=[A-Z“\"*{(])")
 _PROSE_DIRECTIVES = ("note", "tip", "important", "warning", "admonition", "margin", "sidebar", "dropdown")
 
@@ -160,7 +161,7 @@ def _split(line: str) -> list[str]:
 def plain(sentence: str, ledger: Ledger | None = None) -> str:
     """The sentence without roles, links and marks, as a reader hears it; every figure is "seven" without a ledger."""
     def spoken(role: re.Match[str]) -> str:
-        if role[1].startswith("cite") or role[1] == "claim":
+        if role[1].startswith("cite") or role[1] in ("claim", "event", "correction"):
             return ""
         if role[1] == "n":
             try:
@@ -249,16 +250,21 @@ def _faults(sentence: str, said: str) -> Iterator[str]:
 def _unknown(text: str, ledger: Ledger) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text.split("\n"), 1):
         for role, content in _ROLE.findall(line):
-            if role.startswith("cite") or role == "source":
-                for key in re.sub(r"^.*<|>$", "", content).split(","):
-                    if key.strip() not in ledger.sources:
-                        yield number, f"no source {key.strip()!r}{nearest(key.strip(), ledger.sources)}"
-            elif role == "claim" and content not in ledger.claims:
-                yield number, f"no claim {content!r}{nearest(content, ledger.claims)}"
-            elif role == "claim" and ledger.claims[content].unverified:
-                yield number, f"claim {content!r} rests on memory alone; expected it kept off the pages"
-            elif role == "n":
-                try:
-                    figure(ledger, content)
-                except LookupError as wrong:
-                    yield number, str(wrong)
+            yield from ((number, problem) for problem in _unknown_in(role, content, ledger))
+
+
+def _unknown_in(role: str, content: str, ledger: Ledger) -> Iterator[str]:
+    if role.startswith("cite") or role == "source":
+        for key in map(str.strip, re.sub(r"^.*<|>$", "", content).split(",")):
+            if key not in ledger.sources:
+                yield f"no source {key!r}{nearest(key, ledger.sources)}"
+    elif role in ("claim", "event", "correction"):
+        if content not in (known := ledger.rows(f"{role}s")):
+            yield f"no {role} {content!r}{nearest(content, known)}"
+        elif role == "claim" and ledger.claims[content].unverified:
+            yield f"claim {content!r} rests on memory alone; expected it kept off the pages"
+    elif role == "n":
+        try:
+            figure(ledger, content)
+        except LookupError as wrong:
+            yield str(wrong)

@@ -143,10 +143,13 @@ class Plain:
 
     def roles(self, line: str) -> str:
         """A line with its roles in words; citations of one sentence stand in one pair of brackets."""
-        return re.sub(r"\)\s+\(", "; ", _ROLE.sub(self._role, line)) if "{cite" in line else _ROLE.sub(self._role, line)
+        said = _ROLE.sub(self._role, line).rstrip()
+        return re.sub(r"\)\s+\(", "; ", said) if "{cite" in line else said
 
     def _role(self, found: re.Match[str]) -> str:
         kind, spec = found[1], found[2]
+        if kind in ("event", "correction"):
+            return ""
         if kind.startswith("cite") or kind == "source":
             links = [self.link(key) for key in cards.keys_of(spec)]
             return ", ".join(links) if kind == "source" else f"({', '.join(links)})"

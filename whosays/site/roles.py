@@ -38,6 +38,10 @@ class Mark(nodes.Inline, nodes.TextElement):
     """A mark in the text. `kind`: cite, claim, n, source, term. `spec`: as written in the role."""
 
 
+class Telling(nodes.Inline, nodes.Element):
+    """The sentence before it tells an event or a correction. `kind`: event, correction. `spec`: its id. Shows nothing."""
+
+
 class Cards(nodes.General, nodes.Element):
     """All cards of a page, at its end. `html` holds them."""
 
@@ -95,6 +99,20 @@ class MarkRole(SphinxRole):
             _log.warning("%s: %s", self.kind, wrong, location=self.get_location())
             return [nodes.literal(text=spec)], []
         return [Mark(self.rawtext, kind=self.kind, spec=spec)], []
+
+
+class TellingRole(SphinxRole):
+    """`{event}`id`` and `{correction}`id`` after a sentence: the registers lead from the record to this place."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        key, known = self.text.strip(), ledger().rows(f"{self.kind}s")
+        if key not in known:
+            _log.warning("%s: no %s %r%s", self.kind, self.kind, key, nearest(key, known), location=self.get_location())
+        return [Telling(self.rawtext, kind=self.kind, spec=key)], []
 
 
 class Citations(Domain):
@@ -231,6 +249,15 @@ def used(app: Sphinx, doctree: nodes.document) -> None:
     uses(app.env)[docname] = found
 
 
+def unmark(app: Sphinx, doctree: nodes.document) -> None:
+    """Take tellings out again, once the passages know of them: with the space before them."""
+    for node in list(doctree.findall(Telling)):
+        before = node.parent[node.parent.index(node) - 1] if node.parent.index(node) else None
+        if isinstance(before, nodes.Text):
+            node.parent.replace(before, nodes.Text(before.rstrip(" ")))
+        node.parent.remove(node)
+
+
 def uses(env: Any) -> dict[str, list[tuple[str, str]]]:
     """page name -> [(kind, spec)] of all marks, and of the sources of its exhibits."""
     if not hasattr(env, "ashraf_uses"):
@@ -257,7 +284,7 @@ def sources_of(kind: str, spec: str, book: Ledger | None = None) -> tuple[str, .
         return tuple(dict.fromkeys([*claim.sources, *(s for a in claim.accounts for s in a.sources)]))
     if kind == "n":
         return figure(book, spec).sources
-    return () if kind == "term" else (spec,)
+    return (spec,) if kind == "exhibit" else ()
 
 
 def setup(app: Sphinx) -> None:
@@ -267,10 +294,13 @@ def setup(app: Sphinx) -> None:
     # Sphinx has a role of this name in its standard domain, which it asks before all others.
     app.add_role_to_domain("std", "term", MarkRole("term"), override=True)
     app.add_role("certainty", CertaintyRole())
+    for kind in ("event", "correction"):
+        app.add_role(kind, TellingRole(kind))
     silent = (visit_text, None)
     app.add_node(Mark, html=(visit_mark, None), latex=silent, text=silent)
     app.add_node(Cards, html=(visit_cards, None), latex=silent, text=silent)
     app.connect("doctree-read", used)
+    app.connect("doctree-read", unmark, priority=900)
     app.connect("doctree-resolved", collect)
     app.connect("env-purge-doc", purge)
     app.connect("env-merge-info", merge)

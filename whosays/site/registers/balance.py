@@ -15,7 +15,7 @@ from whosays.model.vocabularies import STANDPOINTS
 from .. import popovers as cards
 from .. import roles as marks
 from .html import table
-from .passages import contents, every, first_of_each_page, link, of_claims
+from .passages import contents, every, first_of_each_page, link, telling
 
 
 def counts(env: Any, page: str) -> Counter[str]:
@@ -74,7 +74,7 @@ def _documents(env: Any, *pages: str) -> int:
 def disputed(env: Any, page: str, topic: str) -> str:
     """Every disputed claim of the ledger with the standpoints heard on it, and the passages that tell it."""
     book = marks.ledger()
-    told = of_claims(env)
+    told = telling(env, "claim")
     rows = []
     for claim in sorted(book.claims.values(), key=lambda c: (c.date.start, c.id)):
         if claim.status == "disputed" and not claim.unverified:

@@ -12,7 +12,7 @@ from whosays.model.vocabularies import CERTAINTY, TOPICS
 from .. import popovers as cards
 from .. import roles as marks
 from .html import choices, cited, date, filtered
-from .passages import Passage, every, first_of_each_page, link, of_claims, page_choices, said, slugs, told, words_of
+from .passages import Passage, every, first_of_each_page, link, page_choices, slugs, telling, told
 
 
 def _title(label: str) -> str:
@@ -22,7 +22,7 @@ def _title(label: str) -> str:
 
 def register(env: Any, page: str, topic: str) -> str:
     """All claims by topic, in the order of time. Claims that rest on memory alone are not shown."""
-    telling = of_claims(env)
+    telling_ = telling(env, "claim")
     found = sorted((c for c in marks.ledger().claims.values() if not c.unverified), key=lambda c: (c.date.start, c.id))
     pages = dict.fromkeys(p.page for p in every(env) if any(kind == "claim" for kind, _ in p.cited))
     filters = (choices("topic", "On", TOPICS.items()),
@@ -30,7 +30,7 @@ def register(env: Any, page: str, topic: str) -> str:
                page_choices(env, "Told in", pages))
     parts = []
     for key, label in TOPICS.items():
-        items = "\n".join(_claim(env, c, first_of_each_page(telling.get(c.id, ()))) for c in found if c.topic == key)
+        items = "\n".join(_claim(env, c, first_of_each_page(telling_.get(c.id, ()))) for c in found if c.topic == key)
         parts.append(f'<section class="claims-topic" id="claims-{key}" aria-labelledby="claims-{key}-head">'
                      f'<h3 id="claims-{key}-head">{_title(label)}</h3>'
                      f'<ul class="register register-claims">\n{items}\n</ul></section>')
@@ -49,7 +49,9 @@ def _claim(env: Any, claim: Claim, found: list[Passage]) -> str:
 
 def corrections(env: Any, page: str, topic: str) -> str:
     """What was reported and later revised, by topic, each with where its subject is told."""
-    return _by_topic("corrections", ((c.topic, _correction(env, c)) for c in marks.ledger().corrections.values()))
+    told = telling(env, "correction")
+    return _by_topic("corrections", ((c.topic, _correction(env, c, first_of_each_page(told.get(c.id, ()))))
+                                     for c in marks.ledger().corrections.values()))
 
 
 def _by_topic(look: str, found: Iterable[tuple[str, str]]) -> str:
@@ -62,32 +64,15 @@ def _by_topic(look: str, found: Iterable[tuple[str, str]]) -> str:
                      for key, label in TOPICS.items() if key in items)
 
 
-def _correction(env: Any, found: Correction) -> str:
+def _correction(env: Any, found: Correction, told: list[Passage]) -> str:
     by = (f'<p class="muted">Reported by: {cited(found.reported_by)}</p>' if found.reported_by else
           '<p class="muted">Who reported it first stands in no document that we hold.</p>')
-    where = "; ".join(link(env, p, short=False) for p in tellings(env, found))
+    where = "; ".join(link(env, p, short=False) for p in told)
     return (f'<li id="{escape(found.id)}"><p>{cards.certainty("corrected")} {escape(found.reported)}</p>{by}'
             f"<p><strong>Since then:</strong> {escape(found.correction)}</p>"
             f'<p class="muted">Sources: {cited(found.sources)}</p>'
             + (f'<p class="register-told">Its subject is told in: {where}</p>' if where else "")
             + f'<p class="muted">Address: <a href="#{escape(found.id)}"><code>{escape(found.id)}</code></a></p></li>')
-
-
-def tellings(env: Any, found: Correction) -> list[Passage]:
-    """For each chapter the sentence nearest to a correction: it rests on one of its documents and shares its words.
-
-    Four telling words must agree (of a short correction fewer), so that a document cited for another matter leads
-    nowhere; another chapter must come near the best one. A paragraph is preferred to the lists at a chapter's end.
-    """
-    keys, words = {*found.sources, *found.reported_by}, words_of(f"{found.reported} {found.correction}")
-    best: dict[str, tuple[int, Passage]] = {}
-    for passage in every(env):
-        if passage.cited and passage.text and passage.sources & keys:
-            score = len(words & words_of(said(passage))) - (0 if passage.anchor.startswith("p-") else 2)
-            if score >= min(4, max(2, len(words) // 4)) and score > best.get(passage.page, (0, passage))[0]:
-                best[passage.page] = (score, passage)
-    top = max((score for score, _ in best.values()), default=0)
-    return [passage for score, passage in best.values() if score >= 0.6 * top]
 
 
 def questions(env: Any, page: str, topic: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from html import escape
 from itertools import groupby
 from typing import Any
@@ -13,14 +12,14 @@ from whosays.model.records import Event
 
 from .. import popovers as cards
 from .. import roles as marks
-from .passages import Passage, every, link, names_date, said, slug, words_of
+from .passages import Passage, every, first_of_each_page, link, slug
 
 
 def timeline(env: Any, page: str, topic: str) -> str:
     """All events in the order of time, with filters, steps, and an overview by decades."""
     book = marks.ledger()
     events = tuple(sorted(book.events.values(), key=lambda e: (e.date.start, e.date.text)))
-    told = tellings(env, events)
+    told = tellings(env)
     counted: dict[str, int] = {}
     for toll in book.tolls.values():
         counted[toll.event] = counted.get(toll.event, 0) + 1
@@ -49,38 +48,16 @@ def _more(env: Any, event: Event, told: list[Passage], figures: int) -> More:
     return More("".join(parts), tuple(_page_key(p.page) for p in told))
 
 
-def tellings(env: Any, events: Iterable[Event]) -> dict[str, list[Passage]]:
-    """event id -> the sentence of each chapter that tells it best; no sentence, no link.
-
-    A sentence tells an event when it
-    * shows a figure of the event's own tolls, or
-    * rests on a document of the event, names its date (or a claim of that very date), and shares a telling word with
-      its title or summary; two words where the date is only a year.
-    """
-    sentences = [p for p in every(env) if p.cited and p.text]
-    out: dict[str, list[Passage]] = {}
-    for event in events:
-        best: dict[str, tuple[int, Passage]] = {}
-        for passage in sentences:
-            score = _score(event, passage)
-            if score > best.get(passage.page, (0, passage))[0]:
-                best[passage.page] = (score, passage)
-        out[event.id] = [passage for _, passage in best.values()]
-    return out
-
-
-def _score(event: Event, passage: Passage) -> int:
-    counted = any(kind == "n" and _event_of(spec) == event.id for kind, spec in passage.cited)
-    if not counted and passage.sources.isdisjoint(event.sources):
-        return 0
-    shared = len(words_of(f"{event.title} {event.summary}") & words_of(said(passage)))
-    if counted:
-        return 20 + shared
-    dated = names_date(event.date, passage.text, passage.around) or any(
-        kind == "claim" and marks.ledger().claims[spec].date.text == event.date.text for kind, spec in passage.cited)
-    if not dated or shared < (2 if len(event.date.text) == 4 else 1):
-        return 0
-    return shared + (5 if passage.text.startswith("This chapter") else 10)  # an outline tells less than the telling
+def tellings(env: Any) -> dict[str, list[Passage]]:
+    """event id -> the first sentence of each chapter that says so with `{event}`, else that shows a figure of its tolls."""
+    said, counted = dict[str, list[Passage]](), dict[str, list[Passage]]()
+    for passage in every(env):
+        for kind, spec in passage.cited:
+            if kind == "event":
+                said.setdefault(spec, []).append(passage)
+            elif kind == "n" and (event := _event_of(spec)):
+                counted.setdefault(event, []).append(passage)
+    return {key: first_of_each_page([*said.get(key, ()), *counted.get(key, ())]) for key in marks.ledger().events}
 
 
 def _event_of(spec: str) -> str:

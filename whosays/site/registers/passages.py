@@ -6,10 +6,8 @@ A paragraph that cites gets an HTML id (`p-<number>`); what stands in a list is 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
@@ -18,7 +16,6 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from whosays.exhibits.links import ROOT, sources_linked
-from whosays.model.dates import PartialDate
 from whosays.reading import chapters
 
 from .. import roles as marks
@@ -105,8 +102,8 @@ def _section(node: nodes.Node) -> tuple[str, str]:
 def _sentences(paragraph: nodes.paragraph) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
     """A source line is a sentence: (its text, its marks)."""
     text, cited = "", []
-    for node in paragraph.findall(lambda n: isinstance(n, (nodes.Text, marks.Mark))):
-        if isinstance(node, marks.Mark):
+    for node in paragraph.findall(lambda n: isinstance(n, (nodes.Text, marks.Mark, marks.Telling))):
+        if not isinstance(node, nodes.Text):
             cited.append((node["kind"], node["spec"]))
             continue
         first, *rest = node.astext().split("\n")
@@ -145,12 +142,12 @@ def page_choices(env: Any, label: str, pages: Iterable[str]) -> str:
     return choices("page", label, ((slug(name), env.titles[name].astext()) for name in pages))
 
 
-def of_claims(env: Any) -> dict[str, list[Passage]]:
-    """claim id -> the passages that rest on it."""
+def telling(env: Any, kind: str) -> dict[str, list[Passage]]:
+    """id -> the passages that carry its mark; kind: claim, event or correction."""
     found: dict[str, list[Passage]] = {}
     for passage in every(env):
-        for kind, spec in passage.cited:
-            if kind == "claim":
+        for mark, spec in passage.cited:
+            if mark == kind:
                 found.setdefault(spec, []).append(passage)
     return found
 
@@ -161,45 +158,6 @@ def first_of_each_page(found: Iterable[Passage]) -> list[Passage]:
     for passage in found:
         by_page.setdefault(passage.page, passage)
     return list(by_page.values())
-
-
-# ---- What a sentence speaks of ----
-
-def said(passage: Passage) -> str:
-    """The sentence, with what its claims state."""
-    claims = marks.ledger().claims
-    return " ".join([passage.text, *(claims[spec].statement for kind, spec in passage.cited if kind == "claim")])
-
-
-_COMMON = set("camp ashraf iraq iraqi iran iranian group member members people with from that this they their were have after "
-              "before between into over when which said says source sources first then than about against under".split())
-
-
-@lru_cache(maxsize=20_000)
-def words_of(text: str) -> frozenset[str]:
-    """The words that tell one matter from another, by their first six letters."""
-    plain = unicodedata.normalize("NFKD", text.lower())
-    found = re.findall(r"[a-z]{4,}|\d{2,}", "".join(c for c in plain if not unicodedata.combining(c)))
-    return frozenset(word[:6] for word in found if word not in _COMMON)
-
-
-def names_date(when: PartialDate, sentence: str, around: str) -> bool:
-    """Whether a sentence names the first or last day of a date, or the month or year where it has no day.
-
-    The year may stand elsewhere in the paragraph.
-    """
-    for part in when.text.split("/"):
-        day = part.partition("T")[0].split("-")
-        spoken = PartialDate.parse("-".join(day)).prose
-        if len(day) == 1:
-            if re.search(rf"\b{spoken}\b", sentence):
-                return True
-            continue
-        short = spoken.removesuffix(f" {day[0]}")
-        if re.search(rf"(?<!\d){re.escape(short)}\b", sentence) and (
-                spoken in sentence or (len(day) == 3 and day[0] in around)):
-            return True
-    return False
 
 
 def changed(app: Sphinx, env: Any) -> list[str]:
