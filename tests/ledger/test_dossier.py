@@ -47,6 +47,7 @@ MOVED = {
     "bakhtaran-hangings-1988-08-01.mek_fighters.killed.lat_upi_19880802:7-7": "the agency spoke of people: group other",
     "ashraf-2009-07-28.residents.killed.ap2009easesout:11-11": "the same AP text as ap2009augvideo",
     "executions-1981-1985.other.killed.abrahamian1999:7900-8000": "memory of the book; a review that quotes it gives 7,943",
+    "eternal-light-1988-07.mek_fighters.killed.scribd395695883:500-1000": "captives executed: an event of their own",
     "prison-executions-1988.other.killed.amnesty2018:5000-5000": "memory of the report; its page says 'thousands'",
 }
 # The dossier's own guess at a word: the word stands in its place.
