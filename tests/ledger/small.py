@@ -22,6 +22,27 @@ groups: {residents: residents, other: others}
 measures: {killed: killed, injured: injured}
 qualifiers: {exactly: No hedge., about: Hedged., at_least: Open above., up_to: Open below., range: Two ends., worded: A word.}
 access: {full: All was read., excerpt: A part was read., memory: Nobody looked.}
+bases:
+  counted: counted, or had it counted
+  saw: saw it
+  told: was told by people who saw it
+  repeats: repeats somebody else
+  unsaid: does not say how
+stood:
+  there: was there
+  later: saw later
+  told: was told
+  unsaid: does not say
+relay_grounds:
+  named: it names whom it repeats
+  agency: it prints an agency's text
+  same_words: it has the same words, later
+  inferred: our inference
+grounds:
+  independent: two sources that do not repeat each other, not of one party
+  document: the text is the act itself, such as a law, a ruling, an order
+  admission: said against the speaker's own side
+  agreed: opposing sides say the same
 kinds: {news: news report, un_document: UN document, book: book}
 topics: {raid: the raid}
 sites: {ashraf: The camp}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
 
 def _plain(text: str) -> str:
@@ -26,6 +26,7 @@ def _word_of(words: str, name: str) -> AfterValidator:
 
 
 Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+Keys = Annotated[tuple[Key, ...], BeforeValidator(lambda value: value.split() if isinstance(value, str) else value)]
 Text = Annotated[str, AfterValidator(_plain)]
 Words = Annotated[Text, Field(min_length=1)]
 StandpointKey = Annotated[str, _word_of("standpoints", "standpoint")]
@@ -36,6 +37,10 @@ Kind = Annotated[str, _word_of("kinds", "kind")]
 Access = Annotated[str, _word_of("access", "kind of access")]
 Qualifier = Annotated[str, _word_of("qualifiers", "qualifier")]
 Topic = Annotated[str, _word_of("topics", "topic")]
+Basis = Annotated[str, _word_of("bases", "basis")]
+Stood = Annotated[str, _word_of("stood", "place of a speaker")]
+RelayGround = Annotated[str, _word_of("relay_grounds", "ground of a relay")]
+Ground = Annotated[str, _word_of("grounds", "ground")]
 Site = Annotated[str, _word_of("sites", "place of a count")]
 Count = Annotated[int, Field(ge=0)]
 Url = Annotated[str, Field(pattern=r"^(https?://\S+)?$")]

@@ -14,24 +14,27 @@ from pydantic import Field, model_validator
 from .dates import PartialDate
 from .fields import (
     Access,
-    Count,
-    Group,
+    Ground,
     Key,
+    Keys,
     Kind,
-    Measure,
-    Qualifier,
     Record,
-    Site,
     StandpointKey,
     Status,
+    Stood,
     Text,
     Topic,
     Url,
     Words,
 )
+from .figures import Figure as Figure
+from .figures import Population as Population
+from .figures import Quantity as Quantity
+from .figures import Toll as Toll
 
 # A mark with a longer name would fill a line of a phone.
 MARK_LETTERS = 26
+ACCOUNT_WORDS = 15
 
 
 class Source(Record):
@@ -49,6 +52,10 @@ class Source(Record):
     access: Access
     annotation: Text = Field("", description="what the document is good for, and what is odd about it")
     verified: bool = False
+    relays: Keys = Field((), description="keys of the documents that this one prints again or rests on")
+    seen: PartialDate | None = Field(None, description="the day on which it was read for this book")
+    part: Text = Field("", description="what was read of it: pages, sections, the opening")
+    archived: Url = Field("", description="a capture in a web archive that was looked up")
 
     @property
     def called(self) -> str:
@@ -67,6 +74,15 @@ class Account(Record):
     says: Words
     sources: tuple[Key, ...] = Field(min_length=1)
     date: PartialDate | None = None
+    words: Text = Field("", description="the deciding words of the document, at most 15, in its language")
+    stood: Stood | None = Field(None, description="whether the speaker was there, saw later, was told, or does not say")
+    relays: Keys = Field((), description="keys of the documents whose account it repeats")
+
+    @model_validator(mode="after")
+    def _short(self) -> Account:
+        if (many := len(self.words.split())) > ACCOUNT_WORDS:
+            raise ValueError(f"words has {many} words; expected {ACCOUNT_WORDS} at most, the deciding ones")
+        return self
 
 
 class Claim(Record):
@@ -80,6 +96,7 @@ class Claim(Record):
     sources: tuple[Key, ...] = Field(min_length=1)
     detail: Text = ""
     accounts: tuple[Account, ...] = ()
+    ground: Ground | None = Field(None, description="for established claims: what makes it so")
     verified: bool = Field(False, description="a second reader found it again in its source")
     unverified: bool = Field(False, description="rests on memory alone: kept off the pages")
 
@@ -96,65 +113,6 @@ class Event(Record):
     topic: Topic
     sources: tuple[Key, ...] = Field(min_length=1)
     verified: bool = False
-
-
-class Figure(Record):
-    """A number somebody gave. Base of tolls, population figures and quantities.
-
-    low, high: whole numbers; an empty `high` is an open upper end, an empty `low` an open lower end.
-    `source` is the document, `said_by` the speaker and `standpoint` the speaker's.
-    """
-
-    id: Key
-    low: Count | None = None
-    high: Count | None = None
-    qualifier: Qualifier
-    wording: Text = Field("", description="the deciding words of the source, short")
-    said_by: Words = Field(description="the speaker; the publisher when it speaks in its own voice")
-    standpoint: StandpointKey = Field(description="the speaker's standpoint, not the publisher's")
-    as_of: PartialDate | None = Field(None, description="when it was said")
-    source: Key
-    verified: bool = False
-    note: Text = ""
-
-    @model_validator(mode="after")
-    def _ends_fit(self) -> Figure:
-        low, high, how = self.low, self.high, self.qualifier
-        if low is not None and high is not None and low > high:
-            raise ValueError(f"low {low} is greater than high {high}")
-        if how == "at_least" and (low is None or high is not None):
-            raise ValueError("'at_least' needs a low and an empty high")
-        if how == "up_to" and (high is None or low is not None):
-            raise ValueError("'up_to' needs a high and an empty low")
-        if how in ("exactly", "about") and (low is None or low != high):
-            raise ValueError(f"'{how}' needs low and high to be the same number")
-        if how == "range" and (low is None or high is None or low == high):
-            raise ValueError("'range' needs two different ends")
-        if how == "worded" and not (low is None and high is None and self.wording):
-            raise ValueError("'worded' needs the wording and no numbers")
-        return self
-
-
-class Toll(Figure):
-    """One casualty figure: one source, one event, one group, one measure (`tolls.csv`)."""
-
-    event: Key
-    group: Group
-    measure: Measure
-
-
-class Population(Figure):
-    """How many people somebody put in a camp, or in a part of a move, at a date (`population.csv`)."""
-
-    where: Site = Field(description="a camp, a country, or people on the move")
-    who: Text = Field("", description="fighters, members, residents, defectors ... as the source says")
-
-
-class Quantity(Figure):
-    """Any other number the narrative needs (`quantities/<chapter>.csv`)."""
-
-    about: Words = Field(description="what is counted, with the unit")
-    unit: Text = Field("", description="printed after the number where it has one: km, million dollars, tanks")
 
 
 class Designation(Record):

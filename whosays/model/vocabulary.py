@@ -14,6 +14,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 CERTAINTY = ("established", "disputed", "alleged", "party_claim", "corrected")
 QUALIFIERS = ("exactly", "about", "at_least", "up_to", "range", "worded")
 ACCESS = ("full", "excerpt", "memory")
+BASES = ("counted", "saw", "told", "repeats", "unsaid")
+STOOD = ("there", "later", "told", "unsaid")
+RELAY_GROUNDS = ("named", "agency", "same_words", "inferred")
+GROUNDS = ("independent", "document", "admission", "agreed")
 # Plotly's marker symbols that the engine can draw in a sentence too (drawing.theme has an outline for each).
 SHAPES = ("circle", "square", "diamond", "triangle-up", "triangle-down", "triangle-left", "triangle-right", "pentagon", "cross",
           "star", "hexagon", "x", "hourglass")
@@ -30,7 +34,8 @@ class Standpoint(_Words):
     """Where a speaker stands. A standpoint is a perspective, never a grade.
 
     light, dark: its colour on light and dark pages, as hex. shape: a plotly marker symbol of `SHAPES`; colour and shape
-    together tell standpoints apart without colour sight.
+    together tell standpoints apart without colour sight. party: whether it is a party to the conflict, or stands with one:
+    two of its voices are never independent of each other.
     """
 
     key: str
@@ -39,6 +44,7 @@ class Standpoint(_Words):
     light: Hex
     dark: Hex
     shape: str
+    party: bool = False
 
     @property
     def colour(self) -> tuple[str, str]:
@@ -74,13 +80,18 @@ class Vocabulary(_Words):
     measures: Mapping[str, Label] = Field(default_factory=dict)
     qualifiers: Mapping[str, Label]
     access: Mapping[str, Label]
+    bases: Mapping[str, Label]
+    stood: Mapping[str, Label]
+    relay_grounds: Mapping[str, Label]
+    grounds: Mapping[str, Label]
     kinds: Mapping[str, Label] = Field(min_length=1)
     topics: Mapping[str, Label] = Field(default_factory=dict)
     sites: Mapping[str, Label] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _fits(self) -> Vocabulary:
-        for name, fixed in (("certainty", CERTAINTY), ("qualifiers", QUALIFIERS), ("access", ACCESS)):
+        for name, fixed in (("certainty", CERTAINTY), ("qualifiers", QUALIFIERS), ("access", ACCESS), ("bases", BASES),
+                            ("stood", STOOD), ("relay_grounds", RELAY_GROUNDS), ("grounds", GROUNDS)):
             if sorted(getattr(self, name)) != sorted(fixed):
                 raise ValueError(f"{name} has {', '.join(getattr(self, name))}; expected {', '.join(fixed)}")
         seen: dict[str, str] = {}

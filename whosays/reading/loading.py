@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from whosays.model import records
 from whosays.model.geodesy import great_circle_km
 
+from .evidence_checks import evidence_problems
 from .messages import problems_of
 from .settings import Settings, read_settings
 from .tables import BIBTEX, TABLES, Table
@@ -44,6 +45,8 @@ class Loader:
         self._check_claims()
         self._check_distances()
         self._check_maps()
+        if self.settings:
+            self.problems += evidence_problems(self.records, self.rows, self.settings.vocabulary)
         return self.records
 
     def _say(self, row: Row, path: tuple[str | int, ...], text: str) -> None:
@@ -68,7 +71,7 @@ class Loader:
         rows: list[Row] = []
         if text is not None:
             if path.suffix == ".csv":
-                rows, problems = read_csv(text, name, table.columns, table.lists)
+                rows, problems = read_csv(text, name, table.columns, table.lists, table.may_lack)
             elif path.suffix == ".bib":
                 rows, problems = read_bibtex(text, name, BIBTEX)
             else:

@@ -39,6 +39,11 @@ class Table:
         """Fields that hold several values: a CSV cell is split at spaces for them."""
         return {n for n, f in self.record.model_fields.items() if get_origin(f.annotation) is tuple}
 
+    @property
+    def may_lack(self) -> set[str]:
+        """Columns that a table without any lineage may leave out."""
+        return {"implied", "basis", "relays", "relay_ground"} & set(self.columns)
+
     def paths(self, data: Path) -> list[Path]:
         return sorted(data.glob(self.files))
 

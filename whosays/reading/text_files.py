@@ -6,7 +6,7 @@ import bisect
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -119,7 +119,8 @@ def read_list(path: Path, name: str) -> tuple[list[Row], list[Problem]]:
     return rows, problems
 
 
-def read_csv(text: str, name: str, columns: list[str], lists: set[str]) -> tuple[list[Row], list[Problem]]:
+def read_csv(text: str, name: str, columns: list[str], lists: set[str],
+             may_lack: Collection[str] = ()) -> tuple[list[Row], list[Problem]]:
     """Rows of a CSV table. Cells of the columns in `lists` are split at spaces; an empty cell is left out."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[Row] = []
@@ -127,7 +128,7 @@ def read_csv(text: str, name: str, columns: list[str], lists: set[str]) -> tuple
     start = 1
     try:
         head = [column.strip() for column in next(reader, [])]
-        problems += _head_problems(head, name, columns)
+        problems += _head_problems(head, name, columns, may_lack)
         if problems:
             return [], problems
         start = reader.line_num + 1
@@ -143,7 +144,7 @@ def read_csv(text: str, name: str, columns: list[str], lists: set[str]) -> tuple
     return rows, problems
 
 
-def _head_problems(head: list[str], name: str, columns: list[str]) -> list[Problem]:
+def _head_problems(head: list[str], name: str, columns: list[str], may_lack: Collection[str]) -> list[Problem]:
     if not set(head) & set(columns):
         return [Problem(name, 1, f"names no column; expected a first line of {','.join(columns)}")]
     found = []
@@ -152,7 +153,7 @@ def _head_problems(head: list[str], name: str, columns: list[str]) -> list[Probl
             found.append(f"unknown column {column!r}{nearest(column, columns)}")
         elif head.count(column) > 1:
             found.append(f"repeated column {column!r}")
-    found += [f"column {c!r} is missing; expected {', '.join(columns)}" for c in columns if c not in head]
+    found += [f"column {c!r} is missing; expected {', '.join(columns)}" for c in columns if c not in (*head, *may_lack)]
     return [Problem(name, 1, text) for text in dict.fromkeys(found)]
 
 
