@@ -1,8 +1,9 @@
 """What one question is: a pydantic class a type. `data/quizzes/<chapter>.yaml` is a list of these.
 
 Unknown fields are refused. Texts are plain text; `{n:<figure>}` and `{date:<event>}` in them are filled from the
-ledger before a question is made (see `facts`), so that a changed figure changes the question and its key.
-Parts of a question (options, items, pairs) are called a, b, c ... in the order of the file.
+ledger before a question is made (see `quiz.ledger_values`), so that a changed figure changes the question and its key;
+the question knows by `records` which rows it was filled from. Parts of a question (options, items, pairs) are called
+a, b, c ... in the order of the file.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from string import ascii_lowercase
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 
 from .answer_text import fold
 from .fields import Key, Record, Words
@@ -24,6 +25,7 @@ SKILLS: dict[str, str] = {
     "number_sense": "Number sense",
 }
 Letter = str
+RecordId = tuple[str, str]
 
 
 class Base(Record):
@@ -32,6 +34,9 @@ class Base(Record):
     objective: word for word one of the chapter's objectives. passage: the label in the chapter that answers it.
     lang: the language of words in Arabic script in this question. hints: from a nudge to nearly the answer.
     """
+
+    # No field: a file cannot give it, and kept answers rest on a fingerprint of the fields.
+    _records: tuple[RecordId, ...] = PrivateAttr(())
 
     id: Key
     prompt: Words
@@ -42,6 +47,15 @@ class Base(Record):
     points: Annotated[int, Field(ge=1)] = 1
     hints: tuple[Words, ...] = ()
     lang: Literal["fa", "ar"] = "fa"
+
+    @property
+    def records(self) -> tuple[RecordId, ...]:
+        """The rows of the ledger that its numbers and dates come from: (table, id), each once."""
+        return self._records
+
+    def model_post_init(self, context: Any) -> None:
+        """Take the rows from whoever filled the question: `model_validate(values, context={"records": ...})`."""
+        self._records = tuple((context or {}).get("records", ()))
 
 
 def _choices(options: tuple[Any, ...], *, one: bool) -> None:

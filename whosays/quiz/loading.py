@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from whosays.ledger.ledger import DATA, Ledger
+from whosays.ledger.ledger import Ledger
 from whosays.model.questions import TYPES, Essay, Question
+from whosays.model.suggestions import nearest
 from whosays.reading.messages import problems_of
-from whosays.reading.text_files import Problem, ProblemsError, Row, nearest, read_list
+from whosays.reading.text_files import Problem, ProblemsError, Row, read_list
 
-from . import ledger_values as facts
+from .ledger_values import fill
+from .passages import Passage, passages
 
 Kind = TypeVar("Kind", bound=BaseModel)
-FOLDER = DATA / "quizzes"
 
 
 class QuizError(ProblemsError):
@@ -41,6 +42,31 @@ class QuizSet:
         """Points of all questions that are graded: an essay is not."""
         return sum(q.points for q in self.questions if not isinstance(q, Essay))
 
+    @property
+    def page(self) -> str:
+        """The page it stands on, the chapter of the same name: from the book's root, without an ending."""
+        return self._first.page
+
+    @property
+    def title(self) -> str:
+        """The heading of that page."""
+        return self._first.chapter
+
+    @property
+    def fingerprint(self) -> str:
+        """Eight letters that change whenever any question of the quiz changes."""
+        joined = " ".join(f"{q.id}={fingerprint(q)}" for q in self.questions)
+        return hashlib.sha256(joined.encode()).hexdigest()[:8]
+
+    @property
+    def _first(self) -> Passage:
+        return next((p for p in passages(self.ledger.root).values() if p.page.rpartition("/")[2] == self.name),
+                    Passage("", f"chapters/{self.name}", "", self.name.capitalize()))
+
+    def passage(self, question: Question) -> Passage:
+        """Where the chapter answers a question; without a page where the book around the data is missing."""
+        return passages(self.ledger.root).get(question.passage) or Passage(question.passage, "", "", "")
+
     def question(self, key: str) -> Question:
         """One question by id. Raises LookupError with the nearest id."""
         found = {q.id: q for q in self.questions}
@@ -54,28 +80,30 @@ def fingerprint(question: Question) -> str:
     return hashlib.sha256(question.model_dump_json().encode()).hexdigest()[:8]
 
 
-def names(folder: Path = FOLDER) -> tuple[str, ...]:
+def names(folder: Path) -> tuple[str, ...]:
     """Names of the quizzes there are, in alphabetical order."""
     return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
 
 
-def load(name: str, ledger: Ledger | None = None, folder: Path = FOLDER) -> QuizSet:
-    """One quiz. Raises LookupError for an unknown name, QuizError for a file with problems."""
+def load(name: str, ledger: Ledger, folder: Path | None = None) -> QuizSet:
+    """One quiz of the book, or of a `folder` of files. Raises LookupError for an unknown name, QuizError for problems."""
+    folder = folder or ledger.folder / "quizzes"
     known = names(folder)
     if name not in known:
         raise LookupError(f"no quiz {name!r}{nearest(name, known)} (quizzes: {', '.join(known) or 'none'})")
-    ledger = ledger or own_ledger()
-    found, _, problems = read(folder / f"{name}.yaml", ledger)
-    if problems:
-        raise QuizError(problems)
-    return QuizSet(name, tuple(found), ledger)
+    return _load((name,), ledger, folder)[name]
 
 
-def load_all(ledger: Ledger | None = None, folder: Path = FOLDER) -> dict[str, QuizSet]:
-    """Every quiz by name. Raises QuizError with the problems of all files."""
-    ledger = ledger or own_ledger()
-    quizzes, problems = {}, []
-    for name in names(folder):
+def load_all(ledger: Ledger) -> dict[str, QuizSet]:
+    """Every quiz of the book by name. Raises QuizError with the problems of all files."""
+    folder = ledger.folder / "quizzes"
+    return _load(names(folder), ledger, folder)
+
+
+def _load(wanted: Iterable[str], ledger: Ledger, folder: Path) -> dict[str, QuizSet]:
+    quizzes: dict[str, QuizSet] = {}
+    problems: list[Problem] = []
+    for name in wanted:
         found, _, wrong = read(folder / f"{name}.yaml", ledger)
         problems += wrong
         quizzes[name] = QuizSet(name, tuple(found), ledger)
@@ -84,24 +112,20 @@ def load_all(ledger: Ledger | None = None, folder: Path = FOLDER) -> dict[str, Q
     return quizzes
 
 
-def own_ledger() -> Ledger:
-    """The book's own ledger, loaded once."""
-    import ashraf
-
-    found: Ledger = ashraf.ledger
-    return found
-
-
 def read(path: Path, ledger: Ledger) -> tuple[list[Question], list[Row], list[Problem]]:
     """The questions of one file, the rows they were made of, and all problems (file names start at `quizzes/`)."""
     name = f"quizzes/{path.name}"
     rows, problems = read_list(path, name)
     found: list[Question] = []
+    # Without chapters beside the data nobody can say which labels there are.
+    labels = passages(ledger.root)
     for row in rows:
         if row.key() and not row.key().startswith(f"{path.stem}-"):
             problems.append(Problem(name, row.at("id"), f"id {row.key()!r}; expected it to begin with '{path.stem}-'"))
         question, wrong = made(row, TYPES, ledger)
         problems += wrong + _sources(row, ledger.sources)
+        if labels:
+            problems += unknown(row, "passage", labels, "label of a section in the chapters")
         if question:
             found.append(question)
     return found, rows, problems
@@ -118,13 +142,21 @@ def made(row: Row, kinds: type[Kind] | Mapping[str, type[Kind]], ledger: Ledger)
             what = f"type {given!r} is unknown{nearest(given, kinds)}" if given else "field 'type' is missing"
             return None, [Problem(row.file, row.at("type"), f"{what} (types: {', '.join(kinds)})")]
         kinds = kinds[given]
-    problems = facts.fill(row, ledger)
+    records, problems = fill(row, ledger)
     try:
-        return kinds.model_validate(row.values), problems
+        return kinds.model_validate(row.values, context={"records": records}), problems
     except ValidationError as wrong:
         # A blank that could not be filled has its own problem: what follows from it is not told again.
         told = {p.line for p in problems}
         return None, problems + [p for p in problems_of(row, wrong, kinds) if p.line not in told]
+
+
+def unknown(row: Row, field: str, known: Iterable[str], what: str) -> list[Problem]:
+    """The problem of a field that names something which is not there."""
+    known, said = list(known), row.values.get(field)
+    if not isinstance(said, str) or said in known:
+        return []
+    return [Problem(row.file, row.at(field), f"{said!r} is no {what}{nearest(said, known)}")]
 
 
 def _sources(row: Row, sources: Mapping[str, object]) -> list[Problem]:

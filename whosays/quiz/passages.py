@@ -1,4 +1,4 @@
-"""Where a passage stands: the labels of the book's chapters, with their pages and headings."""
+"""Where a passage stands: the labels of a book's chapters, with their pages and headings."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from whosays.ledger.ledger import DATA
 from whosays.reading.text_files import read_text
 
-BOOK = DATA.parent
 LABEL = re.compile(r"^\(([A-Za-z0-9._-]+)\)=\s*$")
 _HEADING = re.compile(r"^(#+)\s+(.*?)\s*$")
 _FENCE = re.compile(r"^\s*(```+|~~~+)")
@@ -18,7 +16,7 @@ _FENCE = re.compile(r"^\s*(```+|~~~+)")
 
 @dataclass(frozen=True)
 class Passage:
-    """page: the page from the book's root without its ending (`chapters/raid`). title, chapter: headings as written."""
+    """page: the page from the book's root without its ending (`chapters/raid`). title, chapter: headings in plain words."""
 
     label: str
     page: str
@@ -30,13 +28,20 @@ class Passage:
         """The HTML id that Sphinx gives the label."""
         return re.sub(r"[^a-z0-9]+", "-", self.label.lower()).strip("-")
 
+    @property
+    def words(self) -> str:
+        """Heading and chapter: `“Counting the dead” in “The raid”`; the label where nothing else is known."""
+        if self.title and self.chapter != self.title:
+            return f"“{self.title}” in “{self.chapter}”"
+        return f"“{self.title or self.label}”"
+
 
 @lru_cache(maxsize=4)
-def passages(book: Path = BOOK) -> dict[str, Passage]:
-    """Every label before a heading, in the order of pages."""
+def passages(root: Path) -> dict[str, Passage]:
+    """Every label before a heading of the chapters of a book, in the order of pages. root: the folder of the book."""
     found: dict[str, Passage] = {}
-    for path in sorted(book.glob("chapters/**/*.md")):
-        page = path.relative_to(book).with_suffix("").as_posix()
+    for path in sorted(root.glob("chapters/**/*.md")):
+        page = path.relative_to(root).with_suffix("").as_posix()
         text, _ = read_text(path, page)  # `check` tells of a page that cannot be read
         for passage in _labels(page, text or ""):
             found.setdefault(passage.label, passage)
@@ -53,10 +58,16 @@ def _labels(page: str, text: str) -> list[Passage]:
         elif label := LABEL.match(line):
             waiting = label[1]
         elif heading := _HEADING.match(line):
-            chapter = chapter or heading[2]
+            words = _plain(heading[2])
+            chapter = chapter or words
             if waiting:
-                found.append(Passage(waiting, page, heading[2], chapter))
+                found.append(Passage(waiting, page, words, chapter))
             waiting = ""
         elif line.strip():
             waiting = ""
     return found
+
+
+def _plain(text: str) -> str:
+    """A heading without its marks."""
+    return re.sub(r"\{[a-z:]+\}`([^`<]*?)(\s*<[^>]*>)?`|[*_`]", lambda m: m[1] or "", text)

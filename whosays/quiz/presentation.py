@@ -1,14 +1,16 @@
-"""How a question is put before people: the order of its parts, and its right answer in words.
+"""How a question is put before people: the order of its parts, its right answer in words, and what is said to each answer.
 
-The page, the LMS packages and the worksheets all take both from here, so that "b" is the same thing everywhere.
+The page, the LMS packages and the worksheets all take them from here, so that "b" is the same thing everywhere.
 """
 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import Any
 
+from whosays.ledger.ledger import Ledger
 from whosays.model.answer_text import parse_number
 from whosays.model.dates import PartialDate
 from whosays.model.questions import (
@@ -30,6 +32,21 @@ from .grading import key
 LETTERS = ascii_uppercase
 
 
+@dataclass(frozen=True)
+class Note:
+    """What is said to one answer, or to one part of it.
+
+    name: as grading calls it (`option:b`, `pair:a`, `trap:0`); empty when no answer alone brings it up. sign: the letter or
+    number that the part has on paper. head: the answer in words. mark: what it is (`Right.`), or when it was.
+    """
+
+    name: str
+    sign: str
+    head: str
+    mark: str
+    text: str
+
+
 def shown(question: Question) -> list[tuple[Letter, Any]]:
     """Options, items or pairs with their letters, mixed the same way every time; numbers stay in their order.
 
@@ -44,9 +61,7 @@ def shown(question: Question) -> list[tuple[Letter, Any]]:
     if isinstance(question, Ordering):
         mixed = _mixed(question.id, lettered(question.items))
         return mixed[1:] + mixed[:1] if [letter for letter, _ in mixed] == key(question)["order"] else mixed
-    if isinstance(question, Matching):
-        return lettered(question.pairs)
-    return []
+    return lettered(question.pairs) if isinstance(question, Matching) else []
 
 
 def _mixed(seed: str, parts: list[tuple[Letter, Any]]) -> list[tuple[Letter, Any]]:
@@ -56,6 +71,17 @@ def _mixed(seed: str, parts: list[tuple[Letter, Any]]) -> list[tuple[Letter, Any
 def sign(question: Question, letter: Letter) -> str:
     """The capital that stands beside an option on the page, on paper and on the map."""
     return LETTERS[[known for known, _ in shown(question)].index(letter)]
+
+
+def bank(question: Matching) -> dict[str, str]:
+    """The capital of each entry of the list to choose from, on paper."""
+    return dict(zip(question.matches, LETTERS, strict=False))
+
+
+def in_order(question: Ordering) -> list[tuple[Letter, Any]]:
+    """The items as they belong, with their letters."""
+    items = dict(lettered(question.items))
+    return [(letter, items[letter]) for letter in key(question)["order"]]
 
 
 def plain(value: float) -> str:
@@ -73,12 +99,12 @@ def span(low: float, high: float) -> str:
     return plain(low) if low == high else f"{plain(low)} to {plain(high)}"
 
 
-def day(text: str) -> str:
-    """`28 July 2009` for `2009-07-28`; what is no date stays as it is."""
+def day(text: str | None) -> str:
+    """`(28 July 2009)` for `2009-07-28`, nothing for nothing; what is no date stays as it is."""
     try:
-        return PartialDate.parse(text).prose
+        return f"({PartialDate.parse(text).prose})" if text else ""
     except ValueError:
-        return text
+        return f"({text})"
 
 
 def answer_words(question: Question) -> list[str]:
@@ -86,15 +112,56 @@ def answer_words(question: Question) -> list[str]:
     if isinstance(question, (Single, Multiple, Place)):
         return [f"{sign(question, letter)}. {o.text}" for letter, o in shown(question) if o.right]
     if isinstance(question, Numeric):
-        unit = f" {question.unit}" if question.unit else ""
-        return [span(*question.answer.bounds) + unit]
+        return [f"{span(*question.answer.bounds)} {question.unit}".strip()]
     if isinstance(question, Text):
         return [" or ".join(question.accept)]
     if isinstance(question, Ordering):
-        items = dict(lettered(question.items))
-        return [f"{place}. {items[letter].text}" + (f" ({day(items[letter].date)})" if items[letter].date else "")
-                for place, letter in enumerate(key(question)["order"], 1)]
+        return [f"{place}. {item.text} {day(item.date)}".strip() for place, (_, item) in enumerate(in_order(question), 1)]
     if isinstance(question, Matching):
         return [f"{pair.item}: {pair.match}" for pair in question.pairs]
-    assert isinstance(question, Essay)
     return [question.rubric[0].sample]
+
+
+def notes(question: Question) -> list[Note]:
+    """What is said to each option, item, pair or usual mistake, in the order in which people see them."""
+    if isinstance(question, (Single, Multiple, Place)):
+        return [Note(f"option:{letter}", sign(question, letter), o.text, "Right." if o.right else "Not right.", o.feedback)
+                for letter, o in shown(question)]
+    if isinstance(question, Ordering):
+        return [Note("", str(place), item.text, day(item.date), item.feedback)
+                for place, (_, item) in enumerate(in_order(question), 1)]
+    if isinstance(question, Matching):
+        return _matched(question)
+    if isinstance(question, (Numeric, Text)):
+        given = ([span(*trap.answer.bounds) for trap in question.traps] if isinstance(question, Numeric)
+                 else [" or ".join(trap.answers) for trap in question.traps])
+        return [Note(f"trap:{at}", "", head, "", trap.feedback)
+                for at, (head, trap) in enumerate(zip(given, question.traps, strict=True))]
+    return []
+
+
+def _matched(question: Matching) -> list[Note]:
+    signs, told = bank(question), {d.text: d.feedback for d in question.distractors}
+    pairs = [Note(f"pair:{letter}", signs[pair.match], f"{pair.item}: {pair.match}", "", pair.feedback)
+             for letter, pair in lettered(question.pairs)]
+    return pairs + [Note(f"match:{letter}", signs[text], text, "Belongs to none.", told[text])
+                    for letter, text in lettered(question.matches) if text in told]
+
+
+def said(question: Question, *, right: bool) -> str:
+    """What is said to the whole answer when it is right, or wrong; empty where each part has its own."""
+    whole = isinstance(question, (Numeric, Text, Ordering, Matching))
+    return str(getattr(question, "when_right" if right else "when_wrong")) if whole else ""
+
+
+def levels(question: Essay) -> list[tuple[str, str, str]]:
+    """The rubric: `Proficient, 4 points`, what it means, a sample answer."""
+    return [(f"{r.level.capitalize()}, {points(r.points)}", r.meaning, r.sample) for r in question.rubric]
+
+
+def row_words(ledger: Ledger, table: str, key: str) -> str:
+    """What a row of the ledger says, for a link to it: `eleven (Reuters, 29 July 2009)`, or the name of an event."""
+    record = ledger.get(table, key)
+    if table == "events":
+        return str(record.title)
+    return f"{ledger.figure(key).text} ({ledger.citation(record.source).short})"

@@ -1,4 +1,4 @@
-"""`Quiz("raid")`: the quiz on a page of the book, and the same quiz alive in Jupyter."""
+"""`Quiz("raid")`: the quiz of a page as data, and the same quiz alive in Jupyter."""
 
 from __future__ import annotations
 
@@ -10,19 +10,18 @@ import anywidget
 import traitlets
 
 from whosays.drawing.scripts import WEB, script
+from whosays.drawing.templating import Surface
+from whosays.ledger.ledger import Ledger
+from whosays.reading.addresses import register_pages
 
 from .grading import grade
-from .loading import FOLDER, load
-from .markup import Links
-from .page import bundle, quiz_html
+from .loading import load
+from .page import quiz_html, quiz_text
 
+# What a page of the book is written from; Jupyter shows the widget and does not know this type.
+MIME = "application/vnd.whosays.quiz+json"
 _TOLD = "Your answers go to this notebook's kernel and nowhere else: `answers` and `score` of the quiz have them."
 _HOST = "\nexport default { render: ({ model, el }) => globalThis.ashrafQuiz.widget(model, el) };\n"
-
-
-def _on_page() -> bool:
-    """Whether the cell is run for a page of the book, where no kernel will listen: `ASHRAF_PAGE` is set."""
-    return bool(os.environ.get("ASHRAF_PAGE"))
 
 
 class Quiz(anywidget.AnyWidget):
@@ -43,31 +42,39 @@ class Quiz(anywidget.AnyWidget):
     max_score = traitlets.Float(0.0).tag(sync=True)
     done = traitlets.Bool(False).tag(sync=True)
 
-    def __init__(self, name: str, folder: str | Path = FOLDER) -> None:
-        self.quiz = load(name, folder=Path(folder))
+    def __init__(self, name: str, folder: str | Path | None = None, *, ledger: Ledger) -> None:
+        self.quiz = load(name, ledger, Path(folder) if folder else None)
         super().__init__(name=name, max_score=float(self.quiz.max_score),
-                         html="" if _on_page() else quiz_html(self.quiz, Links(self.quiz.ledger, linked=False), told=_TOLD))
-
-    def open(self) -> None:
-        """Tell the browser of the widget, except on a page of the book: nothing there could answer."""
-        if not _on_page():
-            super().open()
+                         html=str(quiz_html(self.quiz, Surface(), told=_TOLD)))
 
     def results(self) -> list[dict[str, Any]]:
-        """One row a question: its id, skill, objective, answer, and score in points, graded in Python."""
+        """One row a question: its id, skill, objective, answer, score in points (graded in Python), rows of the ledger."""
         rows = []
         for question in self.quiz.questions:
             answer = self.answers.get(question.id)
             rows.append({"question": question.id, "skill": question.skill, "objective": question.objective,
                          "answer": answer, "points": question.points,
-                         "score": grade(question, answer).score * question.points})
+                         "score": grade(question, answer).score * question.points,
+                         "records": [key for _, key in question.records]})
         return rows
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        plain = bundle(self.quiz)
-        if _on_page():
-            return plain
+        if os.environ.get("ASHRAF_PAGE"):  # until pages are written from the data (site/exhibit_nodes.py)
+            at = Surface("%ASHRAF_ROOT%", register_pages(self.quiz.ledger.root), self.quiz.page, styled=True)
+            return {"text/html": str(quiz_html(self.quiz, at)), "text/plain": quiz_text(self.quiz)}
         live = super()._repr_mimebundle_(**kwargs)
         data, metadata = live if isinstance(live, tuple) else (live or {}, {})
-        return {**data, **plain}, metadata
+        return {**data, MIME: {"name": self.quiz.name}, "text/plain": quiz_text(self.quiz)}, metadata
 
+
+def bound_to(ledger: Ledger) -> type[Quiz]:
+    """The class with a ledger in its hand, as cells use it: `Quiz("raid")`."""
+
+    class Bound(Quiz):
+        __doc__ = Quiz.__doc__
+
+        def __init__(self, name: str, folder: str | Path | None = None) -> None:
+            super().__init__(name, folder, ledger=ledger)
+
+    Bound.__name__ = Bound.__qualname__ = "Quiz"
+    return Bound

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from whosays.drawing.templating import Surface
+from whosays.reading.addresses import register_pages
+
 from ..loading import QuizSet
 from . import canvas, gift, moodle, qti3, scorm
-from .common import BOOK, Course, quiz_title
+from .common import Course, quiz_title
 
 # Ending of the file -> what makes it.
 FORMATS: dict[str, Callable[[Course], bytes]] = {
@@ -26,5 +29,9 @@ def courses(quizzes: Mapping[str, QuizSet], site: str = "") -> list[Course]:
 
     site: address of the published book, for links back to its pages; without it they are named.
     """
-    each = [Course(name, quiz_title(quiz), (quiz,), site) for name, quiz in sorted(quizzes.items())]
-    return [*each, Course(WHOLE, BOOK, tuple(course.quizzes[0] for course in each), site)] if each else []
+    if not quizzes:
+        return []
+    ledger = next(iter(quizzes.values())).ledger
+    at = Surface(f"{site.rstrip('/')}/" if site else None, register_pages(ledger.root))
+    each = [Course(name, quiz_title(quiz), (quiz,), at) for name, quiz in sorted(quizzes.items())]
+    return [*each, Course(WHOLE, ledger.book.title, tuple(course.quizzes[0] for course in each), at)]

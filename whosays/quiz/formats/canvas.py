@@ -11,228 +11,196 @@ What Canvas's own reader makes of an item decides its shape (each has cost someb
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree.ElementTree import Element
 
+from whosays.drawing.templating import Surface
+from whosays.model.archive import archive
 from whosays.model.questions import Essay, Matching, Multiple, Numeric, Ordering, Place, Question, Single, Text, lettered
 
 from ..grading import key
 from ..loading import QuizSet
-from ..markup import Links
 from ..presentation import plain, shown
-from .common import (
-    Course,
-    archive,
-    drawn,
-    explained,
-    ident,
-    middle,
-    paragraph,
-    positions,
-    prompt,
-    quiz_title,
-    right,
-    rubric,
-    where,
-    wrong,
-)
+from .common import Course, drawn, general, ident, middle, paragraph, prompt, quiz_title, right, where, wrong
+from .elements import Content, document, el, html
 
-_QTI = ('<questestinterop xmlns="http://www.imsglobal.org/xsd/ims_qtiasiv1p2" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
-        'xsi:schemaLocation="http://www.imsglobal.org/xsd/ims_qtiasiv1p2 http://www.imsglobal.org/xsd/ims_qtiasiv1p2p1.xsd">')
-_MANIFEST = ('<manifest identifier="{ident}" xmlns="http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1" '
-             'xmlns:imsmd="http://www.imsglobal.org/xsd/imsmd_v1p2">\n'
-             "<metadata><schema>IMS Content</schema><schemaversion>1.1.3</schemaversion><imsmd:lom><imsmd:general>"
-             "<imsmd:title><imsmd:string>{title}</imsmd:string></imsmd:title></imsmd:general></imsmd:lom></metadata>\n"
-             "<organizations/>\n<resources>\n{resources}</resources>\n</manifest>\n")
-_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_SCORE = '<outcomes><decvar maxvalue="100" minvalue="0" varname="SCORE" vartype="Decimal"/></outcomes>'
-_ALWAYS = ('<respcondition continue="Yes"><conditionvar><other/></conditionvar>'
-           '<displayfeedback feedbacktype="Response" linkrefid="general_fb"/></respcondition>')
-_WRITTEN = ('<response_str ident="response1" rcardinality="Single"><render_fib>'
-            '<response_label ident="answer1" rshuffle="No"/></render_fib></response_str>')
+_QTI = {"xmlns": "http://www.imsglobal.org/xsd/ims_qtiasiv1p2", "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
+        "xsi:schemaLocation": "http://www.imsglobal.org/xsd/ims_qtiasiv1p2 "
+                              "http://www.imsglobal.org/xsd/ims_qtiasiv1p2p1.xsd"}
+_MANIFEST = {"xmlns": "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1",
+             "xmlns:imsmd": "http://www.imsglobal.org/xsd/imsmd_v1p2"}
 _META = "associatedcontent/imscc_xmlv1p1/learning-application-resource"
+
+
+@dataclass
+class _Item:
+    """A question as Canvas has it. kind: its name there. feedback: texts by the names that conditions link to."""
+
+    kind: str
+    fields: Content
+    conditions: list[Element]
+    feedback: dict[str, list[Element]] = field(default_factory=dict)
 
 
 def package(course: Course, *, classic: bool = False) -> bytes:
     """A zip for Import Existing Content > QTI .zip file. classic: for Classic Quizzes."""
     files: dict[str, str | bytes] = {}
-    resources = ""
+    resources: list[Element] = []
     for quiz in course.quizzes:
-        links, me = course.links(quiz), ident("canvas", quiz.name)
-        files[f"{me}/{me}.xml"] = assessment(quiz, links, classic=classic)
-        files[f"{me}/assessment_meta.xml"] = _meta(quiz, me)
-        resources += (f'<resource identifier="{me}" type="imsqti_xmlv1p2"><file href="{me}/{me}.xml"/>'
-                      f'<dependency identifierref="{me}_meta"/></resource>\n'
-                      f'<resource identifier="{me}_meta" type="{_META}" href="{me}/assessment_meta.xml">'
-                      f'<file href="{me}/assessment_meta.xml"/></resource>\n')
+        me = ident("canvas", quiz.name)
+        files[f"{me}/{me}.xml"] = document(assessment(quiz, course.at, classic=classic))
+        files[f"{me}/assessment_meta.xml"] = document(_meta(quiz, me))
+        resources += [
+            el("resource", _file(f"{me}/{me}.xml"), el("dependency", identifierref=f"{me}_meta"), identifier=me,
+               type="imsqti_xmlv1p2"),
+            el("resource", _file(f"{me}/assessment_meta.xml"), identifier=f"{me}_meta", type=_META,
+               href=f"{me}/assessment_meta.xml")]
         for question in quiz.questions:
-            if svg := drawn(question, links):
+            if svg := drawn(quiz, question):
                 files[name := f"images/{question.id}.svg"] = svg
-                resources += (f'<resource identifier="{ident("image", question.id)}" type="webcontent" href="{name}">'
-                              f'<file href="{name}"/></resource>\n')
-    files["imsmanifest.xml"] = _HEAD + _MANIFEST.format(ident=ident("manifest", course.name), title=escape(course.title),
-                                                        resources=resources)
+                resources.append(el("resource", _file(name), identifier=ident("image", question.id), type="webcontent", href=name))
+    title = el("imsmd:lom", el("imsmd:general", el("imsmd:title", el("imsmd:string", course.title))))
+    files["imsmanifest.xml"] = document(el(
+        "manifest", {"identifier": ident("manifest", course.name)} | _MANIFEST,
+        el("metadata", el("schema", "IMS Content"), el("schemaversion", "1.1.3"), title), el("organizations"),
+        el("resources", resources)))
     return archive(files)
 
 
-def _meta(quiz: QuizSet, me: str) -> str:
-    points = sum(q.points for q in quiz.questions)
-    return (f'{_HEAD}<quiz identifier="{me}" xmlns="http://canvas.instructure.com/xsd/cccv1p0">\n'
-            f"<title>{escape(quiz_title(quiz))}</title>\n<description></description>\n"
-            "<shuffle_answers>false</shuffle_answers>\n<scoring_policy>keep_highest</scoring_policy>\n"
-            "<quiz_type>assignment</quiz_type>\n"
-            f"<points_possible>{points}.0</points_possible>\n<show_correct_answers>true</show_correct_answers>\n"
-            "<allowed_attempts>-1</allowed_attempts>\n</quiz>\n")
+def _file(name: str) -> Element:
+    return el("file", href=name)
 
 
-def assessment(quiz: QuizSet, links: Links, *, classic: bool = False) -> str:
+def _meta(quiz: QuizSet, me: str) -> Element:
+    fields = {"title": quiz_title(quiz), "description": "", "shuffle_answers": "false", "scoring_policy": "keep_highest",
+              "quiz_type": "assignment", "points_possible": f"{sum(q.points for q in quiz.questions)}.0",
+              "show_correct_answers": "true", "allowed_attempts": "-1"}
+    return el("quiz", {"identifier": me, "xmlns": "http://canvas.instructure.com/xsd/cccv1p0"},
+              [el(name, value) for name, value in fields.items()])
+
+
+def assessment(quiz: QuizSet, at: Surface, *, classic: bool = False) -> Element:
     """The questions of one quiz as one QTI 1.2 assessment."""
-    items = "\n".join(_item(question, links, classic) for question in quiz.questions)
-    return (f'{_HEAD}{_QTI}<assessment ident="{ident("canvas", quiz.name)}" title="{escape(quiz_title(quiz))}">'
-            "<qtimetadata><qtimetadatafield><fieldlabel>cc_maxattempts</fieldlabel><fieldentry>unlimited</fieldentry>"
-            f'</qtimetadatafield></qtimetadata><section ident="root_section">\n{items}\n'
-            "</section></assessment></questestinterop>\n")
+    items = [_item(quiz, question, at, classic) for question in quiz.questions]
+    return el("questestinterop", _QTI, el(
+        "assessment", el("qtimetadata", _labelled("cc_maxattempts", "unlimited")),
+        el("section", items, ident="root_section"), ident=ident("canvas", quiz.name), title=quiz_title(quiz)))
 
 
-def _item(question: Question, links: Links, classic: bool) -> str:
-    kind, presented, conditions, feedback = _parts(question, classic)
-    feedback = {"general_fb": _general(question) + where(question, links), "correct_fb": right(question),
-                "general_incorrect_fb": wrong(question), **feedback}
-    if not isinstance(question, (Numeric, Text)):
-        conditions = _ALWAYS + conditions
-    said = "".join(f'<itemfeedback ident="{name}"><flow_mat><material><mattext texttype="text/html">{escape(text)}</mattext>'
-                   f"</material></flow_mat></itemfeedback>" for name, text in feedback.items() if text)
-    meta = "".join(f"<qtimetadatafield><fieldlabel>{label}</fieldlabel>"
-                   f"<fieldentry>{entry}</fieldentry></qtimetadatafield>"
-                   for label, entry in (("question_type", kind), ("points_possible", f"{question.points}.0")))
-    body = prompt(question, links, f"$IMS-CC-FILEBASE$/images/{question.id}.svg")
-    return (f'<item ident="{ident(question.id)}" title="{escape(question.id)}">'
-            f'<itemmetadata><qtimetadata>{meta}</qtimetadata></itemmetadata>'
-            f'<presentation><material><mattext texttype="text/html">{escape(body)}</mattext></material>'
-            f"{presented}</presentation><resprocessing>{_SCORE}{conditions}</resprocessing>{said}</item>")
+def _labelled(label: str, entry: str) -> Element:
+    return el("qtimetadatafield", el("fieldlabel", label), el("fieldentry", entry))
 
 
-def _general(question: Question) -> str:
-    if isinstance(question, Essay):
-        return rubric(question)
-    return explained(question) if isinstance(question, (Ordering, Matching)) else ""
+def _item(quiz: QuizSet, question: Question, at: Surface, classic: bool) -> Element:
+    made = _order_as_matching(question) if classic and isinstance(question, Ordering) else _MAKERS[question.type](question)
+    told = {"general_fb": general(question) + where(quiz, question, at), "correct_fb": right(question),
+            "general_incorrect_fb": wrong(question), **made.feedback}
+    always = [] if isinstance(question, (Numeric, Text)) else [
+        el("respcondition", el("conditionvar", el("other")), _tell("general_fb"), {"continue": "Yes"})]
+    body = html(prompt(quiz, question, at, f"$IMS-CC-FILEBASE$/images/{question.id}.svg"))
+    score = el("decvar", maxvalue=100, minvalue=0, varname="SCORE", vartype="Decimal")
+    return el(
+        "item", el("itemmetadata", el("qtimetadata", _labelled("question_type", made.kind),
+                                      _labelled("points_possible", f"{question.points}.0"))),
+        el("presentation", _material(body, "text/html"), made.fields),
+        el("resprocessing", el("outcomes", score), always, made.conditions),
+        [el("itemfeedback", el("flow_mat", _material(html(text), "text/html")), ident=name) for name, text in told.items()
+         if text], ident=ident(question.id), title=question.id)
 
 
-def _parts(question: Question, classic: bool) -> tuple[str, str, str, dict[str, str]]:
-    if isinstance(question, (Single, Place)):
-        return _single(question)
-    if isinstance(question, Multiple):
-        return _multiple(question)
-    if isinstance(question, Numeric):
-        return _numeric(question)
-    if isinstance(question, Text):
-        return _text(question)
-    if isinstance(question, Ordering):
-        return _order_as_matching(question) if classic else _ordering(question)
-    if isinstance(question, Matching):
-        return _matching(question)
-    return _essay(question)
+def _material(text: str, kind: str = "text/plain") -> Element:
+    return el("material", el("mattext", text, texttype=kind))
 
 
-def _material(text: str, kind: str = "text/plain") -> str:
-    return f'<material><mattext texttype="{kind}">{escape(text)}</mattext></material>'
+def _tell(name: str) -> Element:
+    return el("displayfeedback", feedbacktype="Response", linkrefid=name)
 
 
-def _choices(question: Single | Multiple | Place, cardinality: str) -> str:
-    labels = "".join(f'<response_label ident="{letter}">{_material(o.text)}</response_label>'
-                     for letter, o in shown(question))
-    return (f'<response_lid ident="response1" rcardinality="{cardinality}">'
-            f"<render_choice>{labels}</render_choice></response_lid>")
+def _equal(value: str, field_name: str = "response1") -> Element:
+    return el("varequal", value, respident=field_name)
 
 
-def _told(question: Single | Multiple | Place) -> tuple[str, dict[str, str]]:
-    """Feedback for every option: the conditions that show it, and the texts."""
-    conditions = "".join(
-        f'<respcondition continue="Yes"><conditionvar><varequal respident="response1">{letter}</varequal>'
-        f'</conditionvar><displayfeedback feedbacktype="Response" linkrefid="{letter}_fb"/></respcondition>'
-        for letter, _ in shown(question))
-    return conditions, {f"{letter}_fb": paragraph(o.feedback, question) for letter, o in shown(question)}
+def _labels(choices: list[tuple[str, str]]) -> list[Element]:
+    return [el("response_label", _material(text), ident=letter) for letter, text in choices]
 
 
-def _full(inside: str, *, praised: bool) -> str:
+def _written(**render: str) -> Element:
+    label = el("response_label", ident="answer1") if render else el("response_label", ident="answer1", rshuffle="No")
+    return el("response_str", el("render_fib", label, **render), ident="response1", rcardinality="Single")
+
+
+def _full(*inside: Content, praised: bool = False) -> Element:
     """Full points where `inside` holds. praised: whether the item has feedback for right answers."""
-    praise = '<displayfeedback feedbacktype="Response" linkrefid="correct_fb"/>' if praised else ""
-    return (f'<respcondition continue="No"><conditionvar>{inside}</conditionvar>'
-            f'<setvar action="Set" varname="SCORE">100</setvar>{praise}</respcondition>')
+    return el("respcondition", el("conditionvar", inside), el("setvar", "100", action="Set", varname="SCORE"),
+              _tell("correct_fb") if praised else None, {"continue": "No"})
 
 
-def _single(question: Single | Place) -> tuple[str, str, str, dict[str, str]]:
-    told, feedback = _told(question)
-    scored = _full(f'<varequal respident="response1">{key(question)["right"]}</varequal>', praised=False)
-    return "multiple_choice_question", _choices(question, "Single"), told + scored, feedback
+def _choice(question: Single | Multiple | Place) -> _Item:
+    known, several = key(question), isinstance(question, Multiple)
+    fields = el("response_lid", el("render_choice", _labels([(letter, o.text) for letter, o in shown(question)])),
+                ident="response1", rcardinality="Multiple" if several else "Single")
+    conditions = [el("respcondition", el("conditionvar", _equal(letter)), _tell(f"{letter}_fb"), {"continue": "Yes"})
+                  for letter, _ in shown(question)]
+    feedback = {f"{letter}_fb": paragraph(o.feedback, question) for letter, o in shown(question)}
+    if not several:
+        return _Item("multiple_choice_question", fields, [*conditions, _full(_equal(known["right"]))], feedback)
+    parts = [_equal(letter) if letter in known["right"] else el("not", _equal(letter)) for letter in known["all"]]
+    return _Item("multiple_answers_question", fields, [*conditions, _full(el("and", parts))], feedback)
 
 
-def _multiple(question: Multiple) -> tuple[str, str, str, dict[str, str]]:
-    known = key(question)
-    parts = "".join(f'<varequal respident="response1">{letter}</varequal>' if letter in known["right"] else
-                    f'<not><varequal respident="response1">{letter}</varequal></not>' for letter in known["all"])
-    told, feedback = _told(question)
-    scored = _full(f"<and>{parts}</and>", praised=False)
-    return "multiple_answers_question", _choices(question, "Multiple"), told + scored, feedback
-
-
-def _numeric(question: Numeric) -> tuple[str, str, str, dict[str, str]]:
+def _numeric(question: Numeric) -> _Item:
     low, high = question.answer.bounds
-    field = ('<response_str ident="response1" rcardinality="Single"><render_fib fibtype="Decimal">'
-             '<response_label ident="answer1"/></render_fib></response_str>')
-    between = (f'<vargte respident="response1">{plain(low)}</vargte>'
-               f'<varlte respident="response1">{plain(high)}</varlte>')
+    between = [el("vargte", plain(low), respident="response1"), el("varlte", plain(high), respident="response1")]
     if question.answer.value is not None or low == high:
-        exact = middle(question.answer.bounds)[0]
-        between = f'<or><varequal respident="response1">{exact}</varequal><and>{between}</and></or>'
-    return "numerical_question", field, _full(between, praised=True), {}
+        between = [el("or", _equal(middle(question.answer.bounds)[0]), el("and", between))]
+    return _Item("numerical_question", _written(fibtype="Decimal"), [_full(between, praised=True)])
 
 
-def _text(question: Text) -> tuple[str, str, str, dict[str, str]]:
-    accepted = "".join(f'<varequal respident="response1">{escape(text)}</varequal>' for text in question.accept)
-    return "short_answer_question", _WRITTEN, _full(accepted, praised=True), {}
+def _text(question: Text) -> _Item:
+    return _Item("short_answer_question", _written(), [_full(map(_equal, question.accept), praised=True)])
 
 
-def _ordering(question: Ordering) -> tuple[str, str, str, dict[str, str]]:
-    labels = "".join(f'<response_label ident="{letter}">{_material(item.text)}</response_label>'
-                     for letter, item in shown(question))
-    field = ('<response_lid ident="response1" rcardinality="Ordered"><render_extension>'
-             f'<ims_render_object shuffle="No" orientation="Column"><flow_label>{labels}</flow_label>'
-             "</ims_render_object></render_extension></response_lid>")
-    order = "".join(f'<varequal respident="response1">{letter}</varequal>' for letter in key(question)["order"])
-    return "ordering_question", field, _full(order, praised=True), {}
+def _ordering(question: Ordering) -> _Item:
+    labels = el("flow_label", _labels([(letter, item.text) for letter, item in shown(question)]))
+    fields = el("response_lid", el("render_extension", el("ims_render_object", labels, shuffle="No", orientation="Column")),
+                ident="response1", rcardinality="Ordered")
+    return _Item("ordering_question", fields, [_full(map(_equal, key(question)["order"]), praised=True)])
 
 
-def _matched(question: Question, rows: list[tuple[str, str, str, str]],
-             choices: list[tuple[str, str]]) -> tuple[str, str, str, dict[str, str]]:
+def _matched(question: Question, rows: list[tuple[str, str, str, str]], choices: list[tuple[str, str]]) -> _Item:
     """rows: letter, item, letter of the right choice, feedback. choices: letter, text."""
-    labels = "".join(f'<response_label ident="{letter}">{_material(text)}</response_label>' for letter, text in choices)
-    fields = conditions = ""
-    feedback = {}
+    made = _Item("matching_question", [], [])
+    fields: list[Element] = []
     for letter, item, match, text in rows:
-        name, equal = f"response_{letter}", f'<varequal respident="response_{letter}">{match}</varequal>'
-        fields += (f'<response_lid ident="{name}">{_material(item)}'
-                   f"<render_choice>{labels}</render_choice></response_lid>")
-        conditions += (f'<respcondition><conditionvar>{equal}</conditionvar>'
-                       f'<setvar varname="SCORE" action="Add">{100 / len(rows):.2f}</setvar></respcondition>'
-                       f"<respcondition><conditionvar><not>{equal}</not></conditionvar>"
-                       f'<displayfeedback feedbacktype="Response" linkrefid="{letter}_fb"/></respcondition>')
-        feedback[f"{letter}_fb"] = paragraph(text, question)
-    return "matching_question", fields, conditions, feedback
+        name = f"response_{letter}"
+        fields.append(el("response_lid", _material(item), el("render_choice", _labels(choices)), ident=name))
+        share = el("setvar", f"{100 / len(rows):.2f}", varname="SCORE", action="Add")
+        made.conditions += [el("respcondition", el("conditionvar", _equal(match, name)), share),
+                            el("respcondition", el("conditionvar", el("not", _equal(match, name))), _tell(f"{letter}_fb"))]
+        made.feedback[f"{letter}_fb"] = paragraph(text, question)
+    made.fields = fields
+    return made
 
 
-def _matching(question: Matching) -> tuple[str, str, str, dict[str, str]]:
+def _matching(question: Matching) -> _Item:
     pairs = key(question)["pairs"]
     rows = [(letter, pair.item, f"m{pairs[letter]}", pair.feedback) for letter, pair in lettered(question.pairs)]
     return _matched(question, rows, [(f"m{letter}", text) for letter, text in lettered(question.matches)])
 
 
-def _order_as_matching(question: Ordering) -> tuple[str, str, str, dict[str, str]]:
+def _order_as_matching(question: Ordering) -> _Item:
     order = key(question)["order"]
     rows = [(letter, item.text, f"m{order.index(letter) + 1}", item.feedback) for letter, item in shown(question)]
-    return _matched(question, rows, [(f"m{place}", place) for place in positions(question)])
+    return _matched(question, rows, [(f"m{place}", str(place)) for place in range(1, len(order) + 1)])
 
 
-def _essay(question: Essay) -> tuple[str, str, str, dict[str, str]]:
-    unscored = '<respcondition continue="No"><conditionvar><other/></conditionvar></respcondition>'
-    return "essay_question", _WRITTEN, unscored, {}
+def _essay(question: Essay) -> _Item:
+    unscored = el("respcondition", el("conditionvar", el("other")), {"continue": "No"})
+    return _Item("essay_question", _written(), [unscored])
+
+
+_MAKERS: dict[str, Callable[[Any], _Item]] = {
+    "single": _choice, "multiple": _choice, "place": _choice, "numeric": _numeric, "text": _text, "ordering": _ordering,
+    "matching": _matching, "essay": _essay}

@@ -1,64 +1,48 @@
-"""What all formats share: safe texts, stable names, and archives that come out the same byte for byte."""
+"""What all formats share: stable names, and the texts of a question as HTML elements."""
 
 from __future__ import annotations
 
 import hashlib
-import io
-import zipfile
-from collections.abc import Mapping
+import re
 from dataclasses import dataclass
-from html import escape
+from xml.etree.ElementTree import Element
 
-from whosays.model.questions import Essay, Matching, Multiple, Numeric, Ordering, Place, Question, Single, Text
+from whosays.drawing.templating import Surface
+from whosays.model.questions import Essay, Numeric, Place, Question
 
 from ..loading import QuizSet
-from ..markup import Links, words
-from ..page import title_of
-from ..picture import picture, said
-from ..presentation import plain, span
+from ..picture import picture, what_it_shows
+from ..presentation import levels, notes, plain, row_words, said
+from .elements import Pieces, el
 
-Files = Mapping[str, str | bytes]
-BOOK = "Camp Ashraf: who says so?"
+ARABIC = "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff"  # its blocks, for a character class
+# Runs of Arabic script, with the spaces, digits and joiners inside them.
+_RUN = re.compile(f"([{ARABIC}](?:[{ARABIC}\u200c\u200d \u00ab\u00bb]*[{ARABIC}])?)")
 
 
 @dataclass(frozen=True)
 class Course:
-    """What one package holds: one quiz, or all of the book. name: of the file. site: address of the book, or empty."""
+    """What one package holds: one quiz, or all of the book. name: of the file. at: where links of the package lead."""
 
     name: str
     title: str
     quizzes: tuple[QuizSet, ...]
-    site: str = ""
+    at: Surface
 
-    def links(self, quiz: QuizSet) -> Links:
-        """Links out of the package: to the book where its address is known, else names."""
-        return Links(quiz.ledger, linked=False, site=self.site)
+    @property
+    def book(self) -> str:
+        """The title of the book that the quizzes belong to."""
+        return self.quizzes[0].ledger.book.title
 
 
 def quiz_title(quiz: QuizSet) -> str:
     """Title of a quiz in a list of an LMS."""
-    return f"Quiz: {title_of(quiz.name)}"
-
-
-def archive(files: Files) -> bytes:
-    """A zip of the files: sorted, all of one date, so that the same input gives the same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as made:
-        for name, content in sorted(files.items()):
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
-            made.writestr(entry, content.encode() if isinstance(content, str) else content)
-    return out.getvalue()
+    return f"Quiz: {quiz.title}"
 
 
 def ident(*parts: str) -> str:
     """A name that XML accepts as an id, the same every time."""
     return "i" + hashlib.sha256(" ".join(parts).encode()).hexdigest()[:20]
-
-
-def paragraph(text: str, question: Question) -> str:
-    """A plain text of a question as HTML."""
-    return f"<p>{words(text, question.lang)}</p>"
 
 
 def percent(whole: int) -> str:
@@ -72,71 +56,86 @@ def middle(bounds: tuple[float, float]) -> tuple[str, str]:
     return plain((low + high) / 2), plain((high - low) / 2)
 
 
-def prompt(question: Question, links: Links, map_address: str = "") -> str:
-    """The question as HTML: documents, picture and prompt. map_address: where the package keeps the picture."""
-    parts = [paragraph(question.prompt, question)]
+def words(text: str, question: Question) -> Pieces:
+    """Plain text; words in Arabic script are marked with their language and direction."""
+    return [el("bdi", piece, lang=question.lang, dir="rtl") if odd % 2 else piece
+            for odd, piece in enumerate(_RUN.split(text))]
+
+
+def paragraph(text: str, question: Question) -> list[Element]:
+    """A plain text of a question as a paragraph; nothing for nothing."""
+    return [el("p", words(text, question))] if text else []
+
+
+def prompt(quiz: QuizSet, question: Question, at: Surface, map_address: str = "") -> list[Element]:
+    """The question: prompt, then documents or picture below it. map_address: where the package keeps the picture."""
+    parts = paragraph(question.prompt, question)
     if isinstance(question, Essay):
-        parts[:0] = [f"<blockquote><p>{words(d.text, question.lang)}</p><p>{links.source(d.source)}</p></blockquote>"
-                     for d in question.documents]
+        parts += [el("blockquote", el("p", words(d.text, question)), el("p", source(quiz, d.source, at)))
+                  for d in question.documents]
     if isinstance(question, Place) and map_address:
-        parts.append(f'<p><img src="{escape(map_address)}" alt="{escape(said(question, links.ledger))}"/></p>')
+        parts.append(el("p", el("img", src=map_address, alt=what_it_shows(question, quiz.ledger))))
     if isinstance(question, Numeric) and question.unit:
-        parts.append(f"<p>Answer in {words(question.unit)}.</p>")
-    return "".join(parts)
+        parts.append(el("p", "Answer in ", words(question.unit, question), "."))
+    return parts
 
 
-def drawn(question: Question, links: Links) -> str | None:
+def drawn(quiz: QuizSet, question: Question) -> str | None:
     """The map of a place question as an SVG file of its own."""
-    return picture(question, links.ledger, alone=True) if isinstance(question, Place) else None
+    return picture(question, quiz.ledger, alone=True) if isinstance(question, Place) else None
 
 
-def where(question: Question, links: Links) -> str:
-    """Where to read on, as HTML: passage and sources."""
-    sources = ", ".join(links.source(key) for key in question.sources)
-    return f"<p>{links.passage(question.passage)}</p><p>Sources: {sources}</p>"
+def source(quiz: QuizSet, key: str, at: Surface) -> str | Element:
+    """A source by name and date: linked to its entry in the book where its address is known, else to the document."""
+    name = quiz.ledger.citation(key).short
+    href = at.record("sources", key) or quiz.ledger.sources[key].url
+    return el("a", name, href=href) if href else name
 
 
-def right(question: Question) -> str:
-    """What is said to a right answer, as HTML; empty when the options speak for themselves."""
-    if isinstance(question, (Numeric, Text, Ordering, Matching)):
-        return paragraph(question.when_right, question)
-    return ""
+def where(quiz: QuizSet, question: Question, at: Surface) -> list[Element]:
+    """Where to read on: passage, sources, and the rows of the ledger that the question was filled from."""
+    place = quiz.passage(question)
+    passage: str | Element = f"The passage: {place.words}"
+    if place.page and at.root:
+        passage = el("a", "Show me the passage", href=at.to(f"{place.page}.html", place.anchor))
+    parts = [el("p", passage), el("p", "Sources: ", _listed([source(quiz, key, at) for key in question.sources]))]
+    if question.records:
+        parts.append(el("p", "In the ledger: ", _listed([_row(quiz, *record, at) for record in question.records])))
+    return parts
 
 
-def wrong(question: Question) -> str:
-    """What is said to a wrong answer, as HTML, usual mistakes included."""
-    if not isinstance(question, (Numeric, Text, Ordering, Matching)):
-        return ""
-    parts = [paragraph(question.when_wrong, question)]
-    if isinstance(question, Numeric):
-        parts += [f"<p>{span(*t.answer.bounds)}: {words(t.feedback, question.lang)}</p>" for t in question.traps]
-    if isinstance(question, Text):
-        parts += [f"<p>{words(' or '.join(t.answers), question.lang)}: {words(t.feedback, question.lang)}</p>"
-                  for t in question.traps]
-    return "".join(parts)
+def _row(quiz: QuizSet, table: str, key: str, at: Surface) -> Pieces:
+    said_there, href = row_words(quiz.ledger, table, key), at.record(table, key)
+    return [el("a", said_there, href=href) if href else said_there, " [", el("code", key), "]"]
 
 
-def explained(question: Question) -> str:
-    """The feedback of every option, item or pair as one list, for formats that can hang it on the question only."""
-    rows: list[tuple[str, str]] = []
-    if isinstance(question, (Single, Multiple, Place)):
-        rows = [(o.text, o.feedback) for o in question.options]
-    elif isinstance(question, Ordering):
-        rows = [(i.text, i.feedback) for i in question.items]
-    elif isinstance(question, Matching):
-        rows = [(f"{p.item}: {p.match}", p.feedback) for p in question.pairs]
-        rows += [(d.text, d.feedback) for d in question.distractors]
-    return "".join(f"<p><strong>{words(head, question.lang)}</strong> {words(text, question.lang)}</p>"
-                   for head, text in rows)
+def _listed(parts: list[str | Element] | list[Pieces]) -> list[object]:
+    return [piece for part in parts for piece in ("; ", part)][1:]
 
 
-def rubric(question: Essay) -> str:
-    """Levels and sample answers as HTML, for the teacher."""
-    return "".join(f"<p><strong>{r.level.capitalize()}, {r.points}:</strong> {words(r.meaning, question.lang)} "
-                   f"<em>{words(r.sample, question.lang)}</em></p>" for r in question.rubric)
+def right(question: Question) -> list[Element]:
+    """What is said to a right answer; nothing when the options speak for themselves."""
+    return paragraph(said(question, right=True), question)
 
 
-def positions(question: Ordering) -> list[str]:
-    """`1`, `2` ... for formats that turn an order into places to match."""
-    return [str(place) for place in range(1, len(question.items) + 1)]
+def wrong(question: Question) -> list[Element]:
+    """What is said to a wrong answer, usual mistakes included."""
+    traps = [el("p", words(f"{note.head}: {note.text}", question)) for note in notes(question) if note.name.startswith("trap:")]
+    return paragraph(said(question, right=False), question) + traps
 
+
+def explained(question: Question) -> list[Element]:
+    """The feedback of every item or pair as one list, for formats that can hang it on the question only."""
+    return [el("p", el("strong", words(note.head, question)), " ", words(note.text, question)) for note in notes(question)
+            if question.type in ("ordering", "matching")]
+
+
+def rubric(question: Essay) -> list[Element]:
+    """Levels and sample answers, for the teacher."""
+    return [el("p", el("strong", f"{level}:"), " ", words(meaning, question), " ", el("em", words(sample, question)))
+            for level, meaning, sample in levels(question)]
+
+
+def general(question: Question) -> list[Element]:
+    """What explains the question as a whole: levels of an essay, else items and pairs."""
+    return rubric(question) if isinstance(question, Essay) else explained(question)

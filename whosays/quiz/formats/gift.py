@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import re
 
-from whosays.model.questions import Matching, Multiple, Numeric, Ordering, Place, Question, Single, Text, lettered
+from whosays.model.questions import Essay, Matching, Multiple, Numeric, Ordering, Place, Question, Single, Text, lettered
 
 from ..grading import key
 from ..loading import QuizSet
-from ..markup import source_name
 from ..presentation import shown
-from .common import BOOK, Course, middle, percent, positions, quiz_title
+from .common import Course, middle, percent, quiz_title
 
 
 def package(course: Course) -> bytes:
     """One text file with a category a quiz."""
     parts = []
     for quiz in course.quizzes:
-        name = f"{BOOK}/{quiz_title(quiz).replace('/', '-')}"
+        name = f"{course.book.replace('/', '-')}/{quiz_title(quiz).replace('/', '-')}"
         parts += [f"$CATEGORY: $course$/top/{name}\n\n", *(_question(quiz, question) for question in quiz.questions)]
     return "".join(parts).encode()
 
@@ -35,47 +34,37 @@ def safe(text: str) -> str:
 
 
 def _question(quiz: QuizSet, question: Question) -> str:
-    prompt = question.prompt
-    if question.type == "essay":
-        told = " ".join(f"{d.text} ({source_name(quiz.ledger, d.source)})" for d in question.documents)
-        prompt = f"{told} {prompt}".strip()
+    prompt, name = question.prompt, quiz.ledger.citation
+    if isinstance(question, Essay):
+        prompt += "".join(f" {d.text} ({name(d.source).short})" for d in question.documents)
     if isinstance(question, Numeric) and question.unit:
         prompt = f"{prompt} ({question.unit})"
-    sources = "; ".join(source_name(quiz.ledger, name) for name in question.sources)
-    # `[plain]` keeps readers from taking a < in a text for HTML.
-    return f"::{safe(question.id)}::[plain]{safe(prompt)} {_answers(question, f'Sources: {sources}')}\n\n"
+    told = f"Sources: {'; '.join(name(key).short for key in question.sources)}"
+    if question.records:
+        told += f". In the ledger: {', '.join(key for _, key in question.records)}"
+    rows = _rows(question)
+    # An essay has nothing in its braces. `[plain]` keeps readers from taking a < in a text for HTML.
+    answers = "\n".join(["{#" if isinstance(question, Numeric) else "{", *rows, f"####{safe(told)}\n}}"]) if rows else "{}"
+    return f"::{safe(question.id)}::[plain]{safe(prompt)} {answers}\n\n"
 
 
-def _answers(question: Question, general: str) -> str:
-    end = f"####{safe(general)}\n}}"
+def _rows(question: Question) -> list[str]:
+    """The answers, a line each."""
     if isinstance(question, (Single, Place)):
-        rows = [f"{'=' if o.right else '~'}{safe(o.text)}#{safe(o.feedback)}" for _, o in shown(question)]
-        return "{\n" + "\n".join(rows) + "\n" + end
+        return [f"{'=' if o.right else '~'}{safe(o.text)}#{safe(o.feedback)}" for _, o in shown(question)]
     if isinstance(question, Multiple):
-        return "{\n" + "\n".join(_weighed(question)) + "\n" + end
+        share = percent(sum(o.right for o in question.options))
+        return [f"~%{'' if o.right else '-'}{share}%{safe(o.text)}#{safe(o.feedback)}" for _, o in shown(question)]
     if isinstance(question, Numeric):
-        return _numeric(question, end)
+        traps = [f"=%0%{':'.join(middle(t.answer.bounds))}#{safe(t.feedback)}" for t in question.traps]
+        return [f"=%100%{':'.join(middle(question.answer.bounds))}#{safe(question.when_right)}", *traps,
+                f"~#{safe(question.when_wrong)}"]
     if isinstance(question, Text):
-        rows = [f"={safe(text)}#{safe(question.when_right)}" for text in question.accept]
-        rows += [f"=%0%{safe(text)}#{safe(t.feedback)}" for t in question.traps for text in t.answers]
-        return "{\n" + "\n".join(rows) + "\n" + end
+        return [*(f"={safe(text)}#{safe(question.when_right)}" for text in question.accept),
+                *(f"=%0%{safe(text)}#{safe(t.feedback)}" for t in question.traps for text in t.answers)]
     if isinstance(question, Ordering):
-        place = dict(zip(key(question)["order"], positions(question), strict=True))
-        rows = [f"={safe(item.text)} -> {place[letter]}" for letter, item in shown(question)]
-        return "{\n" + "\n".join(rows) + "\n" + end
+        order = key(question)["order"]
+        return [f"={safe(item.text)} -> {order.index(letter) + 1}" for letter, item in shown(question)]
     if isinstance(question, Matching):
-        rows = [f"={safe(pair.item)} -> {safe(pair.match)}" for _, pair in lettered(question.pairs)]
-        return "{\n" + "\n".join(rows) + "\n" + end
-    return "{}"
-
-
-def _weighed(question: Multiple) -> list[str]:
-    share = percent(sum(o.right for o in question.options))
-    return [f"~%{'' if o.right else '-'}{share}%{safe(o.text)}#{safe(o.feedback)}" for _, o in shown(question)]
-
-
-def _numeric(question: Numeric, end: str) -> str:
-    rows = [f"=%100%{':'.join(middle(question.answer.bounds))}#{safe(question.when_right)}"]
-    rows += [f"=%0%{':'.join(middle(t.answer.bounds))}#{safe(t.feedback)}" for t in question.traps]
-    return "{#\n" + "\n".join(rows) + f"\n~#{safe(question.when_wrong)}\n" + end
-
+        return [f"={safe(pair.item)} -> {safe(pair.match)}" for _, pair in lettered(question.pairs)]
+    return []

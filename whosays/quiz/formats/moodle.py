@@ -7,28 +7,30 @@ feedback always stand in it.
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable, Mapping
+from typing import Any
+from xml.etree.ElementTree import Element
 
+from whosays.drawing.templating import Surface
 from whosays.model.questions import Essay, Matching, Multiple, Numeric, Ordering, Place, Question, Single, Text, lettered
 
-from ..grading import key
 from ..loading import QuizSet
-from ..markup import Links, words
-from ..presentation import shown
-from .common import BOOK, Course, drawn, explained, middle, paragraph, percent, prompt, quiz_title, right, rubric, where, wrong
+from ..presentation import in_order, shown
+from .common import Course, drawn, explained, middle, paragraph, percent, prompt, quiz_title, right, rubric, where, words, wrong
+from .elements import Content, document, el, html
 
-_TYPES = {"single": "multichoice", "place": "multichoice", "multiple": "multichoice", "numeric": "numerical",
-          "text": "shortanswer", "ordering": "ordering", "matching": "matching", "essay": "essay"}
+# Fields without HTML in them, by name, in Moodle's order.
+_Fields = Mapping[str, object]
 
 
 def package(course: Course) -> bytes:
     """One XML file with a category a quiz."""
-    parts = ['<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n']
+    parts: list[Element] = []
     for quiz in course.quizzes:
-        name = f"$course$/top/{_category(BOOK)}/{_category(quiz_title(quiz))}"
-        parts.append(f'<question type="category"><category><text>{_cdata(name)}</text></category></question>\n')
-        parts += [_question(quiz, question, number, course.links(quiz))
-                  for number, question in enumerate(quiz.questions, 1)]
-    return "".join([*parts, "</quiz>\n"]).encode()
+        name = f"$course$/top/{_category(course.book)}/{_category(quiz_title(quiz))}"
+        parts.append(el("question", el("category", el("text", name)), type="category"))
+        parts += [_question(quiz, question, number, course.at) for number, question in enumerate(quiz.questions, 1)]
+    return document(el("quiz", parts)).encode()
 
 
 def _category(text: str) -> str:
@@ -36,108 +38,100 @@ def _category(text: str) -> str:
     return text.replace("/", "//")
 
 
-def _cdata(text: str) -> str:
-    return "<![CDATA[" + text.replace("]]>", "]]]]><![CDATA[>") + "]]>"
+def _html(tag: str, text: Content, *more: Content) -> Element:
+    """A field with HTML in it."""
+    return el(tag, el("text", html(text)), more, format="html")
 
 
-def _html(tag: str, text: str, inside: str = "") -> str:
-    return f'<{tag} format="html"><text>{_cdata(text)}</text>{inside}</{tag}>\n'
+def _plain(fields: _Fields) -> list[Element]:
+    return [el(name, str(value)) for name, value in fields.items()]
 
 
-def _question(quiz: QuizSet, question: Question, number: int, links: Links) -> str:
-    svg = drawn(question, links)
-    picture = "" if svg is None else (f'<file name="{question.id}.svg" path="/" encoding="base64">'
-                                      f"{base64.b64encode(svg.encode()).decode()}</file>")
-    general = (explained(question) if isinstance(question, (Ordering, Matching)) else "") + where(question, links)
-    hints = "".join(_html("hint", paragraph(hint, question)) for hint in question.hints)
-    return (f'<question type="{_TYPES[question.type]}">\n'
-            f"<name><text>{_cdata(f'{quiz.name} {number:02}: {question.id}')}</text></name>\n"
-            + _html("questiontext", prompt(question, links, f"@@PLUGINFILE@@/{question.id}.svg"), picture)
-            + _html("generalfeedback", general)
-            + f"<defaultgrade>{question.points}</defaultgrade>\n<penalty>0</penalty>\n<hidden>0</hidden>\n"
-            + f"<idnumber>{question.id}</idnumber>\n" + _parts(question) + hints + "</question>\n")
+def _question(quiz: QuizSet, question: Question, number: int, at: Surface) -> Element:
+    kind, parts = _MAKERS[question.type]
+    picture = None
+    if svg := drawn(quiz, question):
+        content = base64.b64encode(svg.encode()).decode()
+        picture = el("file", content, name=f"{question.id}.svg", path="/", encoding="base64")
+    return el(
+        "question", el("name", el("text", f"{quiz.name} {number:02}: {question.id}")),
+        _html("questiontext", prompt(quiz, question, at, f"@@PLUGINFILE@@/{question.id}.svg"), picture),
+        _html("generalfeedback", explained(question) + where(quiz, question, at)),
+        _plain({"defaultgrade": question.points, "penalty": 0, "hidden": 0, "idnumber": question.id}), parts(question),
+        [_html("hint", paragraph(hint, question)) for hint in question.hints], type=kind)
 
 
-def _parts(question: Question) -> str:
-    if isinstance(question, (Single, Multiple, Place)):
-        return _choices(question)
-    if isinstance(question, Numeric):
-        return _numeric(question)
-    if isinstance(question, Text):
-        return _text(question)
-    if isinstance(question, Ordering):
-        return _ordering(question)
-    if isinstance(question, Matching):
-        return _matching(question)
-    return _essay(question)
+def _answer(fraction: str, text: str, feedback: Content, fields: _Fields | None = None) -> Element:
+    return el("answer", el("text", text), _html("feedback", feedback), _plain(fields or {}), fraction=fraction,
+              format="moodle_auto_format")
 
 
-def _answer(fraction: str, text: str, feedback: str, more: str = "", kind: str = "html") -> str:
-    return (f'<answer fraction="{fraction}" format="{kind}"><text>{_cdata(text)}</text>\n'
-            f"{_html('feedback', feedback)}{more}</answer>\n")
+def _option(fraction: str, text: Content, feedback: Content) -> Element:
+    return el("answer", el("text", html(text)), _html("feedback", feedback), fraction=fraction, format="html")
 
 
-def _combined(question: Question) -> str:
-    return (_html("correctfeedback", right(question)) + _html("partiallycorrectfeedback", wrong(question))
-            + _html("incorrectfeedback", wrong(question)) + "<shownumcorrect>1</shownumcorrect>\n")
+def _combined(question: Question) -> list[Element]:
+    return [_html("correctfeedback", right(question)), _html("partiallycorrectfeedback", wrong(question)),
+            _html("incorrectfeedback", wrong(question)), el("shownumcorrect", "1")]
 
 
-def _choices(question: Single | Multiple | Place) -> str:
+def _choices(question: Single | Multiple | Place) -> list[Element]:
     rights = sum(option.right for _, option in shown(question))
     several = isinstance(question, Multiple)
     # A wrong tick takes away what a right one gives: the same rule as on the page.
     share = {True: percent(rights), False: f"-{percent(rights)}" if several else "0"}
-    answers = "".join(_answer(share[option.right], paragraph(option.text, question), paragraph(option.feedback, question))
-                      for _, option in shown(question))
-    shuffle = "0" if isinstance(question, Place) else "1"
-    return (f"<single>{'false' if several else 'true'}</single>\n<shuffleanswers>{shuffle}</shuffleanswers>\n"
-            f"<answernumbering>ABCD</answernumbering>\n{_combined(question)}{answers}")
+    return [*_plain({"single": "false" if several else "true", "shuffleanswers": 0 if isinstance(question, Place) else 1,
+                     "answernumbering": "ABCD"}), *_combined(question),
+            *(_option(share[o.right], paragraph(o.text, question), paragraph(o.feedback, question))
+              for _, o in shown(question))]
 
 
-def _numeric(question: Numeric) -> str:
-    answers = _number(question.answer.bounds, "100", right(question))
-    answers += "".join(_number(t.answer.bounds, "0", paragraph(t.feedback, question)) for t in question.traps)
-    answers += _answer("0", "*", paragraph(question.when_wrong, question), "<tolerance>0</tolerance>\n",
-                       "moodle_auto_format")
-    return answers + "<unitgradingtype>0</unitgradingtype>\n<showunits>3</showunits>\n<unitsleft>0</unitsleft>\n"
+def _numeric(question: Numeric) -> list[Element]:
+    return [_number(question.answer.bounds, "100", right(question)),
+            *(_number(t.answer.bounds, "0", paragraph(t.feedback, question)) for t in question.traps),
+            _answer("0", "*", paragraph(question.when_wrong, question), {"tolerance": 0}),
+            *_plain({"unitgradingtype": 0, "showunits": 3, "unitsleft": 0})]
 
 
-def _number(bounds: tuple[float, float], fraction: str, feedback: str) -> str:
+def _number(bounds: tuple[float, float], fraction: str, feedback: Content) -> Element:
     value, tolerance = middle(bounds)
-    return _answer(fraction, value, feedback, f"<tolerance>{tolerance}</tolerance>\n", "moodle_auto_format")
+    return _answer(fraction, value, feedback, {"tolerance": tolerance})
 
 
-def _text(question: Text) -> str:
-    def answer(fraction: str, text: str, feedback: str) -> str:
+def _text(question: Text) -> list[Element]:
+    def answer(fraction: str, text: str, feedback: Content) -> Element:
         # A star in a short answer stands for anything.
-        return _answer(fraction, text.replace("*", "\\*"), feedback, kind="moodle_auto_format")
+        return _answer(fraction, text.replace("*", "\\*"), feedback)
 
-    answers = "".join(answer("100", text, right(question)) for text in question.accept)
-    answers += "".join(answer("0", text, paragraph(t.feedback, question)) for t in question.traps for text in t.answers)
-    rest = _answer("0", "*", paragraph(question.when_wrong, question), kind="moodle_auto_format")
-    return f"<usecase>0</usecase>\n{answers}{rest}"
-
-
-def _ordering(question: Ordering) -> str:
-    items = dict(lettered(question.items))
-    answers = "".join(_answer(f"{place}.0000000", words(items[letter].text, question.lang), "")
-                      for place, letter in enumerate(key(question)["order"], 1))
-    return ("<layouttype>VERTICAL</layouttype>\n<selecttype>ALL</selecttype>\n<selectcount>0</selectcount>\n"
-            "<gradingtype>RELATIVE_ALL_PREVIOUS_AND_NEXT</gradingtype>\n<showgrading>SHOW</showgrading>\n"
-            f"<numberingstyle>123</numberingstyle>\n{_combined(question)}{answers}")
+    return [el("usecase", "0"), *(answer("100", text, right(question)) for text in question.accept),
+            *(answer("0", text, paragraph(t.feedback, question)) for t in question.traps for text in t.answers),
+            _answer("0", "*", paragraph(question.when_wrong, question))]
 
 
-def _matching(question: Matching) -> str:
-    rows = "".join(_html("subquestion", paragraph(pair.item, question),
-                         f"<answer><text>{_cdata(pair.match)}</text></answer>") for _, pair in lettered(question.pairs))
+def _ordering(question: Ordering) -> list[Element]:
+    return [*_plain({"layouttype": "VERTICAL", "selecttype": "ALL", "selectcount": 0,
+                     "gradingtype": "RELATIVE_ALL_PREVIOUS_AND_NEXT", "showgrading": "SHOW", "numberingstyle": 123}),
+            *_combined(question),
+            *(_option(f"{place}.0000000", words(item.text, question), "")
+              for place, (_, item) in enumerate(in_order(question), 1))]
+
+
+def _matching(question: Matching) -> list[Element]:
+    rows = [(paragraph(pair.item, question), pair.match) for _, pair in lettered(question.pairs)]
     # An empty question makes its answer a distractor.
-    rows += "".join(_html("subquestion", "", f"<answer><text>{_cdata(d.text)}</text></answer>")
-                    for d in question.distractors)
-    return f"<shuffleanswers>1</shuffleanswers>\n{_combined(question)}{rows}"
+    rows += [([], d.text) for d in question.distractors]
+    return [el("shuffleanswers", "1"), *_combined(question),
+            *(_html("subquestion", item, el("answer", el("text", match))) for item, match in rows)]
 
 
-def _essay(question: Essay) -> str:
-    return ("<responseformat>editor</responseformat>\n<responserequired>1</responserequired>\n"
-            f"<responsefieldlines>{max(5, 5 * round(question.lines / 5))}</responsefieldlines>\n"
-            "<attachments>0</attachments>\n<attachmentsrequired>0</attachmentsrequired>\n"
-            + _html("graderinfo", rubric(question)) + _html("responsetemplate", ""))
+def _essay(question: Essay) -> list[Element]:
+    lines = max(5, 5 * round(question.lines / 5))
+    return [*_plain({"responseformat": "editor", "responserequired": 1, "responsefieldlines": lines, "attachments": 0,
+                     "attachmentsrequired": 0}),
+            _html("graderinfo", rubric(question)), _html("responsetemplate", "")]
+
+
+_MAKERS: dict[str, tuple[str, Callable[[Any], list[Element]]]] = {
+    "single": ("multichoice", _choices), "place": ("multichoice", _choices), "multiple": ("multichoice", _choices),
+    "numeric": ("numerical", _numeric), "text": ("shortanswer", _text), "ordering": ("ordering", _ordering),
+    "matching": ("matching", _matching), "essay": ("essay", _essay)}
