@@ -66,9 +66,7 @@ def __getattr__(name: str) -> Any:
     if name == "exhibits":
         return import_module("whosays.exhibits")
     if name == "Quiz":
-        from whosays.quiz.widget import Quiz
-
-        return Quiz
+        return _BOOK.Quiz
     if name.startswith("_"):
         raise AttributeError(name)
     from whosays.model.suggestions import no_name

@@ -25,7 +25,7 @@ LINK = "javascript:window.ran=1"
 ALIVE = """() => {
   const found = window.ran ? ["a script of the attack ran"] : [];
   document.querySelectorAll("*").forEach((node) => {
-    if (node.matches("img[src=x], [data-evil], [autofocus], iframe, object, embed, base"))
+    if (node.matches("img[src=x], [data-evil], [autofocus], iframe, object, embed, base[href]"))
       found.push("element " + node.localName);
     if (node.localName === "script" && node.type !== "application/json" && node.text.includes("window.ran=1"))
       found.push("script element");

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from whosays.ledger.ledger import Ledger
+    from whosays.quiz.widget import Quiz
 
 
 class Book:
@@ -44,11 +45,11 @@ class Book:
         return exercises
 
     @cached_property
-    def Quiz(self) -> Any:
+    def Quiz(self) -> type[Quiz]:
         """The questions of a chapter: `Quiz("raid")`."""
-        from whosays.quiz.widget import Quiz
+        from whosays.quiz.widget import bound_to
 
-        return Quiz
+        return bound_to(self.ledger)
 
 
 def open_book(folder: Path | str) -> Book:

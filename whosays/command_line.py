@@ -16,7 +16,7 @@ from whosays.ledger.ledger import DATA, Ledger
 from whosays.reading.tables import TABLES
 from whosays.reading.text_files import Problem, ProblemsError, read_text
 
-BUILT = DATA.parent / "_build" / "html"  # its pages hold the pictures for the slides, once there was a build
+BUILT = Path("_build/html")  # of a book: its pages hold the pictures for the slides, once there was a build
 
 
 def check(folder: Path) -> int:
@@ -25,7 +25,7 @@ def check(folder: Path) -> int:
     for name in TABLES:
         print(f"{name:14}{len(ledger.rows(name)):6}")
     book = folder.resolve().parent
-    problems = {*_check_prose(book, ledger), *_check_teaching(folder, book, ledger)}
+    problems = {*_check_prose(book, ledger), *_check_teaching(folder, ledger)}
     return told(problems, folder) if problems else 0
 
 
@@ -61,15 +61,16 @@ def _check_prose(book: Path, ledger: Ledger) -> list[Problem]:
     return problems
 
 
-def _check_teaching(folder: Path, book: Path, ledger: Ledger) -> list[Problem]:
+def _check_teaching(folder: Path, ledger: Ledger) -> list[Problem]:
     """Quizzes, exercises, and what teachers get."""
+    from whosays.checks import lessons
     from whosays.checks.quizzes import check as check_quizzes
     from whosays.exercises import records as exercises
-    from whosays.handouts import loading as load
+    from whosays.handouts import loading
     from whosays.handouts import typst as paper
     from whosays.handouts.downloads import overlong
 
-    quizzes, wrong_quizzes = check_quizzes(folder / "quizzes", ledger, book)
+    quizzes, wrong_quizzes = check_quizzes(folder / "quizzes", ledger)
     if quizzes:
         print(f"\n{'quiz':26}{'questions':>9}{'types':>7}{'points':>8}")
     for name, quiz in quizzes.items():
@@ -77,7 +78,8 @@ def _check_teaching(folder: Path, book: Path, ledger: Ledger) -> list[Problem]:
     asked, wrong_exercises = exercises.read(folder / "exercises", ledger)
     if asked:
         print(f"{'exercises':14}{len(asked):6}")
-    found, wrong = load.read(folder, ledger, quizzes, whole=not wrong_quizzes)
+    loaded = loading.read(ledger, quizzes)
+    found, wrong = loaded.teaching, lessons.check(loaded, whole=not wrong_quizzes)
     if unprintable := paper.missing():
         print(f"\nWhether plans and cards fit their pages was not checked. {unprintable}")
     elif not wrong and not wrong_quizzes:
@@ -89,13 +91,15 @@ def _check_teaching(folder: Path, book: Path, ledger: Ledger) -> list[Problem]:
 
 def export(folder: Path, out: Path, site: str = "") -> int:
     """Write all that teachers take away; every problem is told first, and then nothing is written."""
+    from whosays.checks.lessons import load
     from whosays.handouts import typst as paper
     from whosays.handouts.downloads import write
 
     if unprintable := paper.missing():
         print(f"{unprintable}. Nothing was written.")
         return 1
-    print(*write(out, Ledger.load(folder), site=site, built=BUILT), sep="\n")
+    ledger = Ledger.load(folder)
+    print(*write(out, load(ledger), site=site, built=ledger.root / BUILT), sep="\n")
     return 0
 
 

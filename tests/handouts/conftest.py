@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from whosays.handouts.loading import Teaching, load
+from whosays.checks.lessons import load
+from whosays.handouts.loading import Teaching
+from whosays.ledger.ledger import Ledger
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="session")
 def teaching() -> Teaching:
-    return load()
+    return load(Ledger.load(ROOT / "data"))
 
 
 @pytest.fixture

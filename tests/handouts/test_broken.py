@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from whosays.checks.lessons import check
 from whosays.command_line import main
 from whosays.handouts.loading import Teaching, read
 from whosays.handouts.outline import outline
+from whosays.ledger.ledger import Ledger
+from whosays.reading.tables import TABLES
 
 from .conftest import ROOT
 
@@ -18,7 +21,8 @@ LESSON, PACK = "lessons/raid-45.yaml", "packs/raid.yaml"
 
 
 def problems(data: Path, teaching: Teaching) -> list[str]:
-    return [str(p) for p in read(data, teaching.ledger, teaching.quizzes)[1]]
+    ledger = Ledger({name: teaching.ledger.rows(name) for name in TABLES}, data)
+    return [str(p) for p in check(read(ledger, teaching.quizzes))]
 
 
 def change(data: Path, file: str, old: str, new: str) -> int:

@@ -53,10 +53,10 @@ def test_every_pdf_is_tagged_has_a_title_and_a_language_and_calls_itself_ua1(pri
         assert pages_of(made) == len(reader.pages), name
 
 
-def test_what_typst_would_not_call_ua1_is_refused() -> None:
+def test_what_typst_would_not_call_ua1_is_refused(teaching: Teaching) -> None:
     with pytest.raises(ValueError, match="PDF/UA"):
         # A slide whose picture has no words: Typst checks the standard as it compiles.
-        paper.pdf("slides", {"title": "", "about": "x", "slides": []})
+        paper.pdf("slides", {"title": "", "about": "x", "slides": []}, teaching.ledger.book)
 
 
 def test_nothing_says_choose_where_a_line_should_be(printed: dict[str, bytes]) -> None:
@@ -149,7 +149,7 @@ def test_slides_carry_words_credit_and_marks(teaching: Teaching) -> None:
     page = next(p for p in teaching.pages.values() if p.exhibits)
     one = slides.Slide("raid-x", "How many, & who says so?", "Chart of 3 figures.", "Sources: A. CC BY 4.0", svg,
                        ((svg, "Press"),))
-    made = slides.files(page, [one])
+    made = slides.files(page, [one], teaching.ledger.book)
     assert made["slides/raid-x.png"].startswith(b"\x89PNG")
     assert b"<title>How many, &amp; who says so?</title>" in made["slides/raid-x.svg"]
     assert "Chart of 3 figures." in words(made[f"slides/{page.name}-slides.pdf"])

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from whosays.drawing.scripts import script as script_of
+from whosays.drawing.templating import Surface
 from whosays.ledger.ledger import Ledger
 from whosays.quiz.formats import FORMATS, courses
 from whosays.quiz.loading import QuizSet, load
-from whosays.quiz.page import book_links, quiz_html
+from whosays.quiz.page import quiz_html
+from whosays.reading.addresses import register_pages
 from whosays.site.serve import server
 
 from .node import Script
@@ -34,6 +36,11 @@ def sample(ledger: Ledger) -> QuizSet:
 def packages(quizzes: Mapping[str, QuizSet]) -> dict[str, bytes]:
     """Every package by the name of its file."""
     return {f"{course.name}-{ending}": make(course) for course in courses(quizzes) for ending, make in FORMATS.items()}
+
+
+def page_of(quiz: QuizSet) -> Surface:
+    """The page of the book that a quiz stands on."""
+    return Surface("../", register_pages(quiz.ledger.root), quiz.page, styled=True)
 
 
 @pytest.fixture(scope="session")
@@ -77,7 +84,7 @@ body { margin: 1rem; color: var(--pst-color-text-base); background: var(--pst-co
 def site(tmp_path_factory: pytest.TempPathFactory, sample: QuizSet) -> Path:
     """A folder with the sample quiz on a page as the book makes it."""
     folder = tmp_path_factory.mktemp("site")
-    html = quiz_html(sample, book_links(sample)).replace("%ASHRAF_ROOT%", "../")
+    html = quiz_html(sample, page_of(sample))
     (folder / "index.html").write_text(AROUND.replace("{}", html), encoding="utf-8")
     (folder / "theme.css").write_text(THEME, encoding="utf-8")
     (folder / "quiz.js").write_text(script_of("quiz"), encoding="utf-8")

@@ -16,17 +16,17 @@ from playwright.sync_api import Browser, Locator, Page
 
 from tests.hostile import ALIVE, EVIL, Poison, hostile_ledger, missing, opened
 from whosays.drawing.scripts import script
+from whosays.drawing.templating import Surface
 from whosays.model.questions import Essay, Question
-from whosays.quiz import markup
-from whosays.quiz import page as quiz_page
+from whosays.quiz import loading
 from whosays.quiz.formats import scorm
 from whosays.quiz.grading import key
 from whosays.quiz.loading import QuizSet
-from whosays.quiz.markup import Links
-from whosays.quiz.page import book_links, quiz_html
+from whosays.quiz.page import quiz_html
 from whosays.quiz.passages import passages
+from whosays.reading.addresses import register_pages
 
-from .conftest import PACKAGE
+from .conftest import PACKAGE, page_of
 
 # Names and words of a list; everything else of a question is free text.
 KEEP = frozenset({"id", "type", "skill", "lang", "sources", "passage", "place", "shown", "event", "figure", "source", "level"})
@@ -55,15 +55,14 @@ def page(request: pytest.FixtureRequest, browser: Browser, poisoned: tuple[QuizS
          monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
     """The poisoned quiz in one of its three hosts, from a file."""
     quiz, _ = poisoned
-    places = {label: replace(p, title=p.title + EVIL, chapter=p.chapter + EVIL) for label, p in passages().items()}
-    monkeypatch.setattr(markup, "passages", lambda: places)
-    monkeypatch.setattr(quiz_page, "title_of", lambda name: name + EVIL)
-    monkeypatch.setattr(scorm, "title_of", lambda name: name + EVIL)
+    places = {label: replace(p, title=p.title + EVIL, chapter=p.chapter + EVIL)
+              for label, p in passages(quiz.ledger.root).items()}
+    monkeypatch.setattr(loading, "passages", lambda root: places)
     html = ""
     if request.param == "book":
-        html = f'{HEAD}{quiz_html(quiz, book_links(quiz))}<script src="quiz.js"></script></body></html>'
+        html = f'{HEAD}{quiz_html(quiz, page_of(quiz))}<script src="quiz.js"></script></body></html>'
     elif request.param == "lms":
-        html = scorm.page(quiz, Links(quiz.ledger, linked=False, site="https://book.example"))
+        html = scorm.page(quiz, Surface("https://book.example/", register_pages(quiz.ledger.root)))
     else:
         html = f'{HEAD}<script src="byhand.js"></script><script src="quiz.js"></script></body></html>'
     (tmp_path / "quiz.html").write_text(html, encoding="utf-8")
@@ -77,7 +76,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, poisoned: tuple[QuizS
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto((tmp_path / "quiz.html").as_uri())
     if request.param == "jupyter":
-        page.evaluate(RENDER, quiz_html(quiz, Links(quiz.ledger, linked=False)))
+        page.evaluate(RENDER, quiz_html(quiz, Surface()))
     yield page
     context.close()
     assert errors == []

@@ -22,7 +22,6 @@ from whosays.reading.tables import TABLES
 from .conftest import FOLDER
 from .node import Script
 
-ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = (FOLDER / "sample.yaml").read_text(encoding="utf-8")
 
 
@@ -81,12 +80,12 @@ def test_the_key_follows_the_ledger(sample: QuizSet, ledger: Ledger) -> None:
 def test_a_distance_without_an_upper_end_has_ends_too(ledger: Ledger) -> None:
     one = next(iter(ledger.distances.values())).model_copy(update={"claimed_km_low": 60.0, "claimed_km_high": None})
     tables = {name: ledger.rows(name) for name in TABLES} | {"distances": {one.id: one}}
-    assert bounds(Ledger(tables, ledger.folder), one.id) == (60, 60)
+    assert bounds(Ledger(tables, ledger.folder).figure(one.id), one.id) == (60, 60)
     both = one.model_copy(update={"claimed_km_high": 80.0})
-    assert bounds(Ledger(tables | {"distances": {one.id: both}}, ledger.folder), one.id) == (60, 80)
+    assert bounds(Ledger(tables | {"distances": {one.id: both}}, ledger.folder).figure(one.id), one.id) == (60, 80)
     worded = one.model_copy(update={"claimed_km_low": None})
     with pytest.raises(LookupError, match="is in words"):
-        bounds(Ledger(tables | {"distances": {one.id: worded}}, ledger.folder), one.id)
+        bounds(Ledger(tables | {"distances": {one.id: worded}}, ledger.folder).figure(one.id), one.id)
 
 
 @pytest.mark.parametrize(("lat", "lon", "said"), [
@@ -106,9 +105,11 @@ def test_the_list_to_choose_from_is_in_alphabetical_order(sample: QuizSet) -> No
 def test_chapters_and_quizzes_are_checked_beside_each_other(tmp_path: Path, ledger: Ledger) -> None:
     (tmp_path / "sample.yaml").write_text(SAMPLE.replace("passage: raid-place", "passage: raid-plaza", 1)
                                           .replace("Tell a figure", "Tell figures", 1), encoding="utf-8")
-    said = [str(problem) for problem in check(tmp_path, ledger, ROOT)[1]]
+    said = [str(problem) for problem in check(tmp_path, ledger)[1]]
     assert any("'raid-plaza' is no label of a section in the chapters; did you mean 'raid-place'?" in line for line in said)
     assert any("is no objective of the chapter, word for word; did you mean 'Tell a figure that" in line for line in said)
+    (tmp_path / "sample.yaml").write_text(SAMPLE, encoding="utf-8")
+    said = [str(problem) for problem in check(tmp_path, ledger)[1]]
     assert any("has 10 questions of 8 types; expected 12 or more of 6 or more" in line for line in said)
 
 
@@ -118,10 +119,10 @@ def test_a_quiz_that_the_longest_option_answers_is_told(tmp_path: Path, ledger: 
     longer = start.replace("A hospital official in Baquba", f"A hospital official in Baquba{more}")
     four = "".join(longer.replace("sample-single", f"sample-single{i}") for i in range(4))
     (tmp_path / "sample.yaml").write_text(four + "- id: sample-multiple" + rest, encoding="utf-8")
-    said = [str(problem) for problem in check(tmp_path, ledger, ROOT)[1]]
+    said = [str(problem) for problem in check(tmp_path, ledger)[1]]
     assert any("the right option is the longest in 4 of 4 questions with one answer; expected half" in s for s in said)
     (tmp_path / "sample.yaml").write_text(four.replace(more, "") + "- id: sample-multiple" + rest, encoding="utf-8")
-    assert not any("longest" in str(problem) for problem in check(tmp_path, ledger, ROOT)[1])
+    assert not any("longest" in str(problem) for problem in check(tmp_path, ledger)[1])
 
 
 def test_passages_are_found_outside_of_code(tmp_path: Path) -> None:
@@ -149,8 +150,8 @@ def right_answer(question: Question) -> Any:
     return known.get("right") or known.get("order") or known.get("pairs") or "some words"
 
 
-def test_every_question_of_the_book_can_be_answered(script: Script) -> None:
-    for quiz in load_all().values():
+def test_every_question_of_the_book_can_be_answered(script: Script, ledger: Ledger) -> None:
+    for quiz in load_all(ledger).values():
         for question in quiz.questions:
             answer = right_answer(question)
             ours = grade(question, answer)
@@ -160,8 +161,8 @@ def test_every_question_of_the_book_can_be_answered(script: Script) -> None:
             assert all(answer_words(question))
 
 
-def test_the_right_option_does_not_give_itself_away_by_its_place() -> None:
-    places = [[letter for letter, _ in shown(q)].index(key(q)["right"]) for quiz in load_all().values()
+def test_the_right_option_does_not_give_itself_away_by_its_place(ledger: Ledger) -> None:
+    places = [[letter for letter, _ in shown(q)].index(key(q)["right"]) for quiz in load_all(ledger).values()
               for q in quiz.questions if q.type == "single"]
     if len(places) >= 20:
         assert max(places.count(place) for place in set(places)) / len(places) < 0.5

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from whosays.drawing.templating import Surface
+from whosays.quiz.formats.elements import document
 from whosays.quiz.formats.qti3 import item
 from whosays.quiz.grading import grade, key
 from whosays.quiz.loading import QuizSet
-from whosays.quiz.markup import Links
 
 NODE_MODULES = Path(__file__).resolve().parents[2] / "node_modules"
 # `score(xml, value)`: what the player's own response processing makes of a response.
@@ -80,7 +81,7 @@ ANSWERS: dict[str, list[Any]] = {
 @pytest.mark.parametrize("name", ANSWERS)
 def test_the_player_scores_as_we_do(player: Page, sample: QuizSet, name: str) -> None:
     question = sample.question(f"sample-{name}")
-    xml = item(question, Links(sample.ledger, linked=False))
+    xml = document(item(sample, question, Surface()))
     for answer in ANSWERS[name]:
         said = player.evaluate("([xml, value]) => window.score(xml, value)", [xml, response(question.type, answer)])
         assert said["SCORE"] == pytest.approx(grade(question, answer).score * question.points), answer
@@ -95,7 +96,7 @@ def test_the_right_answer_is_among_those_tried(sample: QuizSet) -> None:
 
 def test_the_player_shows_every_item(player: Page, sample: QuizSet) -> None:
     for question in sample.questions:
-        player.evaluate("(xml) => window.show(xml).then(() => true)", item(question, Links(sample.ledger, linked=False)))
+        player.evaluate("(xml) => window.show(xml).then(() => true)", document(item(sample, question, Surface())))
         shown = player.locator("#player, .qti3-player, body").last.inner_text()
         start = question.prompt.split("مجاهدین")[0].strip()
         assert start in shown, question.id

@@ -142,5 +142,18 @@ def test_without_an_lms_the_page_remembers_in_the_browser(browser: Browser, lms:
     page.locator("#quiz-sample-exact button[type=submit]").click()
     page.reload()
     assert page.locator("#quiz-sample-exact input").input_value() == "11"
-    assert page.locator("a").count() == 0, "nothing leads out of the package into nowhere"
+    hrefs = page.locator("a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    assert hrefs and all(href.startswith("http") for href in hrefs), "a link leads out of the package into nowhere"
     context.close()
+
+
+def test_a_link_in_an_answer_opens_elsewhere_and_the_attempt_goes_on(page: Page) -> None:
+    page.context.route("**/*", lambda route: route.continue_() if "127.0.0.1" in route.request.url else route.abort())
+    write(page, "exact", "7")
+    answer = sco(page).locator("#quiz-sample-exact .quiz-answer")
+    answer.locator("summary").click()
+    with page.expect_popup():
+        answer.locator("a").first.click()
+    write(page, "exact", "11")
+    assert value(page, "cmi.core.score.raw") == "7", "the right second answer never reached the LMS"
+    assert page.evaluate("problems") == []

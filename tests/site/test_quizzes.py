@@ -8,10 +8,10 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from ashraf import ledger
 from whosays.model.questions import Essay, Numeric, Question, Text
 from whosays.quiz.grading import key
-from whosays.quiz.loading import load_all, names
-from whosays.quiz.page import page_of
+from whosays.quiz.loading import load, names
 
 from .conftest import SITE
 
@@ -34,11 +34,11 @@ def answer(page: Page, question: Question) -> None:
     where.locator("button[type=submit]").click()
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", names(ledger.folder / "quizzes"))
 def test_a_quiz_gives_full_points_a_tick_and_a_way_back(context: BrowserContext, address: str, name: str) -> None:
     page = context.new_page()
-    page.goto(f"{address}/{page_of(name)}.html")
-    quiz = load_all()[name]
+    quiz = load(name, ledger)
+    page.goto(f"{address}/{quiz.page}.html")
     for question in quiz.questions:
         answer(page, question)
     expect(page.locator(".quiz-score")).to_have_text(re.compile(rf"^\s*Score: {quiz.max_score} of {quiz.max_score} points"))
@@ -46,7 +46,7 @@ def test_a_quiz_gives_full_points_a_tick_and_a_way_back(context: BrowserContext,
     expect(page.locator("#contents a:has(.tick)")).to_have_count(1)
     lost = []
     for href in page.locator(".quiz a").evaluate_all("all => all.map(a => a.getAttribute('href'))"):
-        path, anchor = urldefrag(urljoin(f"/{page_of(name)}.html", href))
+        path, anchor = urldefrag(urljoin(f"/{quiz.page}.html", href))
         file = SITE / path.lstrip("/")
         if not file.exists() or f'id="{anchor}"' not in file.read_text(encoding="utf-8"):
             lost.append(href)

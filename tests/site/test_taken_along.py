@@ -47,9 +47,9 @@ def test_the_archive_has_the_same_bytes_each_time(tmp_path: Path) -> None:
     few = tmp_path / "few"
     shutil.copytree(SITE / "chapters" / "about", few / "chapters" / "about")
     shutil.copy(SITE / "index.html", few / "index.html")
-    site.pack(few, tmp_path / "a.zip")
+    (tmp_path / "a.zip").write_bytes(site.pack(few, "camp-ashraf"))
     (few / "index.html").touch()
-    site.pack(few, tmp_path / "b.zip")
+    (tmp_path / "b.zip").write_bytes(site.pack(few, "camp-ashraf"))
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:
         assert "camp-ashraf/index.html" in archive.namelist()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable
 
-from whosays.model.lessons import Lesson, Pack, Unit
-from whosays.reading.text_files import Problem, Row, nearest
-
-if TYPE_CHECKING:
-    from whosays.handouts.loading import Teaching
+from whosays.handouts.loading import Loaded, Teaching, TeachingError, read
+from whosays.ledger.ledger import Ledger
+from whosays.model.lessons import Framework, Lesson, Pack, Unit
+from whosays.model.suggestions import nearest
+from whosays.quiz.loading import load_all
+from whosays.reading.text_files import Problem, Row
 
 At = tuple[str | int, ...]
 CODE = "code in standards.yaml"
@@ -19,7 +18,8 @@ CODE = "code in standards.yaml"
 class _Checker:
     """Collects problems of one row at a time. unsure: what cannot be said to be missing, for want of a whole file."""
 
-    def __init__(self, found: Teaching, book: Path, unsure: Collection[str]) -> None:
+    def __init__(self, found: Teaching, unsure: Collection[str]) -> None:
+        root = found.ledger.root
         self.found, self.problems, self.unsure = found, list[Problem](), unsure
         pages = found.pages.values()
         self.codes = dict.fromkeys(found.standards)
@@ -30,7 +30,7 @@ class _Checker:
             "question": {q.id for quiz in found.quizzes.values() for q in quiz.questions},
             "quiz": set(found.quizzes), "worksheet": set(found.quizzes), "pack": set(found.packs),
             "card": {card.id for pack in found.packs.values() for card in pack.cards},
-            "page": {p.relative_to(book).with_suffix("").as_posix() for p in book.glob("chapters/**/*.md")},
+            "page": {p.relative_to(root).with_suffix("").as_posix() for p in root.glob("chapters/**/*.md")},
         }
 
     def say(self, row: Row, path: At, text: str) -> None:
@@ -80,29 +80,45 @@ class _Checker:
                 self.say(row, ("cards", i), f"source {card.source!r} has no date; expected a field 'when'")
         self.standards(row, pack.standards)
 
-
-def check(found: Teaching, rows: Mapping[str, Mapping[str, Row]], folder: Path, unsure: Collection[str]) -> list[Problem]:
-    """Problems of records against each other.
-
-    rows: by file kind and id, for the lines. unsure: kinds of things whose files have problems of their own: that one
-    of them is missing would be the same mistake told again.
-    """
-    checker = _Checker(found, folder.resolve().parent, unsure)
-    for key, lesson in found.lessons.items():
-        checker.lesson(rows["lessons"][key], lesson)
-    for key, unit in found.units.items():
-        checker.unit(rows["lessons"][key], unit)
-    for key, pack in found.packs.items():
-        checker.pack(rows["packs"][key], pack)
-    every = [o for own in checker.objectives.values() for o in own]
-    seen: dict[str, str] = {}
-    for key, framework in found.frameworks.items():
-        row = rows["standards"][key]
+    def framework(self, row: Row, framework: Framework, seen: dict[str, str]) -> None:
+        """seen: the framework of every code so far."""
+        every = [o for own in self.objectives.values() for o in own]
         for i, standard in enumerate(framework.standards):
             if standard.code in seen:
-                checker.say(row, ("standards", i, "code"), f"code {standard.code!r} stands already under "
-                                                           f"{seen[standard.code]!r}; expected each once")
-            seen[standard.code] = key
+                self.say(row, ("standards", i, "code"), f"code {standard.code!r} stands already under "
+                                                        f"{seen[standard.code]!r}; expected each once")
+            seen[standard.code] = framework.id
             for k, text in enumerate(standard.objectives):
-                checker.one_of(row, ("standards", i, "objectives", k), text, every, "objective of a chapter, word for word")
-    return checker.problems
+                self.one_of(row, ("standards", i, "objectives", k), text, every, "objective of a chapter, word for word")
+
+
+def check(loaded: Loaded, *, whole: bool = True) -> list[Problem]:
+    """All problems: of the files, and of records against each other.
+
+    whole: whether the quizzes are all there are; else nothing can be said to be no question.
+    """
+    found = loaded.teaching
+    if not found.pages:
+        return loaded.problems
+    # That something of a broken file is missing would be the same mistake told again.
+    broken = ((loaded.plans.problems, ("lesson",)), (loaded.packs.problems, ("pack", "card")),
+              (loaded.frameworks.problems, (CODE,)), (not whole, ("question", "quiz", "worksheet")))
+    checker = _Checker(found, {kind for wrong, kinds in broken if wrong for kind in kinds})
+    for key, lesson in found.lessons.items():
+        checker.lesson(loaded.plans.rows[key], lesson)
+    for key, unit in found.units.items():
+        checker.unit(loaded.plans.rows[key], unit)
+    for key, pack in found.packs.items():
+        checker.pack(loaded.packs.rows[key], pack)
+    seen: dict[str, str] = {}
+    for key, framework in found.frameworks.items():
+        checker.framework(loaded.frameworks.rows[key], framework, seen)
+    return loaded.problems + checker.problems
+
+
+def load(ledger: Ledger) -> Teaching:
+    """The teachers' files of a book. Raises TeachingError or QuizError with every problem."""
+    loaded = read(ledger, load_all(ledger))
+    if problems := check(loaded):
+        raise TeachingError(problems)
+    return loaded.teaching

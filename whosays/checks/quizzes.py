@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from whosays.ledger.ledger import Ledger
 from whosays.model.questions import Question, Single
-from whosays.quiz.loading import QuizSet, read
-from whosays.quiz.passages import passages
+from whosays.quiz.loading import QuizSet, read, unknown
 from whosays.reading import chapters
-from whosays.reading.text_files import Problem, Row, nearest
+from whosays.reading.text_files import Problem
 
 QUESTIONS, KINDS = 12, 6
 
 
-def check(folder: Path, ledger: Ledger, book: Path) -> tuple[dict[str, QuizSet], list[Problem]]:
-    """All quizzes of a folder with all problems of their files, and of what they say about the chapters of a book."""
-    known = passages(book)
+def check(folder: Path, ledger: Ledger) -> tuple[dict[str, QuizSet], list[Problem]]:
+    """All quizzes of a folder with all problems of their files, and of what they say about the chapters around a ledger."""
     try:
-        objectives = {name: chapter.objectives for name, chapter in chapters.chapters(book / "chapters").items()}
+        objectives = {name: chapter.objectives for name, chapter in chapters.chapters(ledger.root / "chapters").items()}
     except chapters.ChapterError:  # told with the lessons: what cannot be read cannot be compared
         objectives = None
     quizzes: dict[str, QuizSet] = {}
@@ -32,8 +29,7 @@ def check(folder: Path, ledger: Ledger, book: Path) -> tuple[dict[str, QuizSet],
             # A quiz without a chapter of its name draws from all chapters.
             own = objectives.get(path.stem) or tuple(o for every in objectives.values() for o in every)
             for row in rows:
-                problems += _unknown(row, "passage", known, "label of a section in the chapters")
-                problems += _unknown(row, "objective", own, "objective of the chapter, word for word")
+                problems += unknown(row, "objective", own, "objective of the chapter, word for word")
         kinds = {q.type for q in found}
         if not wrong and (len(found) < QUESTIONS or len(kinds) < KINDS):
             problems.append(Problem(f"quizzes/{path.name}", 1, f"has {len(found)} questions of {len(kinds)} types; "
@@ -50,10 +46,3 @@ def _given_away(path: Path, questions: list[Question]) -> list[Problem]:
         return []
     return [Problem(f"quizzes/{path.name}", 1, f"the right option is the longest in {len(longest)} of {len(chosen)} questions "
                                                f"with one answer; expected half at most ({', '.join(longest)})")]
-
-
-def _unknown(row: Row, field: str, known: Mapping[str, object] | tuple[str, ...], what: str) -> list[Problem]:
-    said = row.values.get(field)
-    if not isinstance(said, str) or said in known:
-        return []
-    return [Problem(row.file, row.at(field), f"{said!r} is no {what}{nearest(said, known)}")]

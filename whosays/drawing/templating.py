@@ -12,7 +12,6 @@ Import macros that use these filters `with context`, or they do not know where t
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -25,6 +24,7 @@ from markupsafe import Markup, escape
 
 from whosays.drawing import theme
 from whosays.ledger.ledger import Ledger
+from whosays.model.arabic_script import runs
 from whosays.model.dates import PartialDate
 from whosays.model.vocabularies import CERTAINTY, STANDPOINTS
 
@@ -35,9 +35,6 @@ REGISTER_OF = {"sources": "sources", "claims": "claims", "tolls": "tolls", "popu
                "corrections": "corrections", "questions": "questions", "people": "people", "names": "names",
                "terms": "glossary"}
 _RTL = ("fa", "ar", "ku")
-_ARABIC = "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff"  # the blocks of the script, for a character class
-# Runs of Arabic script, with the spaces, digits and joiners inside them.
-_RUN = re.compile(f"([{_ARABIC}](?:[{_ARABIC}\u200c\u200d \u00ab\u00bb]*[{_ARABIC}])?)")
 
 
 @dataclass(frozen=True)
@@ -138,9 +135,8 @@ def script(context: Context, text: str, lang: str = "fa") -> Markup:
 @pass_context
 def script_runs(context: Context, text: str, lang: str = "fa") -> Markup:
     """Plain text in which runs of Arabic script are marked with their language and direction."""
-    # Every second piece of the split is a run.
-    return Markup("").join(_part(context, "script", piece, lang, True) if odd % 2 else escape(piece)
-                           for odd, piece in enumerate(_RUN.split(text)))
+    return Markup("").join(_part(context, "script", piece, lang, True) if is_arabic else escape(piece)
+                           for piece, is_arabic in runs(text))
 
 
 @pass_context

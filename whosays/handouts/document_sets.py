@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from whosays.model.lessons import Card, Pack
-from whosays.quiz.markup import source_name
 
 from .loading import Teaching
 from .typst import pages_of, pdf
@@ -15,7 +14,7 @@ def cards(pack: Pack, teaching: Teaching) -> bytes:
     """What pupils get, as PDF: a sheet a card with as many lines as it has room for, then questions, organiser, task."""
     made = b""
     for lines in (11, 8, 5):
-        made = pdf("pack", _for_pupils(pack, teaching) | {"note_lines": lines})
+        made = pdf("pack", _for_pupils(pack, teaching) | {"note_lines": lines}, teaching.ledger.book)
         if pages_of(made) == sheets(pack):
             break
     return made
@@ -42,7 +41,7 @@ def teacher(pack: Pack, teaching: Teaching) -> bytes:
         "corroboration": [(a.ask, a.look_for) for a in pack.corroboration],
         "rubric": [[f"{r.level.capitalize()}, {r.points}", r.meaning, r.sample] for r in pack.rubric],
         "objectives": list(pack.objectives),
-        "standards": [f"{code}: {known[code][1].says}" for code in pack.standards]})
+        "standards": [f"{code}: {known[code][1].says}" for code in pack.standards]}, teaching.ledger.book)
 
 
 def when_of(card: Card, teaching: Teaching) -> str:
@@ -53,15 +52,15 @@ def when_of(card: Card, teaching: Teaching) -> str:
 
 def document(key: str, teaching: Teaching) -> str:
     """A source with title and address, so that it can be found."""
-    source = teaching.ledger.sources[key]
-    title = source.title if source.title and source.title != source.author else ""
-    return ". ".join(part for part in (source_name(teaching.ledger, key), title, source.url) if part)
+    cited = teaching.ledger.citation(key)
+    return ". ".join(part for part in (cited.short, cited.title, cited.source.url) if part)
 
 
 def _shared(pack: Pack, teaching: Teaching) -> dict[str, Any]:
-    rows = [{"head": f"Card {number}: {source_name(teaching.ledger, card.source)}", "who": card.who,
+    name = teaching.ledger.citation
+    rows = [{"head": f"Card {number}: {name(card.source).short}", "who": card.who,
              "when": when_of(card, teaching), "for_whom": card.for_whom, "says": card.says, "quotation": card.quotation,
-             "quoted_from": source_name(teaching.ledger, card.quoted_from or card.source),
+             "quoted_from": name(card.quoted_from or card.source).short,
              "could_not_see": card.could_not_see, "document": document(card.source, teaching)}
             for number, card in enumerate(pack.cards, 1)]
     return {"title": f"Source cards: {pack.title}", "pack": pack.title, "question": pack.question, "cards": rows,

@@ -13,23 +13,21 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from whosays.ledger.ledger import Ledger
+from whosays.model.archive import archive
+from whosays.model.imprint import Imprint
 from whosays.quiz.formats import FORMATS, WHOLE, courses
-from whosays.quiz.formats.common import BOOK, archive
 from whosays.quiz.formats.format_support import NAMES
-from whosays.quiz.page import title_of
 from whosays.reading.text_files import Problem
 
 from . import document_sets as packs
 from . import key, plans, slides, worksheet
-from .loading import Teaching, TeachingError, load
+from .loading import Teaching, TeachingError
 from .typst import pages_of
 
 Audience = Literal["pupils", "teachers", "school system"]
 MANIFEST = "manifest.json"
-ALL = "camp-ashraf-all.zip"
 _PACKAGE = Path(__file__).resolve().parents[1]
-_ROOMS = ("handouts", "quiz", "model", "ledger", "web")
+_ROOMS = ("handouts", "quiz", "model", "ledger", "drawing", "templates", "web")
 
 
 @dataclass(frozen=True)
@@ -53,9 +51,8 @@ def files(teaching: Teaching, site: str = "") -> list[File]:
 
 def _papers(teaching: Teaching) -> Iterator[File]:
     for name, quiz in teaching.quizzes.items():
-        title = title_of(name)
-        yield File(f"{name}-worksheet.pdf", f"Worksheet: {title}", "pupils", (name,), partial(worksheet.worksheet, quiz))
-        yield File(f"{name}-key.pdf", f"Key: {title}", "teachers", (name,), partial(key.key, quiz))
+        yield File(f"{name}-worksheet.pdf", f"Worksheet: {quiz.title}", "pupils", (name,), partial(worksheet.worksheet, quiz))
+        yield File(f"{name}-key.pdf", f"Key: {quiz.title}", "teachers", (name,), partial(key.key, quiz))
 
 
 def _plans(teaching: Teaching) -> Iterator[File]:
@@ -81,24 +78,24 @@ def _systems(teaching: Teaching, site: str) -> Iterator[File]:
                        partial(make, course))
 
 
-def zip_name(chapter: str) -> str:
-    """The file that holds all of one chapter."""
-    return f"camp-ashraf-{chapter}.zip"
+def zip_name(book: Imprint, chapter: str = "all") -> str:
+    """The file that holds all of one chapter, or all of the book."""
+    return f"{book.slug}-{chapter}.zip"
 
 
-def write(out: Path, ledger: Ledger | None = None, *, site: str = "", built: Path | None = None) -> list[Path]:
-    """Make everything and write it into `out`; the paths. Nothing is written when a file has a problem.
+def write(out: Path, teaching: Teaching, *, site: str = "", built: Path | None = None) -> list[Path]:
+    """Make everything and write it into `out`; the paths. Nothing is written when a plan or a card is too long.
 
     built: folder of the built book, from whose pages the slides in the zips are made; without it there are none.
     Files of an earlier run that are up to date are left as they are.
-    Raises TeachingError, QuizError with every problem as `file:line`.
+    Raises TeachingError with every problem as `file:line`.
     """
-    teaching = load(ledger, ledger.folder) if ledger else load()
-    found = {name: slides.slides(page, built) for name, page in teaching.pages.items()} if built else {}
+    book = teaching.ledger.book
+    found = {name: slides.slides(page, built, book) for name, page in teaching.pages.items()} if built else {}
     stamp = _stamp(teaching.ledger.folder, site, found)
     if before := _unchanged(out, stamp):
         return before
-    pictures = {name: slides.files(teaching.pages[name], some) for name, some in found.items()}
+    pictures = {name: slides.files(teaching.pages[name], some, book) for name, some in found.items()}
     listed = files(teaching, site)
     if problems := overlong(teaching):
         raise TeachingError(problems)
@@ -106,9 +103,9 @@ def write(out: Path, ledger: Ledger | None = None, *, site: str = "", built: Pat
     out.mkdir(parents=True, exist_ok=True)
     zips = dict(_zips(teaching, listed, made, pictures))
     rows = [_row(f.name, f.title, f.audience, f.chapters, made[f.name]) for f in listed]
-    rows += [_row(name, "All of a chapter" if name != ALL else "All of the book", "teachers", (), content)
+    rows += [_row(name, "All of the book" if name == zip_name(book) else "All of a chapter", "teachers", (), content)
              for name, content in zips.items()]
-    made |= zips | {MANIFEST: _manifest(rows, stamp)}
+    made |= zips | {MANIFEST: _manifest(book, rows, stamp)}
     for stale in _listed_before(out) - set(made):
         (out / stale).unlink(missing_ok=True)
     for name, content in made.items():
@@ -121,15 +118,16 @@ def _zips(teaching: Teaching, listed: list[File], made: dict[str, bytes],
     """One zip a chapter with a quiz or a pack, and one for all; each with its own manifest."""
     for chapter in [n for n in teaching.pages if n in teaching.quizzes or n in teaching.packs]:
         inside = [f for f in listed if chapter in f.chapters]
-        yield zip_name(chapter), _zip(inside, made, pictures.get(chapter, {}))
-    yield ALL, _zip(listed, made, {n: c for some in pictures.values() for n, c in some.items()})
+        yield zip_name(teaching.ledger.book, chapter), _zip(teaching, inside, made, pictures.get(chapter, {}))
+    every = {n: c for some in pictures.values() for n, c in some.items()}
+    yield zip_name(teaching.ledger.book), _zip(teaching, listed, made, every)
 
 
-def _zip(inside: Iterable[File], made: dict[str, bytes], pictures: dict[str, bytes]) -> bytes:
+def _zip(teaching: Teaching, inside: Iterable[File], made: dict[str, bytes], pictures: dict[str, bytes]) -> bytes:
     content: dict[str, str | bytes] = {f.name: made[f.name] for f in inside}
     rows = [_row(f.name, f.title, f.audience, f.chapters, made[f.name]) for f in inside]
     rows += [_row(name, "Slides of the exhibits", "teachers", (), picture) for name, picture in pictures.items()]
-    return archive(content | pictures | {MANIFEST: _manifest(rows)})
+    return archive(content | pictures | {MANIFEST: _manifest(teaching.ledger.book, rows)})
 
 
 def _row(name: str, title: str, audience: str, chapters: tuple[str, ...], content: bytes) -> dict[str, Any]:
@@ -137,8 +135,8 @@ def _row(name: str, title: str, audience: str, chapters: tuple[str, ...], conten
             "sha256": hashlib.sha256(content).hexdigest()}
 
 
-def _manifest(rows: list[dict[str, Any]], stamp: str = "") -> bytes:
-    head = {"title": BOOK, "licence": "CC BY 4.0"} | ({"made_from": stamp} if stamp else {})
+def _manifest(book: Imprint, rows: list[dict[str, Any]], stamp: str = "") -> bytes:
+    head = {"title": book.title, "licence": book.licence} | ({"made_from": stamp} if stamp else {})
     return (json.dumps(head | {"files": rows}, indent=1, ensure_ascii=False) + "\n").encode()
 
 

@@ -4,63 +4,47 @@ from __future__ import annotations
 
 from typing import Any
 
-from whosays.model.questions import Essay, Matching, Multiple, Numeric, Ordering, Place, Question, Single, Text, lettered
-from whosays.quiz.grading import key as right_order
+from whosays.model.questions import Essay, Matching, Ordering, Question
 from whosays.quiz.loading import QuizSet
-from whosays.quiz.page import title_of
-from whosays.quiz.presentation import answer_words, shown, sign, span
+from whosays.quiz.presentation import answer_words, bank, in_order, levels, notes, row_words, said, shown
 
 from .typst import pdf
-from .worksheet import about, bank, script_of
-
-Notes = list[tuple[str, str]]
+from .worksheet import about, whole
 
 
 def key(quiz: QuizSet) -> bytes:
     """The key as PDF."""
     return pdf("key", {
-        "title": f"Key for teachers: {title_of(quiz.name)}",
+        "title": f"Key for teachers: {quiz.title}",
         "about": "Answers and the evidence for them. The same answers stand in the book, where pupils can read them.",
-        "script": script_of(quiz), "questions": [_question(q, n, quiz) for n, q in enumerate(quiz.questions, 1)]})
+        **whole(quiz), "questions": [_question(q, n, quiz) for n, q in enumerate(quiz.questions, 1)]}, quiz.ledger.book)
 
 
 def _question(question: Question, number: int, quiz: QuizSet) -> dict[str, Any]:
-    answer = [] if isinstance(question, Essay) else _answer(question)
-    notes = [{"head": head, "text": text} for head, text in _notes(question)]
-    return about(question, number, quiz) | {"answer": answer, "notes": notes, "hints": list(question.hints),
-                                            "objective": question.objective}
+    rows = "; ".join(f"{row_words(quiz.ledger, *record)} [{record[1]}]" for record in question.records)
+    return about(question, number, quiz) | {
+        "answer": [] if isinstance(question, Essay) else _answer(question), "hints": list(question.hints),
+        "notes": [{"head": head, "text": text} for head, text in _notes(question)], "objective": question.objective,
+        "rows": rows}
 
 
 def _answer(question: Question) -> list[str]:
     """The right answer in the letters and numbers of the worksheet."""
     if isinstance(question, Ordering):
-        places = {letter: place for place, letter in enumerate(right_order(question)["order"], 1)}
-        return ["In the order of the sheet: " + ", ".join(str(places[letter]) for letter, _ in shown(question)),
+        places = {letter: str(place) for place, (letter, _) in enumerate(in_order(question), 1)}
+        return ["In the order of the sheet: " + ", ".join(places[letter] for letter, _ in shown(question)),
                 *answer_words(question)]
     if isinstance(question, Matching):
-        letters = {text: letter for letter, text in bank(question)["bank"]}
-        return [f"{letters[pair.match]}. {pair.item}: {pair.match}" for pair in question.pairs]
+        signs = bank(question)
+        return [f"{signs[pair.match]}. {pair.item}: {pair.match}" for pair in question.pairs]
     return answer_words(question)
 
 
-def _notes(question: Question) -> Notes:
-    if isinstance(question, (Single, Multiple, Place)):
-        return [(f"{sign(question, letter)}, {'right' if option.right else 'not right'}.", option.feedback)
-                for letter, option in shown(question)]
+def _notes(question: Question) -> list[tuple[str, str]]:
     if isinstance(question, Essay):
-        return [note for level in question.rubric for note in (
-            (f"{level.level.capitalize()}, {level.points}:", level.meaning), ("Sample answer:", level.sample))]
-    return [*_parts(question), ("", question.when_right), ("If not there yet:", question.when_wrong)]
-
-
-def _parts(question: Numeric | Text | Ordering | Matching) -> Notes:
-    if isinstance(question, Ordering):
-        items = dict(lettered(question.items))
-        return [(f"{place}.", items[letter].feedback) for place, letter in enumerate(right_order(question)["order"], 1)]
-    if isinstance(question, Matching):
-        letters = {text: letter for letter, text in bank(question)["bank"]}
-        return ([(f"{letters[pair.match]}.", pair.feedback) for pair in question.pairs]
-                + [(f"{letters[d.text]} belongs to none.", d.feedback) for d in question.distractors])
-    if isinstance(question, Numeric):
-        return [(f"If {span(*trap.answer.bounds)}:", trap.feedback) for trap in question.traps]
-    return [(f"If {' or '.join(trap.answers)}:", trap.feedback) for trap in question.traps]
+        return [note for level, meaning, sample in levels(question)
+                for note in ((f"{level}:", meaning), ("Sample answer:", sample))]
+    found = [(f"{note.sign}. {note.mark}".strip(), note.text) if note.sign else (f"If {note.head}:", note.text)
+             for note in notes(question)]
+    whole_answer = [("", said(question, right=True)), ("If not there yet:", said(question, right=False))]
+    return found + [(head, text) for head, text in whole_answer if text]

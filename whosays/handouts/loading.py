@@ -1,20 +1,19 @@
-"""Lesson, pack and standards files into records, each checked against the chapters and the quizzes it speaks of.
+"""Lesson, pack and standards files into records. What they say of chapters and quizzes is checked in `checks.lessons`.
 
-Wrong files are answered with every problem as `file:line: text`, and nothing is loaded.
+A file that cannot be read is answered with every problem as `file:line: text`, beside all that could be read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from whosays.checks.lessons import CODE, check
-from whosays.ledger.ledger import DATA, Ledger
+from whosays.ledger.ledger import Ledger
 from whosays.model.fields import Record
 from whosays.model.lessons import Framework, Lesson, Pack, Standard, Unit
-from whosays.quiz.loading import QuizSet, load_all, made, own_ledger
+from whosays.quiz.loading import QuizSet, made
 from whosays.reading.chapters import ChapterError
 from whosays.reading.text_files import Problem, ProblemsError, Row, read_list
 
@@ -77,66 +76,69 @@ def _once(items: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(items))
 
 
-def load(ledger: Ledger | None = None, folder: Path = DATA) -> Teaching:
-    """The teachers' files of a data folder. Raises TeachingError or QuizError with every problem."""
-    ledger = ledger or own_ledger()
-    found, problems = read(folder, ledger, load_all(ledger, folder / "quizzes"))
-    if problems:
-        raise TeachingError(problems)
-    return found
+@dataclass
+class Files:
+    """What was read of the files of one kind: records and rows by id, and problems."""
+
+    records: dict[str, Any] = field(default_factory=dict)
+    rows: dict[str, Row] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, path: Path, file: str, kinds: Kinds, ledger: Ledger) -> dict[str, Row]:
+        """Read one more file; its rows."""
+        rows, problems = read_list(path, file)
+        self.problems += problems
+        for row in rows:
+            record, wrong = made(row, kinds, ledger)
+            self.problems += wrong
+            self.rows[row.key()] = row
+            if record:
+                self.records[row.key()] = record
+        return {row.key(): row for row in rows}
 
 
-def read(folder: Path, ledger: Ledger, quizzes: Mapping[str, QuizSet], *,
-         whole: bool = True) -> tuple[Teaching, list[Problem]]:
-    """All records that could be made, and all problems (file names start at the data folder).
+@dataclass(frozen=True)
+class Loaded:
+    """Teachers' files as far as they could be read. files: by kind. chapters: problems of the heads of chapters."""
 
-    whole: whether the quizzes are all there are; else nothing can be said to be no question.
-    """
+    teaching: Teaching
+    plans: Files
+    packs: Files
+    frameworks: Files
+    chapters: tuple[Problem, ...]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """All problems of the files themselves; file names start at the data folder."""
+        return [*self.chapters, *self.plans.problems, *self.packs.problems, *self.frameworks.problems]
+
+
+def read(ledger: Ledger, quizzes: Mapping[str, QuizSet]) -> Loaded:
+    """The teachers' files beside a ledger: all records that could be made, and all problems."""
     pages: dict[str, Page] = {}
     told: tuple[Problem, ...] = ()
     try:
-        pages = outline(folder.resolve().parent)
+        pages = outline(ledger.root)
     except ChapterError as wrong:
         told = wrong.problems
-    plans, plan_rows, problems = _folder(folder, "lessons", _PLANS, ledger)
-    packs, pack_rows, wrong_packs = _folder(folder, "packs", Pack, ledger)
-    works, work_rows, wrong_works = (_file(folder / "standards.yaml", "standards.yaml", Framework, ledger)
-                                     if plan_rows or pack_rows else ({}, {}, []))
-    found = Teaching({k: p for k, p in plans.items() if isinstance(p, Lesson)},
-                     {k: p for k, p in plans.items() if isinstance(p, Unit)}, packs, works, pages, quizzes, ledger)
-    rows = {"lessons": plan_rows, "packs": pack_rows, "standards": work_rows}
-    broken = ((problems, ("lesson",)), (wrong_packs, ("pack", "card")), (wrong_works, (CODE,)),
-              (not whole, ("question", "quiz", "worksheet")))
-    unsure = {kind for wrong, kinds in broken if wrong for kind in kinds}
-    problems = [*told, *problems, *wrong_packs, *wrong_works]
-    return found, problems + (check(found, rows, folder, unsure) if pages else [])
+    plans, packs, frameworks = _folder("lessons", _PLANS, ledger), _folder("packs", Pack, ledger), Files()
+    if plans.rows or packs.rows:
+        frameworks.add(ledger.folder / "standards.yaml", "standards.yaml", Framework, ledger)
+    found = Teaching({k: p for k, p in plans.records.items() if isinstance(p, Lesson)},
+                     {k: p for k, p in plans.records.items() if isinstance(p, Unit)}, packs.records, frameworks.records,
+                     pages, quizzes, ledger)
+    return Loaded(found, plans, packs, frameworks, told)
 
 
-def _folder(folder: Path, name: str, kinds: Kinds, ledger: Ledger) -> tuple[dict[str, Any], dict[str, Row], list[Problem]]:
-    records: dict[str, Any] = {}
-    rows: dict[str, Row] = {}
-    problems: list[Problem] = []
-    for path in sorted((folder / name).glob("*.yaml")):
+def _folder(name: str, kinds: Kinds, ledger: Ledger) -> Files:
+    """All files of a folder, one record each."""
+    found = Files()
+    for path in sorted((ledger.folder / name).glob("*.yaml")):
         file = f"{name}/{path.name}"
-        made_here, here, wrong = _file(path, file, kinds, ledger)
-        problems += wrong
+        here = found.add(path, file, kinds, ledger)
         if len(here) > 1:
-            problems.append(Problem(file, list(here.values())[1].line, "has more than one record; expected one a file"))
+            found.problems.append(Problem(file, list(here.values())[1].line, "has more than one record; expected one a file"))
         for key, row in here.items():
             if key and key != path.stem:
-                problems.append(Problem(file, row.at("id"), f"id {key!r}; expected {path.stem!r}, the name of the file"))
-        records.update(made_here)
-        rows.update(here)
-    return records, rows, problems
-
-
-def _file(path: Path, file: str, kinds: Kinds, ledger: Ledger) -> tuple[dict[str, Any], dict[str, Row], list[Problem]]:
-    """Records and rows of one file by id, and its problems."""
-    rows, problems = read_list(path, file)
-    records = {}
-    for row in rows:
-        record, wrong = made(row, kinds, ledger)
-        problems += wrong
-        if record:
-            records[row.key()] = record
-    return records, {row.key(): row for row in rows}, problems
+                found.problems.append(Problem(file, row.at("id"), f"id {key!r}; expected {path.stem!r}, the name of the file"))
+    return found

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from whosays.quiz.markup import where_words
-from whosays.quiz.page import page_of, title_of
 from whosays.reading import chapters
 
 from .loading import Teaching
@@ -26,7 +24,7 @@ def link(material: str, teaching: Teaching, within: tuple[str, ...] = ()) -> Lin
     kind, _, name = material.partition(":")
     if kind == "passage":
         place = next(s for page in teaching.pages.values() for s in page.sections if s.label == name)
-        words = where_words(place)
+        words = place.words
         if within == (place.page.rpartition("/")[2],):
             words = words.partition("” in “")[0].rstrip("”") + "”"
         return Link(words, f"{place.page}.html#{place.anchor}")
@@ -36,14 +34,14 @@ def link(material: str, teaching: Teaching, within: tuple[str, ...] = ()) -> Lin
     if kind == "question":
         quiz, number = next((q, n) for q in teaching.quizzes.values() for n, asked in enumerate(q.questions, 1)
                             if asked.id == name)
-        whose = "" if within == (quiz.name,) else f" “{title_of(quiz.name)}”"
-        return Link(f"Question {number} of the quiz{whose}", f"{page_of(quiz.name)}.html#quiz-{name}")
+        whose = "" if within == (quiz.name,) else f" “{quiz.title}”"
+        return Link(f"Question {number} of the quiz{whose}", f"{quiz.page}.html#quiz-{name}")
     if kind == "quiz":
-        return Link(f"Quiz “{title_of(name)}”", f"{page_of(name)}.html#quiz-{name}")
+        return Link(f"Quiz “{teaching.quizzes[name].title}”", f"{teaching.quizzes[name].page}.html#quiz-{name}")
     if kind == "worksheet":
-        return Link(f"Worksheet “{title_of(name)}”", f"{DOWNLOADS}/{name}-worksheet.pdf")
+        return Link(f"Worksheet “{teaching.quizzes[name].title}”", f"{DOWNLOADS}/{name}-worksheet.pdf")
     if kind == "page":
-        heading = chapters.title(teaching.ledger.folder.resolve().parent / f"{name}.md")
+        heading = chapters.title(teaching.ledger.root / f"{name}.md")
         return Link(f"“{heading}”", f"{name}.html")
     return _pack(kind, name, teaching)
 

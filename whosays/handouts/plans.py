@@ -20,7 +20,7 @@ def plan(found: Lesson | Unit, teaching: Teaching) -> bytes:
     """
     data = _data(found, teaching)
     for size in _SIZES:
-        made = pdf("lesson", data | {"size": size})
+        made = pdf("lesson", data | {"size": size}, teaching.ledger.book)
         if pages_of(made) == 1:
             return made
     raise ValueError("the plan is longer than a printed page; expected shorter texts")
@@ -59,7 +59,7 @@ def _data(found: Lesson | Unit, teaching: Teaching) -> dict[str, Any]:
                  "rows": [[str(n), lesson.title, str(lesson.minutes), lesson.essential_question, why]
                           for n, (lesson, why) in enumerate(rows, 1)]}
     kind = "Lesson plan" if isinstance(found, Lesson) else "Unit plan"
-    return {"title": f"{kind}: {found.title}", "about": f"{kind} of the book “Camp Ashraf: who says so?”",
+    return {"title": f"{kind}: {found.title}", "about": f"{kind} of the book “{teaching.ledger.book.title}”",
             "glance": glance(found, teaching), "essential": found.essential_question,
             "guiding": list(found.guiding_questions), "objectives": list(teaching.objectives_of(found)),
             "after": after(found), **table}

@@ -11,7 +11,6 @@ from hashlib import sha256
 
 from whosays.model.questions import Essay
 from whosays.quiz.loading import QuizSet
-from whosays.quiz.page import page_of
 
 from .loading import Teaching
 from .outline import Page
@@ -56,7 +55,7 @@ def entries(page: Page, teaching: Teaching) -> Iterator[Entry]:
         for shown in page.exhibits:
             yield _entry("exhibit", shown.id, shown.title or shown.id, f"{page.file}.html#{shown.id}", EXHIBIT_MINUTES)
     if quiz := teaching.quizzes.get(page.name):
-        yield _entry("quiz", quiz.name, f"Quiz: {page.title}", f"{page_of(quiz.name)}.html#quiz-{quiz.name}",
+        yield _entry("quiz", quiz.name, f"Quiz: {page.title}", f"{quiz.page}.html#quiz-{quiz.name}",
                      quiz_minutes(quiz))
 
 

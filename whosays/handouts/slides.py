@@ -12,6 +12,7 @@ from html import unescape
 from pathlib import Path
 
 from whosays.drawing import theme
+from whosays.model.imprint import Imprint
 from whosays.model.vocabularies import STANDPOINTS
 
 from .outline import Page
@@ -43,15 +44,16 @@ class Slide:
     legend: tuple[tuple[str, str], ...] = ()
 
 
-def slides(page: Page, html: Path) -> list[Slide]:
+def slides(page: Page, html: Path, book: Imprint) -> list[Slide]:
     """The slides of a chapter, in its order. html: the folder of the built book; none where it lacks the page."""
     path = html / f"{page.file}.html"
     if not path.is_file():
         return []
-    return list(_slides(path.read_text(encoding="utf-8"), html / "_ashraf" / "stills", page.file))
+    credit = f"{book.title} {page.file}.html. {book.licence}"
+    return list(_slides(path.read_text(encoding="utf-8"), html / "_ashraf" / "stills", credit))
 
 
-def _slides(text: str, stills: Path, file: str) -> Iterator[Slide]:
+def _slides(text: str, stills: Path, credit: str) -> Iterator[Slide]:
     for figure in _FIGURE.finditer(text):
         still, drawn = _STILL.search(figure[0]), _MAP.search(figure[0])
         if still and (stills / f"{still[1]}-slide.svg").is_file():
@@ -61,7 +63,7 @@ def _slides(text: str, stills: Path, file: str) -> Iterator[Slide]:
             svg = _alone(drawn[0]).replace('font-size="12"', 'font-size="14.5"', 1)
         else:
             continue
-        yield Slide(figure[1], _words(_TITLE, figure[0]), _words(_SAYS, figure[0]), _credit(figure[0], file), svg,
+        yield Slide(figure[1], _words(_TITLE, figure[0]), _words(_SAYS, figure[0]), _credit(figure[0], credit), svg,
                     tuple(_legend(figure[0])))
 
 
@@ -93,12 +95,12 @@ def _plain(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
-def _credit(figure: str, file: str) -> str:
+def _credit(figure: str, credit: str) -> str:
     """Sources, book, licence and page of an exhibit in one line; a long list of sources is cut and counted."""
     found = _SOURCES.search(figure)
     names = [_plain(item) for item in re.findall(r"<li>(.*?)</li>", found[1], re.S)] if found else []
     more = f" and {len(names) - _MOST_SOURCES} more" if len(names) > _MOST_SOURCES else ""
-    return f"Sources: {'; '.join(names[:_MOST_SOURCES])}{more}. Camp Ashraf: who says so? {file}.html. CC BY 4.0"
+    return f"Sources: {'; '.join(names[:_MOST_SOURCES])}{more}. {credit}"
 
 
 def _alone(svg: str) -> str:
@@ -108,26 +110,26 @@ def _alone(svg: str) -> str:
     return svg.replace(' aria-hidden="true"', "", 1)
 
 
-def files(page: Page, found: list[Slide]) -> dict[str, bytes]:
+def files(page: Page, found: list[Slide], book: Imprint) -> dict[str, bytes]:
     """All files of a chapter's slides: one tagged PDF, each picture as SVG and PNG, and their words as text."""
     if not found:
         return {}
-    made = {f"slides/{page.name}-slides.pdf": deck(f"Slides: {page.title}", found)}
+    made = {f"slides/{page.name}-slides.pdf": deck(f"Slides: {page.title}", found, book)}
     for slide in found:
         made[f"slides/{slide.id}.svg"] = _titled(slide).encode()
-        made[f"slides/{slide.id}.png"] = picture("slides", _data(slide.title, [slide]))
+        made[f"slides/{slide.id}.png"] = picture("slides", _data(slide.title, [slide], book), book)
     words = "\n".join(f"{s.id}\nTitle: {s.title}\nAlternative text: {s.says}\nCredit: {s.credit}\n" for s in found)
     return made | {f"slides/{page.name}-slides.txt": words.encode()}
 
 
-def deck(title: str, found: list[Slide]) -> bytes:
+def deck(title: str, found: list[Slide], book: Imprint) -> bytes:
     """All slides as one tagged PDF."""
-    return pdf("slides", _data(title, found))
+    return pdf("slides", _data(title, found, book), book)
 
 
-def _data(title: str, found: list[Slide]) -> dict[str, object]:
+def _data(title: str, found: list[Slide], book: Imprint) -> dict[str, object]:
     rows = [{"title": s.title, "says": s.says, "credit": s.credit, "svg": s.svg, "legend": s.legend} for s in found]
-    return {"title": title, "about": "Exhibits of the book “Camp Ashraf: who says so?”", "slides": rows}
+    return {"title": title, "about": f"Exhibits of the book “{book.title}”", "slides": rows}
 
 
 def _titled(slide: Slide) -> str:

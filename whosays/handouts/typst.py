@@ -14,7 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from whosays.quiz.markup import ARABIC
+from whosays.model.arabic_script import ARABIC
+from whosays.model.imprint import Imprint
 
 SHEETS = Path(__file__).resolve().parent / "sheets"
 _FONTS = Path(__file__).resolve().parents[2] / "node_modules" / "@expo-google-fonts" / "noto-naskh-arabic"
@@ -36,23 +37,23 @@ def _fonts() -> Any:
     return typst.Fonts(include_system_fonts=False, font_paths=[str(w) for w in weights if w.is_dir()])
 
 
-def pdf(template: str, data: Mapping[str, Any]) -> bytes:
-    """One document. template: a name in `sheets`. data: what it reads; `title` and `about` always.
+def pdf(template: str, data: Mapping[str, Any], book: Imprint) -> bytes:
+    """One document. template: a name in `sheets`. data: what it reads; `title` and `about` always. book: named at its foot.
 
     Raises ValueError when it would not be a valid PDF/UA-1, FileNotFoundError when Arabic script has no font.
     """
-    return _compile(template, data, format="pdf", pdf_standards=["ua-1"])
+    return _compile(template, data, book, format="pdf", pdf_standards=["ua-1"])
 
 
-def picture(template: str, data: Mapping[str, Any], ppi: int = 110) -> bytes:
+def picture(template: str, data: Mapping[str, Any], book: Imprint, ppi: int = 110) -> bytes:
     """The first page as PNG. ppi: its pixels an inch. Raises as `pdf` does."""
-    return _compile(template, data, format="png", ppi=ppi)
+    return _compile(template, data, book, format="png", ppi=ppi)
 
 
-def _compile(template: str, data: Mapping[str, Any], **how: Any) -> bytes:
+def _compile(template: str, data: Mapping[str, Any], book: Imprint, **how: Any) -> bytes:
     import typst  # here, so that all that prints nothing works without it
 
-    text = json.dumps(data, ensure_ascii=False)
+    text = json.dumps({"records": [], **data, "book": book.title, "licence": book.licence}, ensure_ascii=False)
     if _ARABIC.search(text) and not _FONTS.is_dir():
         raise FileNotFoundError("the font for Arabic script is missing: run `make book`, which installs it (npm ci)")
     try:

@@ -17,7 +17,7 @@ from whosays.reading.messages import problems_of
 from whosays.reading.text_files import Problem, ProblemsError, Row, read_list
 
 from .ledger_values import fill
-from .passages import Passage, passages
+from .passages import Passage, all_labels, passages
 
 Kind = TypeVar("Kind", bound=BaseModel)
 
@@ -117,14 +117,13 @@ def read(path: Path, ledger: Ledger) -> tuple[list[Question], list[Row], list[Pr
     name = f"quizzes/{path.name}"
     rows, problems = read_list(path, name)
     found: list[Question] = []
-    # Without chapters beside the data nobody can say which labels there are.
-    labels = passages(ledger.root)
+    labels = all_labels(ledger.root)
     for row in rows:
         if row.key() and not row.key().startswith(f"{path.stem}-"):
             problems.append(Problem(name, row.at("id"), f"id {row.key()!r}; expected it to begin with '{path.stem}-'"))
         question, wrong = made(row, TYPES, ledger)
         problems += wrong + _sources(row, ledger.sources)
-        if labels:
+        if labels is not None:
             problems += unknown(row, "passage", labels, "label of a section in the chapters")
         if question:
             found.append(question)

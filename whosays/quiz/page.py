@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from markupsafe import Markup
 
 from whosays.drawing.templating import Surface, render
@@ -25,11 +23,7 @@ def quiz_html(quiz: QuizSet, at: Surface, *, level: int = 3, told: str = PRIVATE
     level: of its headings, one below the heading it stands under. told: who learns the answers.
     """
     return render(quiz.ledger, "quiz/quiz.html", at, quiz=quiz, level=level, told=told, show=presentation, skills=SKILLS,
-                  fingerprint=fingerprint, key=_key, picture=picture, lettered=lettered)
-
-
-def _key(question: Question) -> str:
-    return json.dumps(key(question), ensure_ascii=False, separators=(",", ":"))
+                  fingerprint=fingerprint, key=key, picture=picture, lettered=lettered)
 
 
 def quiz_text(quiz: QuizSet) -> str:

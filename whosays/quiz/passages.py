@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -36,16 +37,28 @@ class Passage:
         return f"“{self.title or self.label}”"
 
 
-@lru_cache(maxsize=4)
 def passages(root: Path) -> dict[str, Passage]:
     """Every label before a heading of the chapters of a book, in the order of pages. root: the folder of the book."""
+    return _passages(root)[0]
+
+
+def all_labels(root: Path) -> Collection[str] | None:
+    """The labels that a question may name; None where nobody can say: no chapters, or one that cannot be read."""
+    found, whole = _passages(root)
+    return found if whole and found else None
+
+
+@lru_cache(maxsize=4)
+def _passages(root: Path) -> tuple[dict[str, Passage], bool]:
     found: dict[str, Passage] = {}
+    whole = True
     for path in sorted(root.glob("chapters/**/*.md")):
         page = path.relative_to(root).with_suffix("").as_posix()
         text, _ = read_text(path, page)  # `check` tells of a page that cannot be read
+        whole = whole and text is not None
         for passage in _labels(page, text or ""):
             found.setdefault(passage.label, passage)
-    return found
+    return found, whole
 
 
 def _labels(page: str, text: str) -> list[Passage]:

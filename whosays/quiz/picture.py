@@ -10,6 +10,8 @@ import math
 from functools import lru_cache
 from html import escape
 
+from markupsafe import Markup
+
 from whosays.ledger.ledger import Ledger
 from whosays.model.questions import Place
 from whosays.model.records import Place as Spot
@@ -33,7 +35,7 @@ text{fill:#1b1f24;font:600 15px system-ui,sans-serif}.quiz-map-small{font-size:1
 </style>"""
 
 
-def said(question: Place, ledger: Ledger) -> str:
+def what_it_shows(question: Place, ledger: Ledger) -> str:
     """What the map shows, in words that do not give the answer away."""
     names = ", ".join(short_name(ledger.places[key]) for key in question.shown)
     letters = ", ".join(sign(question, letter) for letter, _ in shown(question))
@@ -43,7 +45,7 @@ def said(question: Place, ledger: Ledger) -> str:
 
 # One map stands in up to ten packages.
 @lru_cache(maxsize=64)
-def picture(question: Place, ledger: Ledger, *, alone: bool = False) -> str:
+def picture(question: Place, ledger: Ledger, *, alone: bool = False) -> Markup:
     """The map as SVG. alone: as a file of its own, with its colours."""
     named = [ledger.places[key] for key in question.shown]
     letters = [(sign(question, letter), ledger.places[option.place]) for letter, option in shown(question)]
@@ -52,11 +54,13 @@ def picture(question: Place, ledger: Ledger, *, alone: bool = False) -> str:
     at = {place.id: project(place.lon or 0, place.lat or 0) for place in every}
     arrow = [(WIDTH - 22, 32), (WIDTH - 22, 52)]
     under = ground(ledger.folder, project, (WIDTH, height), [*at.values(), (70, height - 20), *arrow])
-    marks = "".join(_letter(mark, place, at[place.id], per_km) for mark, place in letters)
+    # The same around every answer: one around the best known place alone would tell which it is.
+    halo = round(max(place.precision_km or 0 for _, place in letters) * per_km, 1)
+    marks = "".join(_letter(mark, at[place.id], halo) for mark, place in letters)
     for place in named:
         marks += _named(place, at[place.id], [*arrow, *(p for key, p in at.items() if key != place.id)])
-    return (f'<svg class="quiz-map" role="img" viewBox="0 0 {WIDTH} {height}" '
-            f'aria-label="{escape(said(question, ledger))}" xmlns="http://www.w3.org/2000/svg">'
+    return Markup(f'<svg class="quiz-map" role="img" viewBox="0 0 {WIDTH} {height}" '
+            f'aria-label="{escape(what_it_shows(question, ledger))}" xmlns="http://www.w3.org/2000/svg">'
             f'{_STYLE if alone else ""}'
             # Firefox reads words inside a picture too, one by one.
             f'<g aria-hidden="true"><rect class="quiz-map-paper" x="1" y="1" width="{WIDTH - 2}" height="{height - 2}" rx="6"/>'
@@ -98,11 +102,10 @@ def _named(place: Spot, point: Point, others: list[Point]) -> str:
             f'<text class="quiz-map-name" x="{tx:g}" y="{ty:g}" text-anchor="{anchor}">{escape(text)}</text>')
 
 
-def _letter(mark: str, place: Spot, point: Point, per_km: float) -> str:
+def _letter(mark: str, point: Point, halo: float) -> str:
     x, y = point
-    known = round((place.precision_km or 0) * per_km, 1)
-    halo = f'<circle class="quiz-map-halo" cx="{x:g}" cy="{y:g}" r="{known:g}"/>' if known > 11 else ""
-    return (f'{halo}<circle class="quiz-map-spot" cx="{x:g}" cy="{y:g}" r="11"/>'
+    around = f'<circle class="quiz-map-halo" cx="{x:g}" cy="{y:g}" r="{halo:g}"/>' if halo > 11 else ""
+    return (f'{around}<circle class="quiz-map-spot" cx="{x:g}" cy="{y:g}" r="11"/>'
             f'<text class="quiz-map-letter" x="{x:g}" y="{y + 5:g}" text-anchor="middle">{mark}</text>')
 
 

@@ -133,10 +133,9 @@ def notes(question: Question) -> list[Note]:
     if isinstance(question, Matching):
         return _matched(question)
     if isinstance(question, (Numeric, Text)):
-        given = ([span(*trap.answer.bounds) for trap in question.traps] if isinstance(question, Numeric)
-                 else [" or ".join(trap.answers) for trap in question.traps])
-        return [Note(f"trap:{at}", "", head, "", trap.feedback)
-                for at, (head, trap) in enumerate(zip(given, question.traps, strict=True))]
+        given = ([(span(*trap.answer.bounds), trap.feedback) for trap in question.traps] if isinstance(question, Numeric)
+                 else [(" or ".join(trap.answers), trap.feedback) for trap in question.traps])
+        return [Note(f"trap:{at}", "", head, "", text) for at, (head, text) in enumerate(given)]
     return []
 
 

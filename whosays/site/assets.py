@@ -69,6 +69,7 @@ def _evidence(out: Path) -> None:
 
 def _teachers(out: Path) -> None:
     """Worksheets, keys, plans, cards, LMS files; unchanged ones are left as they are."""
+    from whosays.checks.lessons import load
     from whosays.handouts import typst as paper
     from whosays.handouts.downloads import write
     from whosays.handouts.loading import TeachingError
@@ -78,7 +79,7 @@ def _teachers(out: Path) -> None:
         _log.warning("no downloads for teachers: %s", unprintable)
         return
     try:
-        write(out / "downloads", ledger())
+        write(out / "downloads", load(ledger()))
     except (QuizError, TeachingError) as wrong:
         for problem in wrong.problems:
             _log.warning("%s", problem)

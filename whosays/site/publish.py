@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from whosays.checks.lessons import load
 from whosays.handouts import downloads
+from whosays.ledger.ledger import Ledger
+from whosays.model.archive import archive
 
 from . import single_file as alone
 from .paths import REPOSITORY, pages_in, way_up
@@ -26,15 +28,10 @@ def pages(site: Path) -> Iterator[Path]:
     yield from sorted(path for path in site.rglob("*.html") if "_ashraf" not in path.relative_to(site).parts)
 
 
-def pack(folder: Path, to: Path) -> None:
-    """All files of `folder` as a zip whose bytes depend on theirs alone."""
-    to.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.name != ".buildinfo":
-                entry = zipfile.ZipInfo(f"camp-ashraf/{path.relative_to(folder).as_posix()}", (1980, 1, 1, 0, 0, 0))
-                entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-                archive.writestr(entry, path.read_bytes())
+def pack(folder: Path, name: str) -> bytes:
+    """All files of a built book as a zip, in one folder of that name."""
+    return archive({f"{name}/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in folder.rglob("*")
+                    if path.is_file() and path.name != ".buildinfo"})
 
 
 def make(html: Path, site: Path, pdf: Path) -> None:
@@ -43,8 +40,9 @@ def make(html: Path, site: Path, pdf: Path) -> None:
         shutil.rmtree(site)
     shutil.copytree(html, site, ignore=shutil.ignore_patterns(".buildinfo"))
     extra = site / "_ashraf"
-    downloads.write(extra / "downloads", built=html)  # once more, with the slides that the finished pages give
-    pack(html, extra / "offline.zip")
+    ledger = Ledger.load(REPOSITORY / "data")
+    downloads.write(extra / "downloads", load(ledger), built=html)  # once more, with the slides that the finished pages give
+    (extra / "offline.zip").write_bytes(pack(html, ledger.book.slug))
     (extra / "single").mkdir()
     for page in pages(html):
         if _CHAPTER in page.read_text(encoding="utf-8"):

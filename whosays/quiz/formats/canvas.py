@@ -60,7 +60,8 @@ def package(course: Course, *, classic: bool = False) -> bytes:
         for question in quiz.questions:
             if svg := drawn(quiz, question):
                 files[name := f"images/{question.id}.svg"] = svg
-                resources.append(el("resource", _file(name), identifier=ident("image", question.id), type="webcontent", href=name))
+                resources.append(el("resource", _file(name), identifier=ident("image", question.id), type="webcontent",
+                                    href=name))
     title = el("imsmd:lom", el("imsmd:general", el("imsmd:title", el("imsmd:string", course.title))))
     files["imsmanifest.xml"] = document(el(
         "manifest", {"identifier": ident("manifest", course.name)} | _MANIFEST,

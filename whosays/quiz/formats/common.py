@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from whosays.drawing.templating import Surface
+from whosays.model.arabic_script import runs
 from whosays.model.questions import Essay, Numeric, Place, Question
 
 from ..loading import QuizSet
 from ..picture import picture, what_it_shows
 from ..presentation import levels, notes, plain, row_words, said
-from .elements import Pieces, el
-
-ARABIC = "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff"  # its blocks, for a character class
-# Runs of Arabic script, with the spaces, digits and joiners inside them.
-_RUN = re.compile(f"([{ARABIC}](?:[{ARABIC}\u200c\u200d \u00ab\u00bb]*[{ARABIC}])?)")
+from .elements import Content, Pieces, el
 
 
 @dataclass(frozen=True)
@@ -58,8 +55,7 @@ def middle(bounds: tuple[float, float]) -> tuple[str, str]:
 
 def words(text: str, question: Question) -> Pieces:
     """Plain text; words in Arabic script are marked with their language and direction."""
-    return [el("bdi", piece, lang=question.lang, dir="rtl") if odd % 2 else piece
-            for odd, piece in enumerate(_RUN.split(text))]
+    return [el("bdi", piece, lang=question.lang, dir="rtl") if is_arabic else piece for piece, is_arabic in runs(text)]
 
 
 def paragraph(text: str, question: Question) -> list[Element]:
@@ -109,7 +105,7 @@ def _row(quiz: QuizSet, table: str, key: str, at: Surface) -> Pieces:
     return [el("a", said_there, href=href) if href else said_there, " [", el("code", key), "]"]
 
 
-def _listed(parts: list[str | Element] | list[Pieces]) -> list[object]:
+def _listed(parts: Sequence[Content]) -> list[Content]:
     return [piece for part in parts for piece in ("; ", part)][1:]
 
 

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from whosays.exhibits.links import ROOT
-from whosays.handouts.downloads import ALL, MANIFEST, File, files, zip_name
+from whosays.handouts.downloads import MANIFEST, File, files, zip_name
 from whosays.handouts.materials import DOWNLOADS
 from whosays.quiz.formats import FORMATS, WHOLE
 from whosays.quiz.formats.format_support import HOW, KEEPS, NAMES, TYPES
@@ -28,14 +28,15 @@ def downloads(env: Any, page: str, topic: str) -> str:
     if topic:
         return "\n".join(parts)
     whole = [f for f in listed if not f.chapters]
-    head = (f"<p>{_link(ALL, 'Everything in one zip')}: all that is listed below. {_link(MANIFEST, 'The manifest')} names "
+    everything = _link(zip_name(teaching().ledger.book), "Everything in one zip")
+    head = (f"<p>{everything}: all that is listed below. {_link(MANIFEST, 'The manifest')} names "
             "every file with its SHA-256 checksum; every zip has one of its own.</p>")
     return "\n".join([head, *parts, _fold("The quizzes of the whole book", whole, "", "whole")])
 
 
 def _chapter(name: str, found: list[File]) -> str:
     return _fold(teaching().pages[name].title, found,
-                 f"<p>{_link(zip_name(name), 'All of this chapter in one zip')}</p>", name)
+                 f"<p>{_link(zip_name(teaching().ledger.book, name), 'All of this chapter in one zip')}</p>", name)
 
 
 def _fold(title: str, found: Iterable[File], head: str, key: str) -> str:

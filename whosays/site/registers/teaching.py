@@ -7,14 +7,14 @@ from functools import lru_cache
 from html import escape
 from typing import Any
 
+from whosays.checks.lessons import load
 from whosays.exhibits.links import ROOT, to_source
 from whosays.handouts import document_sets as packs
 from whosays.handouts import materials, plans
-from whosays.handouts.loading import Teaching, load
+from whosays.handouts.loading import Teaching
 from whosays.handouts.outline import Page
 from whosays.model.lessons import Ask, Card, Lesson, Pack, Step, Unit
 from whosays.quiz.markup import source_name, words
-from whosays.quiz.page import page_of, title_of
 
 from .. import roles as marks
 from .html import table
@@ -26,8 +26,7 @@ _DOWNLOADS = f"{ROOT}{materials.DOWNLOADS}"
 @lru_cache(maxsize=1)
 def teaching() -> Teaching:
     """All that teachers get, loaded once a process. Raises TeachingError: the build checks before it starts."""
-    ledger = marks.ledger()
-    return load(ledger, ledger.folder)
+    return load(marks.ledger())
 
 
 def ordered(env: Any) -> list[Page]:
@@ -209,9 +208,9 @@ def _plan_link(key: str) -> str:
 def _questions(skills: tuple[str, ...]) -> str:
     """How many questions of each quiz train these skills, linked to the first of them."""
     parts = []
-    for name, quiz in teaching().quizzes.items():
+    for quiz in teaching().quizzes.values():
         if fitting := [q.id for q in quiz.questions if q.skill in skills]:
-            parts.append(f'<a href="{ROOT}{page_of(name)}.html#quiz-{fitting[0]}">{escape(title_of(name))}: '
+            parts.append(f'<a href="{ROOT}{quiz.page}.html#quiz-{fitting[0]}">{escape(quiz.title)}: '
                          f"{len(fitting)}</a>")
     return items(parts) if parts else ""
 
@@ -226,7 +225,7 @@ def _reverse() -> str:
     objectives = [("", [words(text), escape(page.title), _codes(s.code for s in every if text in s.objectives)])
                   for page in known.pages.values() if page.block for text in page.block.objectives]
     taught = [("", [_plan_link(key), _length(found), _codes(found.standards)]) for key, found in known.plans.items()]
-    quizzes = [("", [f'<a href="{ROOT}{page_of(name)}.html#quiz-{name}">{escape(title_of(name))}</a>',
+    quizzes = [("", [f'<a href="{ROOT}{quiz.page}.html#quiz-{name}">{escape(quiz.title)}</a>',
                      _codes(s.code for s in every if {q.skill for q in quiz.questions} & set(s.skills))])
                for name, quiz in known.quizzes.items()]
     return "\n".join((table("Standards of each objective", ("Objective", "Chapter", "Standards"), objectives),
