@@ -23,8 +23,8 @@ from whosays.quiz.formats import scorm
 from whosays.quiz.grading import key
 from whosays.quiz.loading import QuizSet
 from whosays.quiz.page import quiz_html
-from whosays.quiz.passages import passages
 from whosays.reading.addresses import register_pages
+from whosays.reading.chapters import sections
 
 from .conftest import PACKAGE, page_of
 
@@ -56,8 +56,8 @@ def page(request: pytest.FixtureRequest, browser: Browser, poisoned: tuple[QuizS
     """The poisoned quiz in one of its three hosts, from a file."""
     quiz, _ = poisoned
     places = {label: replace(p, title=p.title + EVIL, chapter=p.chapter + EVIL)
-              for label, p in passages(quiz.ledger.root).items()}
-    monkeypatch.setattr(loading, "passages", lambda root: places)
+              for label, p in sections(quiz.ledger.root).items()}
+    monkeypatch.setattr(loading, "sections", lambda root: places)
     html = ""
     if request.param == "book":
         html = f'{HEAD}{quiz_html(quiz, page_of(quiz))}<script src="quiz.js"></script></body></html>'

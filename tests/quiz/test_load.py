@@ -15,7 +15,6 @@ from whosays.quiz.formats.format_support import KEEPS, TYPES
 from whosays.quiz.grading import grade, key
 from whosays.quiz.ledger_values import bounds, whereabouts
 from whosays.quiz.loading import QuizError, QuizSet, fingerprint, load, load_all
-from whosays.quiz.passages import passages
 from whosays.quiz.presentation import answer_words, shown
 from whosays.reading.tables import TABLES
 
@@ -123,15 +122,6 @@ def test_a_quiz_that_the_longest_option_answers_is_told(tmp_path: Path, ledger: 
     assert any("the right option is the longest in 4 of 4 questions with one answer; expected half" in s for s in said)
     (tmp_path / "sample.yaml").write_text(four.replace(more, "") + "- id: sample-multiple" + rest, encoding="utf-8")
     assert not any("longest" in str(problem) for problem in check(tmp_path, ledger)[1])
-
-
-def test_passages_are_found_outside_of_code(tmp_path: Path) -> None:
-    (tmp_path / "chapters").mkdir()
-    (tmp_path / "chapters" / "one.md").write_text(
-        "# One\n\n(one-A_b)=\n## First {term}`x`\n\n```\n(no)=\n## No\n```\n\n(lost)=\ntext\n\n## Other\n", encoding="utf-8")
-    found = passages(tmp_path)
-    assert list(found) == ["one-A_b"]
-    assert (found["one-A_b"].anchor, found["one-A_b"].page, found["one-A_b"].chapter) == ("one-a-b", "chapters/one", "One")
 
 
 def test_parts_are_mixed_but_always_the_same(sample: QuizSet) -> None:

@@ -26,7 +26,7 @@ class _Checker:
         self.objectives = {page.name: page.block.objectives if page.block else () for page in pages}
         self.known: dict[str, Iterable[str]] = {
             "passage": {s.label for page in pages for s in page.sections},
-            "exhibit": {e.id for page in pages for e in page.exhibits},
+            "exhibit": {e.name for page in pages for e in page.exhibits},
             "question": {q.id for quiz in found.quizzes.values() for q in quiz.questions},
             "quiz": set(found.quizzes), "worksheet": set(found.quizzes), "pack": set(found.packs),
             "card": {card.id for pack in found.packs.values() for card in pack.cards},

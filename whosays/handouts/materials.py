@@ -24,12 +24,10 @@ def link(material: str, teaching: Teaching, within: tuple[str, ...] = ()) -> Lin
     kind, _, name = material.partition(":")
     if kind == "passage":
         place = next(s for page in teaching.pages.values() for s in page.sections if s.label == name)
-        words = place.words
-        if within == (place.page.rpartition("/")[2],):
-            words = words.partition("” in “")[0].rstrip("”") + "”"
-        return Link(words, f"{place.page}.html#{place.anchor}")
+        is_known = within == (place.page.rpartition("/")[2],)
+        return Link(f"“{place.title}”" if is_known else place.heading, f"{place.page}.html#{place.anchor}")
     if kind == "exhibit":
-        page, shown = next((p, e) for p in teaching.pages.values() for e in p.exhibits if e.id == name)
+        page, shown = next((p, e) for p in teaching.pages.values() for e in p.exhibits if e.name == name)
         return Link(f"Exhibit “{shown.title or name}”", f"{page.file}.html#{name}")
     if kind == "question":
         quiz, number = next((q, n) for q in teaching.quizzes.values() for n, asked in enumerate(q.questions, 1)

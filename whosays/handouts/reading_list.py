@@ -51,9 +51,10 @@ def entries(page: Page, teaching: Teaching) -> Iterator[Entry]:
         for section in page.sections:
             if section.label != f"{page.name}-quiz":
                 yield _entry("section", section.label, section.title, f"{page.file}.html#{section.anchor}",
-                             page.minutes_of.get(section.label, 1))
+                             page.minutes_of(section))
         for shown in page.exhibits:
-            yield _entry("exhibit", shown.id, shown.title or shown.id, f"{page.file}.html#{shown.id}", EXHIBIT_MINUTES)
+            yield _entry("exhibit", shown.name, shown.title or shown.name, f"{page.file}.html#{shown.name}",
+                         EXHIBIT_MINUTES)
     if quiz := teaching.quizzes.get(page.name):
         yield _entry("quiz", quiz.name, f"Quiz: {page.title}", f"{quiz.page}.html#quiz-{quiz.name}",
                      quiz_minutes(quiz))

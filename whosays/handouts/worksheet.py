@@ -30,7 +30,7 @@ def whole(quiz: QuizSet) -> dict[str, Any]:
 def about(question: Question, number: int, quiz: QuizSet) -> dict[str, Any]:
     """What worksheet and key say alike of a question: number, skill, points, prompt, passage, sources."""
     return {"number": number, "type": question.type, "prompt": question.prompt, "skill": SKILLS[question.skill],
-            "worth": points(question.points), "passage": quiz.passage(question).words,
+            "worth": points(question.points), "passage": quiz.passage(question).heading,
             "sources": "; ".join(quiz.ledger.citation(key).short for key in question.sources)}
 
 

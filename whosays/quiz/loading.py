@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,11 +14,11 @@ from pydantic import BaseModel, ValidationError
 from whosays.ledger.ledger import Ledger
 from whosays.model.questions import TYPES, Essay, Question
 from whosays.model.suggestions import nearest
+from whosays.reading.chapters import ChapterError, Section, pages, sections
 from whosays.reading.messages import problems_of
 from whosays.reading.text_files import Problem, ProblemsError, Row, read_list
 
 from .ledger_values import fill
-from .passages import Passage, all_labels, passages
 
 Kind = TypeVar("Kind", bound=BaseModel)
 
@@ -58,14 +59,18 @@ class QuizSet:
         joined = " ".join(f"{q.id}={fingerprint(q)}" for q in self.questions)
         return hashlib.sha256(joined.encode()).hexdigest()[:8]
 
-    @property
-    def _first(self) -> Passage:
-        return next((p for p in passages(self.ledger.root).values() if p.page.rpartition("/")[2] == self.name),
-                    Passage("", f"chapters/{self.name}", "", self.name.capitalize()))
+    @cached_property
+    def _sections(self) -> dict[str, Section]:
+        return sections(self.ledger.root)
 
-    def passage(self, question: Question) -> Passage:
+    @property
+    def _first(self) -> Section:
+        return next((s for s in self._sections.values() if s.page.rpartition("/")[2] == self.name),
+                    Section("", f"chapters/{self.name}", "", self.name.capitalize(), 0))
+
+    def passage(self, question: Question) -> Section:
         """Where the chapter answers a question; without a page where the book around the data is missing."""
-        return passages(self.ledger.root).get(question.passage) or Passage(question.passage, "", "", "")
+        return self._sections.get(question.passage) or Section(question.passage, "", "", "", 0)
 
     def question(self, key: str) -> Question:
         """One question by id. Raises LookupError with the nearest id."""
@@ -117,7 +122,7 @@ def read(path: Path, ledger: Ledger) -> tuple[list[Question], list[Row], list[Pr
     name = f"quizzes/{path.name}"
     rows, problems = read_list(path, name)
     found: list[Question] = []
-    labels = all_labels(ledger.root)
+    labels = _labels(ledger)
     for row in rows:
         if row.key() and not row.key().startswith(f"{path.stem}-"):
             problems.append(Problem(name, row.at("id"), f"id {row.key()!r}; expected it to begin with '{path.stem}-'"))
@@ -128,6 +133,14 @@ def read(path: Path, ledger: Ledger) -> tuple[list[Question], list[Row], list[Pr
         if question:
             found.append(question)
     return found, rows, problems
+
+
+def _labels(ledger: Ledger) -> set[str] | None:
+    """The labels that a question may name; None where nobody can say: no chapters, or one that cannot be read."""
+    try:
+        return {s.label for page in pages(ledger.root).values() for s in page.sections} or None
+    except ChapterError:
+        return None
 
 
 def made(row: Row, kinds: type[Kind] | Mapping[str, type[Kind]], ledger: Ledger) -> tuple[Kind | None, list[Problem]]:

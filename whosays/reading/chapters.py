@@ -66,6 +66,11 @@ class Section:
         """The HTML id that Sphinx gives the label."""
         return re.sub(r"[^a-z0-9]+", "-", self.label.lower()).strip("-")
 
+    @property
+    def heading(self) -> str:
+        """Title and chapter: `“Counting the dead” in “The raid”`; the label where nothing else is known."""
+        return f"“{self.title or self.label}”" + (f" in “{self.chapter}”" if self.chapter not in ("", self.title) else "")
+
 
 @dataclass(frozen=True)
 class Named:

@@ -91,7 +91,7 @@ def source(quiz: QuizSet, key: str, at: Surface) -> str | Element:
 def where(quiz: QuizSet, question: Question, at: Surface) -> list[Element]:
     """Where to read on: passage, sources, and the rows of the ledger that the question was filled from."""
     place = quiz.passage(question)
-    passage: str | Element = f"The passage: {place.words}"
+    passage: str | Element = f"The passage: {place.heading}"
     if place.page and at.root:
         passage = el("a", "Show me the passage", href=at.to(f"{place.page}.html", place.anchor))
     parts = [el("p", passage), el("p", "Sources: ", _listed([source(quiz, key, at) for key in question.sources]))]
