@@ -54,7 +54,7 @@ def test_everything_is_found_with_its_line(tmp_path: Path) -> None:
     assert (page.file, page.title) == ("chapters/page.md", "A title with words")
     assert [(r.name, r.content) for r in roles_in(page.blocks)] == [
         ("term", "words <w>"), ("cite:p", "a,b"), ("n", "t1"), ("claim", "c1"), ("source", "a"), ("ref", "Second <one>")]
-    assert all(f"{{{r.name}}}`{r.content}`" == lines[r.line - 1][r.start:r.end] or r.name == "claim"
+    assert all(f"{{{r.name}}}`{r.content}`" in lines[r.line - 1]
                for r in roles_in(page.blocks))
     assert [(s.label, s.title, s.line) for s in page.sections] == [("one", "First", 9), ("second", "Second", 25)]
     assert [n.name for n in page.labels] == ["one", "two", "second", "ex-1"]

@@ -74,7 +74,7 @@ Block = Line | Label | Heading | Directive
 
 @dataclass(frozen=True)
 class Role:
-    """`{name}`content``. line: its line in the file. start, end: where it stands in that line."""
+    """`{name}`content``. line: its line in the file. start, end: where it stands in the text of its block."""
 
     name: str
     content: str
