@@ -69,9 +69,9 @@ BREAKS = (
     Break("address that is none", "sources.bib", r"url = \{http", "url = {htp", ("url", "http")),
     Break("unclosed brace", "sources.bib", r"^  title = \{(.*)\},$", r"  title = {\1,", ("is not BibTeX here",),
           count=None, offset=-999),
-    Break("missing comma", "sources.bib", r"^  kind = \{(\w+)\},", r"  kind = {\1}", ("is not BibTeX here",),
-          offset=1),
-    Break("BibTeX comment", "sources.bib", r"^@book", "@comment{hidden}\n\n@book", ("@comment is not used",)),
+    Break("missing comma", "sources.bib", r"^  kind = \{(\w+)\},", r"  kind = {\1}",
+          ("is not BibTeX here (kind does not end)",)),
+    Break("BibTeX macro", "sources.bib", r"^@book", "@string{a = {b}}\n\n@book", ("@string is not used",)),
     Break("HTML in a note", "sources.bib", r"^  annotation = \{", "  annotation = {<b>Bold</b> ",
           ("contains HTML",)),
     # Claims (YAML)
@@ -146,7 +146,9 @@ BREAKS = (
           count=2),
     Break("extra column", "tolls.csv", r"\A(.*)$", r"\1,mood", ("unknown column 'mood'",)),
     Break("column twice", "tolls.csv", r"\A(.*),note$", r"\1,verified,note", ("repeated column 'verified'",)),
-    Break("missing column", "population.csv", r"\A(.*),who,", r"\1,", ("column 'who' is missing",)),
+    Break("missing column", "population.csv", r"\A(.*),where,", r"\1,", ("column 'where' is missing",)),
+    Break("a cell too few in the head", "population.csv", r"\A(.*),who,", r"\1,",
+          ("names 16 columns; expected 17, as many as",)),
     Break("row cut short", "tolls.csv", TOLL, r"\g<id>,\g<event>,\g<group>", ("has 3 cells; expected 18",)),
     Break("unclosed quotation mark in a table", "tolls.csv", TOLL, r'\g<id>,"\g<event>,\g<group>', ("is not CSV here",),
           count=None),
@@ -207,15 +209,16 @@ def test_a_mistake_is_named_with_its_file_and_line(
 
 @pytest.mark.parametrize(("file", "content", "says"), [
     ("tolls.csv", b"", "names no column; expected a first line of id,"),
-    ("tolls.csv", b"id;event;group\nt1;raid;residents\n", "names no column; expected a first line of id,"),
+    ("tolls.csv", b"id;event;group\nt1;raid;residents\n", "columns are separated by semicolons; expected commas"),
     ("claims/raid.yaml", "id: caf\u00e9".encode("latin-1"), "not UTF-8"),
     ("claims/raid.yaml", "- id: a".encode("utf-16"), "not UTF-8"),
-    ("claims/raid.yaml", b"\xef\xbb\xbf- id: a\n", "byte order mark"),
+    ("claims/raid.yaml", "- id: caf\u00c3\u00a9\n".encode(), "read as another encoding; expected '\u00e9'"),
+    ("tolls.csv", b"id\tevent\n", "columns are separated by tabs"),
     ("events.yaml", b"- just text\n", "is not a record"),
     ("events.yaml", b"- id: [a, b]\n  1: 2\n", "unknown field '1'"),
-    ("sources.bib", b"Just words", "has no row"),
+    ("sources.bib", b"Just words", "has no entry"),
     ("sources.bib", b"@book{", "is not BibTeX here"),
-    ("people.yaml", b"", "has no row"),
+    ("people.yaml", b"", "has no record"),
     ("places.csv", b"\x00\x01\x02", "control character"),
     ("geo/region.geojson", b"{\n  'type': 1}", "is not JSON here"),
     ("geo/region.geojson", b"", "is not JSON here"),
@@ -235,6 +238,51 @@ def test_spaces_around_a_cell_or_a_value_are_no_part_of_it(tiny: Path) -> None:
         (tiny / file).write_text((tiny / file).read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     ledger = Ledger.load(tiny)
     assert ledger.tolls["t1"].event == "raid" and ledger.events["raid"]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "says"), [
+    ("tolls.csv", "t2,raid", ",,,,,,,,,,,,,\nt2,raid", ["tolls.csv:3: is an empty row; expected it left out"]),
+    ("tolls.csv", "t2,raid", "\nt2,raid", ["tolls.csv:3: is an empty row; expected it left out"]),
+    ("tolls.csv", "killed,11,11,exactly,", "killed,1.000,1.000,exactly,",
+     ["tolls.csv:3: high: '1.000' is not a whole number; expected digits only",
+      "tolls.csv:3: low: '1.000' is not a whole number; expected digits only"]),
+    ("population.csv", "3400,3500,range,,", 'x,6,6,about,"some 6,000",'.removeprefix("x,"),
+     ["population.csv:2: 'p1': the wording 'some 6,000' does not say 6; expected the document's own words, or implied: true"]),
+    ("areas.csv", "kilometres,36,", "kilometres,1.000,",
+     ["areas.csv:2: km2: '1.000' may be a thousand or a decimal; expected no separator in thousands, "
+      "or other than three decimals"])])
+def test_what_spreadsheets_do_to_a_table(file: str, old: str, new: str, says: list[str], tiny: Path,
+                                         capsys: pytest.CaptureFixture[str]) -> None:
+    text = (tiny / file).read_text(encoding="utf-8")
+    assert old in text
+    (tiny / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert check(tiny, capsys)[1][:-1] == says
+
+
+def test_what_other_programs_make_of_the_sources(tiny: Path) -> None:
+    """Excel's byte order mark, JabRef's comment, the braces and accents of BibTeX, and names with the family first."""
+    (tiny / "tolls.csv").write_bytes(b"\xef\xbb\xbf" + (tiny / "tolls.csv").read_bytes().replace(b"\n", b"\r\n"))
+    text = (tiny / "sources.bib").read_text(encoding="utf-8")
+    text = text.replace("{{A News Agency}}", r"{Londo{\~n}o, Ernesto and {\'E}luard, Paul}")
+    text = text.replace("{Clashes at a camp}", r"{{Clashes} at a {Camp} -- 28--29 July \& after}")
+    (tiny / "sources.bib").write_text(text + "\n@Comment{jabref-meta: databaseType:biblatex;}\n", encoding="utf-8")
+    source = Ledger.load(tiny).sources["paper2009"]
+    assert source.author == "Ernesto Londoño and Paul Éluard"
+    assert source.title == "Clashes at a Camp – 28–29 July & after"
+
+
+@pytest.mark.parametrize(("file", "old", "new", "line"), [
+    ("population.csv", "p1,", "t1,", "population.csv:2: id 't1' stands already at tolls.csv:2; expected each once"),
+    ("quantities/raid.csv", "q1,", "t3,", "quantities/raid.csv:2: id 't3' stands already at tolls.csv:4; expected each once"),
+    ("people.yaml", "- id: a-person", "- id: raid",
+     "people.yaml:1: id 'raid' stands already at events.yaml:1; expected each once"),
+    ("glossary.yaml", "- id: toll", "- id: un2010",
+     "glossary.yaml:1: id 'un2010' stands already at sources.bib:14; expected each once")])
+def test_an_id_names_one_record_of_the_whole_ledger(file: str, old: str, new: str, line: str, tiny: Path,
+                                                    capsys: pytest.CaptureFixture[str]) -> None:
+    text = (tiny / file).read_text(encoding="utf-8")
+    (tiny / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert line in check(tiny, capsys)[1]
 
 
 def test_what_half_a_file_lacks_is_no_further_mistake(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 from whosays.ledger.figures import figure
 from whosays.ledger.ledger import Ledger, LedgerError
 from whosays.model.dates import PartialDate
-from whosays.reading.tables import BIBTEX, TABLES
-from whosays.reading.text_files import read_bibtex, read_csv, read_text, read_yaml
+from whosays.reading.bibtex_rows import read_bibtex
+from whosays.reading.csv_rows import read_csv
+from whosays.reading.tables import TABLES
+from whosays.reading.text_files import read_text
+from whosays.reading.yaml_rows import read_yaml
 
 from . import small
 
@@ -81,7 +84,7 @@ def test_hurt_files(hurt: tuple[str, bytes], folder: Path) -> None:
 @settings(max_examples=150, deadline=None)
 @given(text=st.text(alphabet=st.sampled_from("{}@=,\"'#%\\ \n\tab1:-[]&*!|>?~é"), max_size=60))
 def test_readers_take_any_text(text: str) -> None:
-    for rows, problems in (read_yaml(text, "f"), read_bibtex(text, "f", BIBTEX), read_csv(text, "f", ["a", "b"], {"b"})):
+    for rows, problems in (read_yaml(text, "f"), read_bibtex(text, "f"), read_csv(text, "f", ["a", "b"], {"b"}, ["a"])):
         assert all(row.line >= 1 for row in rows)
         assert all(problem.file == "f" and problem.line >= 1 for problem in problems)
 

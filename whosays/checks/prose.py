@@ -21,7 +21,8 @@ from dataclasses import dataclass, field
 
 from whosays.ledger.figures import figure
 from whosays.ledger.ledger import Ledger
-from whosays.reading.text_files import Problem, nearest
+from whosays.model.suggestions import nearest
+from whosays.reading.text_files import Problem
 
 # STYLE.md, "Fairness": only inside an attributed quotation, or where the word itself is discussed.
 LOADED = ("cult", "terrorist", "terrorists", "regime", "martyr", "martyrs", "massacre", "massacred", "resistance",

@@ -9,8 +9,8 @@ from pydantic import BeforeValidator, Field, model_validator
 from whosays.ledger.ledger import Ledger
 from whosays.model.dates import PartialDate
 from whosays.model.fields import Record
+from whosays.model.suggestions import nearest
 from whosays.reading.tables import TABLES
-from whosays.reading.text_files import nearest
 
 # A number, the two ends of a range, a set of names, names with a word each, or one word.
 Answer = float | tuple[float, float] | frozenset[str] | dict[str, str] | str

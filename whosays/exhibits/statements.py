@@ -10,7 +10,7 @@ from typing import Any
 from whosays.drawing import theme
 from whosays.ledger.ledger import Ledger
 from whosays.model.records import ArticleStatement, Source
-from whosays.reading.text_files import nearest
+from whosays.model.suggestions import nearest
 
 from .bars import VERDICTS
 from .exhibit import Exhibit, frame, keys, pick

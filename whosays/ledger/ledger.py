@@ -34,6 +34,16 @@ _METHODS = ("table", "select", "only", "get", "rows", "km", "guide", "cited_by",
             "maps")
 
 
+class _Rows(dict[str, Record]):
+    """Records by id; an id of an earlier version of the book still finds its record."""
+
+    def __missing__(self, key: str) -> Record:
+        for record in self.values():
+            if key == getattr(record, "was", None):
+                return record
+        raise KeyError(key)
+
+
 class LedgerError(ProblemsError):
     """The evidence has problems."""
 
@@ -70,7 +80,7 @@ class Ledger:
         """settings: words, imprint and maps of the book (left out: those of `folder`)."""
         self.folder = folder
         self._settings = settings or _settings(folder)
-        self._tables = {name: MappingProxyType(dict(rows)) for name, rows in tables.items()}
+        self._tables = {name: MappingProxyType(_Rows(rows)) for name, rows in tables.items()}
         for name, rows in self._tables.items():
             setattr(self, name, rows)
 
@@ -123,9 +133,10 @@ class Ledger:
     def get(self, table: str, key: str) -> Any:
         """One record. Raises LookupError with the nearest id."""
         rows = self.rows(table)
-        if key not in rows:
-            raise LookupError(f"no {key!r} in {table}{nearest(key, rows)}")
-        return rows[key]
+        try:
+            return rows[key]
+        except KeyError:
+            raise LookupError(f"no {key!r} in {table}{nearest(key, rows)}") from None
 
     def select(self, table: str, **where: Any) -> tuple[Any, ...]:
         """Records whose fields equal the given values (a list or set of values: any of them).

@@ -6,6 +6,7 @@ import re
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic_core import PydanticCustomError
 
 
 def _plain(text: str) -> str:
@@ -25,6 +26,19 @@ def _word_of(words: str, name: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _digits(value: object) -> object:
+    # `1.000` is a thousand to a German and one to Python; neither is guessed.
+    if isinstance(value, str) and not re.fullmatch(r"\s*-?[0-9]+\s*", value):
+        raise PydanticCustomError("int_parsing", "is not a whole number; expected digits only")
+    return value
+
+
+def _no_thousands(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"\s*[1-9][0-9]{0,2}\.[0-9]{3}\s*", value):
+        raise ValueError("may be a thousand or a decimal; expected no separator in thousands, or other than three decimals")
+    return value
+
+
 Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
 Keys = Annotated[tuple[Key, ...], BeforeValidator(lambda value: value.split() if isinstance(value, str) else value)]
 Text = Annotated[str, AfterValidator(_plain)]
@@ -42,7 +56,8 @@ Stood = Annotated[str, _word_of("stood", "place of a speaker")]
 RelayGround = Annotated[str, _word_of("relay_grounds", "ground of a relay")]
 Ground = Annotated[str, _word_of("grounds", "ground")]
 Site = Annotated[str, _word_of("sites", "place of a count")]
-Count = Annotated[int, Field(ge=0)]
+Count = Annotated[int, BeforeValidator(_digits), Field(ge=0)]
+Measured = Annotated[float, BeforeValidator(_no_thousands), Field(ge=0)]
 Url = Annotated[str, Field(pattern=r"^(https?://\S+)?$")]
 
 

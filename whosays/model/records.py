@@ -18,6 +18,7 @@ from .fields import (
     Key,
     Keys,
     Kind,
+    Measured,
     Record,
     StandpointKey,
     Status,
@@ -99,6 +100,7 @@ class Claim(Record):
     ground: Ground | None = Field(None, description="for established claims: what makes it so")
     verified: bool = Field(False, description="a second reader found it again in its source")
     unverified: bool = Field(False, description="rests on memory alone: kept off the pages")
+    was: Key | None = Field(None, description="its id in earlier versions: old links and cells still find it")
 
 
 class Event(Record):
@@ -162,8 +164,8 @@ class Distance(Record):
     id: Key
     origin: Key
     to: Key
-    claimed_km_low: Annotated[float, Field(ge=0)] | None = None
-    claimed_km_high: Annotated[float, Field(ge=0)] | None = None
+    claimed_km_low: Measured | None = None
+    claimed_km_high: Measured | None = None
     as_printed: Words
     direction_claimed: Text = ""
     source: Key
@@ -179,8 +181,8 @@ class AreaAccount(Record):
     id: Key
     source: Key
     as_printed: Words
-    km2: Annotated[float, Field(gt=0)]
-    km2_if_1000m2_dunam: Annotated[float, Field(gt=0)] | None = None
+    km2: Annotated[Measured, Field(gt=0)]
+    km2_if_1000m2_dunam: Annotated[Measured, Field(gt=0)] | None = None
     note: Text = ""
 
 
@@ -261,6 +263,7 @@ class Name(Record):
     used_by: Words
     signals: Words
     sources: tuple[Key, ...] = ()
+    was: Key | None = Field(None, description="its id in earlier versions: old links and cells still find it")
 
 
 class Term(Record):
@@ -271,3 +274,4 @@ class Term(Record):
     explanation: Words
     aliases: tuple[Text, ...] = ()
     sources: tuple[Key, ...] = ()
+    was: Key | None = Field(None, description="its id in earlier versions: old links and cells still find it")

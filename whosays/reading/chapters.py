@@ -19,7 +19,8 @@ from whosays.model.fields import Record
 
 from .messages import problems_of
 from .myst import Block, Directive, Heading, Label, parse, walk, without_roles
-from .text_files import Problem, ProblemsError, Row, read_text, read_yaml
+from .text_files import Problem, ProblemsError, Row, read_text
+from .yaml_rows import read_yaml
 
 
 class ChapterError(ProblemsError):

@@ -12,9 +12,10 @@ from typing import Any
 from whosays.model.lineage import Lineage
 from whosays.model.records import Claim, Figure, Source
 from whosays.model.spoken_numbers import says
+from whosays.model.suggestions import nearest
 from whosays.model.vocabulary import Vocabulary
 
-from .text_files import Problem, Row, nearest
+from .text_files import Problem, Row
 
 FIGURES = ("tolls", "population", "quantities")
 Records = Mapping[str, Mapping[str, Any]]

@@ -6,7 +6,9 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from .text_files import Problem, Row, closest, nearest
+from whosays.model.suggestions import closest, nearest
+
+from .text_files import Problem, Row
 
 # Where pydantic's own words do not tell what to write instead.
 _EXPECTED = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import get_origin
 
 from whosays.model import records
 from whosays.model.fields import Record
@@ -29,20 +28,6 @@ class Table:
     def key(self) -> str:
         """The field that names a record."""
         return "key" if "key" in self.record.model_fields else "id"
-
-    @property
-    def columns(self) -> list[str]:
-        return list(self.record.model_fields)
-
-    @property
-    def lists(self) -> set[str]:
-        """Fields that hold several values: a CSV cell is split at spaces for them."""
-        return {n for n, f in self.record.model_fields.items() if get_origin(f.annotation) is tuple}
-
-    @property
-    def may_lack(self) -> set[str]:
-        """Columns that a table without any lineage may leave out."""
-        return {"implied", "basis", "relays", "relay_ground"} & set(self.columns)
 
     def paths(self, data: Path) -> list[Path]:
         return sorted(data.glob(self.files))
@@ -74,6 +59,3 @@ TABLES: dict[str, Table] = {
         Table("terms", "glossary.yaml", records.Term, {"sources": "sources"}),
     )
 }
-
-# BibTeX's field names for what a record calls otherwise; '' is a field that only other programs read.
-BIBTEX = {"journal": "publisher", "institution": "publisher", "howpublished": "publisher", "year": ""}

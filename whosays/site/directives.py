@@ -16,9 +16,9 @@ from sphinx.util.logging import getLogger
 
 from whosays.drawing import theme
 from whosays.exhibits.links import ROOT
+from whosays.model.suggestions import nearest
 from whosays.model.vocabularies import CERTAINTY, STANDPOINTS
 from whosays.reading import chapters
-from whosays.reading.text_files import nearest
 
 from . import popovers as cards
 from . import roles as marks

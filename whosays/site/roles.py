@@ -24,8 +24,8 @@ from whosays.exhibits.links import sources_linked
 from whosays.ledger.figures import figure
 from whosays.ledger.ledger import Ledger
 from whosays.model.records import Term
+from whosays.model.suggestions import nearest
 from whosays.model.vocabularies import CERTAINTY
-from whosays.reading.text_files import nearest
 
 from . import popovers as cards
 from . import sidenotes
