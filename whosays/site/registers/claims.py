@@ -11,7 +11,7 @@ from whosays.model.vocabularies import CERTAINTY, TOPICS
 
 from .. import popovers as cards
 from .. import roles as marks
-from .html import choices, cited, date, filtered
+from .html import choices, cited, date, filtered, was
 from .passages import Passage, every, first_of_each_page, link, page_choices, slugs, telling, told
 
 
@@ -41,7 +41,7 @@ def _claim(env: Any, claim: Claim, found: list[Passage]) -> str:
     key = escape(claim.id)
     detail = f'<p class="muted">{escape(claim.detail)}</p>' if claim.detail else ""
     return (f'<li id="{key}" data-topic="{claim.topic}" data-status="{claim.status}" '
-            f'data-page="{slugs(p.page for p in found)}"><p>{cards.certainty(claim.status)} '
+            f'data-page="{slugs(p.page for p in found)}"><p>{was(claim.was)}{cards.certainty(claim.status)} '
             f"{date(claim.date)}</p><p>{escape(claim.statement)}</p>{cards.accounts(claim)}{detail}"
             f'<p class="muted">Sources: {cited(claim.sources)}</p>{told(env, "Told in", found)}'
             f'<p class="muted">Address of this claim: <a href="#{key}"><code>{key}</code></a></p></li>')

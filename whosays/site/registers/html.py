@@ -24,6 +24,11 @@ def table(caption: str, heads: Sequence[str], rows: Iterable[tuple[str, Sequence
             f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>")
 
 
+def was(key: str | None) -> str:
+    """The id that a record had in earlier versions, for links that somebody kept."""
+    return f'<span id="{escape(key)}"></span>' if key else ""
+
+
 def date(value: PartialDate | None) -> str:
     return f'<span class="nowrap">{escape(value.prose)}</span>' if value else ""
 

@@ -13,7 +13,7 @@ from whosays.model.records import Person, Term
 from whosays.model.vocabularies import STANDPOINTS
 
 from .. import roles as marks
-from .html import choices, cited, filtered, script
+from .html import choices, cited, filtered, script, was
 from .passages import Passage, every, first_of_each_page, page_choices, slugs, told
 
 
@@ -59,7 +59,7 @@ def _spellings(book: Mapping[str, Person]) -> dict[str, list[str]]:
 def names(env: Any, page: str, topic: str) -> str:
     """Names for the group and the place: what each means, who uses it, what the choice signals."""
     items = "\n".join(
-        f'<li id="{escape(n.id)}"><p class="register-name"><strong>{escape(n.name)}</strong> {script(n.script, n.lang)}</p>'
+        f'<li id="{escape(n.id)}"><p class="register-name">{was(n.was)}<strong>{escape(n.name)}</strong> {script(n.script, n.lang)}</p>'
         f"<dl><div><dt>What it means</dt><dd>{escape(n.means)}</dd></div>"
         f"<div><dt>Who uses it</dt><dd>{escape(n.used_by)}</dd></div>"
         f"<div><dt>What the choice signals</dt><dd>{escape(n.signals)}</dd></div></dl>{_sources(n.sources)}</li>"
@@ -70,7 +70,7 @@ def names(env: Any, page: str, topic: str) -> str:
 def glossary(env: Any, page: str, topic: str) -> str:
     """The words of the field, in alphabetical order, each with the chapters that use it."""
     items = "\n".join(
-        f'<div id="{escape(t.id)}"><dt>{escape(t.term)}</dt><dd><p>{escape(t.explanation)}</p>'
+        f'<div id="{escape(t.id)}"><dt>{was(t.was)}{escape(t.term)}</dt><dd><p>{escape(t.explanation)}</p>'
         + (f'<p class="muted">Also: {escape(", ".join(t.aliases))}</p>' if t.aliases else "")
         + told(env, "Used in", _uses_of(env, t)) + _sources(t.sources)
         + "</dd></div>" for t in sorted(marks.ledger().terms.values(), key=lambda t: t.term.lower()))
