@@ -59,7 +59,8 @@ def _spellings(book: Mapping[str, Person]) -> dict[str, list[str]]:
 def names(env: Any, page: str, topic: str) -> str:
     """Names for the group and the place: what each means, who uses it, what the choice signals."""
     items = "\n".join(
-        f'<li id="{escape(n.id)}"><p class="register-name">{was(n.was)}<strong>{escape(n.name)}</strong> {script(n.script, n.lang)}</p>'
+        f'<li id="{escape(n.id)}"><p class="register-name">{was(n.was)}<strong>{escape(n.name)}</strong> '
+        f"{script(n.script, n.lang)}</p>"
         f"<dl><div><dt>What it means</dt><dd>{escape(n.means)}</dd></div>"
         f"<div><dt>Who uses it</dt><dd>{escape(n.used_by)}</dd></div>"
         f"<div><dt>What the choice signals</dt><dd>{escape(n.signals)}</dd></div></dl>{_sources(n.sources)}</li>"
