@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from whosays.checks import prose
+from whosays.checks.coverage import coverage
+from whosays.checks.fairness import corrected_errors, sentence_problems, texts_of
 from whosays.ledger.ledger import DATA, Ledger
 from whosays.reading.tables import TABLES
 from whosays.reading.text_files import Problem, ProblemsError, read_text
@@ -25,7 +27,9 @@ def check(folder: Path) -> int:
     for name in TABLES:
         print(f"{name:14}{len(ledger.rows(name)):6}")
     book = folder.resolve().parent
-    problems = {*_check_prose(book, ledger), *_check_teaching(folder, ledger)}
+    print("", *coverage(ledger), sep="\n")
+    problems = {*_check_prose(book, ledger), *_check_teaching(folder, ledger),
+                *corrected_errors(ledger, texts_of(book, folder))}
     return told(problems, folder) if problems else 0
 
 
@@ -51,7 +55,7 @@ def _check_prose(book: Path, ledger: Ledger) -> list[Problem]:
         found = prose.read(name, text, ledger)
         total += found.words
         print(f"{name:26}{found.words:7}{found.sentences:11}{found.share:8.0%}{found.grade:7.1f}")
-        problems += found.problems
+        problems += [*found.problems, *sentence_problems(name, text, ledger)]
         if "chapters/" in name:
             problems += prose.below(name, found)
     if paths:

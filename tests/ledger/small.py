@@ -189,6 +189,9 @@ a1,paper2009,36 square kilometres,36,,
   correction: The UN counts eleven.
   sources: [un2010]
   topic: raid
+  status: overturned
+  told: nobody yet
+  guard: Seven died
 """,
     "open_questions.yaml": """\
 - id: who-ordered

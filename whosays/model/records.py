@@ -219,7 +219,11 @@ class ArticleStatement(Record):
 
 
 class Correction(Record):
-    """Something reported and later revised (`corrections.yaml`)."""
+    """Something reported, and what is known since (`corrections.yaml`).
+
+    status: `retracted` is what a speaker or a document took back, `overturned` what later evidence overturned, `addition`
+    no error at all: what a reader of today should add. guard: a pattern that may stand nowhere in the book again.
+    """
 
     id: Key
     reported: Words
@@ -227,7 +231,19 @@ class Correction(Record):
     sources: tuple[Key, ...] = Field(min_length=1)
     reported_by: tuple[Key, ...] = Field((), description="keys of sources.bib: who carried the first report")
     topic: Topic
+    status: Literal["retracted", "overturned", "addition"]
+    told: Words = Field(description="who was told of the error, or that nobody was")
+    guard: Text = Field("", description="a regular expression: words of the error that may not come back")
+    statement: Key | None = Field(None, description="id in article.yaml, when it adds to a statement judged there")
     verified: bool = False
+
+    @model_validator(mode="after")
+    def _guard_is_a_pattern(self) -> Correction:
+        try:
+            re.compile(self.guard)
+        except re.error as wrong:
+            raise ValueError(f"guard is no regular expression ({wrong})") from None
+        return self
 
 
 class Question(Record):

@@ -78,6 +78,8 @@ def _ground(claim: Claim, sources: Mapping[str, Source], vocabulary: Vocabulary)
     if claim.ground is None:
         return ""
     named = [sources[key] for key in claim.sources if key in sources]
+    if len(named) < len(claim.sources):
+        return ""  # a document that could not be read has its own problem: without it nothing is proved or refused
     parties = {s.standpoint for s in named if vocabulary.standpoints[s.standpoint].party}
     parties |= {a.standpoint for a in claim.accounts if vocabulary.standpoints[a.standpoint].party}
     if claim.ground == "document" and not any(s.kind in ACTS for s in named):
