@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from whosays.quiz.formats.format_support import KEEPS, TYPES
 from whosays.quiz.grading import grade, key
 from whosays.quiz.ledger_values import bounds, whereabouts
 from whosays.quiz.loading import QuizError, QuizSet, fingerprint, load, load_all
+from whosays.quiz.picture import picture
 from whosays.quiz.presentation import answer_words, shown
 from whosays.reading.tables import TABLES
 
@@ -94,6 +96,14 @@ def test_a_distance_without_an_upper_end_has_ends_too(ledger: Ledger) -> None:
 def test_a_spot_is_told_by_its_way_from_the_first_place(ledger: Ledger, lat: float, lon: float, said: str) -> None:
     start = ledger.places["baghdad"].model_copy(update={"lat": 33.0, "lon": 44.0})
     assert whereabouts(start, start.model_copy(update={"lat": lat, "lon": lon})) == f"{said} Baghdad"
+
+
+def test_no_place_of_a_map_gives_itself_away_by_its_halo(sample: QuizSet, ledger: Ledger) -> None:
+    camp = ledger.places["camp-ashraf"].model_copy(update={"precision_km": 40.0})  # the right one is known roughly
+    places = {**ledger.places, camp.id: camp}
+    other = Ledger({name: ledger.rows(name) for name in TABLES} | {"places": places}, ledger.folder)
+    halos = re.findall('class="quiz-map-halo"[^>]* r="([^"]*)"', picture(sample.question("sample-place"), other))
+    assert len(halos) == 3 and len(set(halos)) == 1
 
 
 def test_the_list_to_choose_from_is_in_alphabetical_order(sample: QuizSet) -> None:

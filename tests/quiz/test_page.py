@@ -158,6 +158,12 @@ def test_feedback_of_the_option_and_a_way_back_to_the_passage(page: Page) -> Non
     assert part(page, "text").locator("bdi[lang=fa][dir=rtl]").first.inner_text() == "مجاهدین"
 
 
+def test_a_right_answer_is_called_right_once(page: Page) -> None:
+    page.evaluate("document.querySelector('#quiz-sample-exact [data-feedback=right]').textContent = 'Right. because it is.'")
+    part(page, "exact").locator("input").fill("11")
+    assert check(page, "exact").split() == "Right. 1 of 1 point. Because it is.".split()
+
+
 def test_an_empty_answer_is_asked_for_and_not_counted(page: Page) -> None:
     assert check(page, "single") == "Choose an answer first."
     assert check(page, "ordering") == "Move the items first."
@@ -287,6 +293,26 @@ def test_receipts_read_back_and_a_class_is_counted(page: Page, tmp_path: Path, c
     assert [row["name"] for row in rows] == ["Zahra مریم", "'=1+1"], "a spreadsheet must show a name, not compute it"
     assert rows[0]["score"] == "1.0" and rows[0]["sample-exact"] == "1.0" and rows[0]["file"] == "a.txt"
     assert "scores" not in rows[0]
+
+
+RECEIPT = "Camp Ashraf: who says so?\r\nQuiz: sample (Sample)\r\nScore: 3 of 15\r\nChecked: 4 of 10\r\nName: {}\r\n"
+
+
+def test_receipts_in_a_folder_for_each_pupil_are_counted_and_one_in_a_code_page_is_named(
+        tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    saved = {"Anna_12": ("Anna", "utf-8-sig"), "José_7": ("José", "cp1252"), "مریم_3": ("مریم", "utf-16")}
+    for folder, (name, encoding) in saved.items():
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "quiz-sample-answers.txt").write_bytes(RECEIPT.format(name).encode(encoding))
+    out = tmp_path / "scores.csv"
+    assert main(["scores", str(tmp_path), "--out", str(out)]) == 1
+    said = capsys.readouterr().out
+    assert "3 receipts counted" in said and "José_7/quiz-sample-answers.txt:5: is saved in a Windows code page" in said
+    with open(out, encoding="utf-8-sig", newline="") as table:
+        assert {row["file"]: row["name"] for row in csv.DictReader(table)} == {
+            "Anna_12/quiz-sample-answers.txt": "Anna", "José_7/quiz-sample-answers.txt": "Jos\ufffd",
+            "مریم_3/quiz-sample-answers.txt": "مریم"}
+    assert main(["scores", str(tmp_path / "nowhere"), "--out", str(out)]) == 1
 
 
 def test_printing_my_answers_prints_the_answers_alone(page: Page, tmp_path: Path) -> None:

@@ -49,22 +49,38 @@ def read_receipt(text: str) -> Receipt:
 
 
 def class_scores(folder: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
-    """One row for every receipt (`*.txt`) of a folder, and a problem for every file that is none.
+    """One row for every receipt (`*.txt`) of a folder and the folders in it, and a problem for every file that is none.
 
-    A row has file, name, quiz, version, date, score, max_score, checked, total and the points by question id: ready for pandas.
-    Raises OSError for a folder that cannot be read.
+    Learning platforms hand receipts out in a folder for each pupil. A row has file, name, quiz, version, date, score,
+    max_score, checked, total and the points by question id: ready for pandas. A receipt saved in another encoding is
+    counted and told. Raises OSError for a folder that cannot be read.
     """
     rows: list[dict[str, Any]] = []
     problems: list[Problem] = []
-    for path in sorted(p for p in folder.iterdir() if p.suffix.lower() == ".txt"):
+    next(folder.iterdir(), None)  # `rglob` is silent about a folder that is not there
+    for path in sorted(p for p in folder.rglob("*") if p.suffix.lower() == ".txt" and p.is_file()):
+        file = path.relative_to(folder).as_posix()
+        text, wrong = _text(path.read_bytes(), file)
+        problems += wrong
         try:
-            row = asdict(read_receipt(path.read_text("utf-8-sig", errors="replace")))
-        except ValueError as wrong:
-            problems.append(Problem(path.name, 1, str(wrong)))
+            row = asdict(read_receipt(text))
+        except ValueError as none:
+            problems.append(Problem(file, 1, str(none)))
             continue
         points = row.pop("scores")
-        rows.append({"file": path.name, **row, "name": _harmless(row["name"]), **points})
+        rows.append({"file": file, **row, "name": _harmless(row["name"]), **points})
     return rows, problems
+
+
+def _text(raw: bytes, file: str) -> tuple[str, list[Problem]]:
+    """What stands in a file, and the problem of one that is not UTF-8: letters with accents are lost then."""
+    try:
+        return raw.decode("utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"), []
+    except UnicodeDecodeError as wrong:
+        line = raw[:wrong.start].count(b"\n") + 1
+        told = Problem(file, line, "is saved in a Windows code page; it is counted, but letters with accents are lost: "
+                                   "expected a file saved as UTF-8")
+        return raw.decode("utf-8-sig", errors="replace"), [told]
 
 
 def _harmless(name: str) -> str:

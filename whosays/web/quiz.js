@@ -5,27 +5,41 @@
  *
  * What other scripts may read: localStorage "ashraf.quiz.<name>" is JSON with `done` (every question was checked),
  * `score`, `max_score`, `answered`, `total` and `fingerprint` (the page's section has the same in data-fingerprint as
- * long as no question changed). After every change `document` gets the event "ashraf-quiz" (it bubbles to the window), whose detail is
- * { name, done, score, max_score, answered, total }.
+ * long as no question changed). After every change `document` gets the event "ashraf-quiz" (it bubbles to the window),
+ * whose detail is { name, done, score, max_score, answered, total }.
  */
-(function (root) {
-  "use strict";
+globalThis.ashrafQuiz = (() => {
+  /**
+   * What somebody answered: a letter, letters, letters by letter, or text; from a memory it may be anything.
+   * @typedef {any} Answer
+   * @typedef {{score: number, correct: boolean|null, feedback: string[]}} Result share of the points, and names of texts
+   * @typedef {{fingerprint: string, answer: Answer, checked: boolean, tries: number}} Kept one question in the memory
+   * @typedef {{version: number, name: string, fingerprint: string, done: boolean, score: number, max_score: number,
+   *   answered: number, total: number, questions: Record<string, Kept>}} State
+   * @typedef {object} Store where answers are kept
+   * @property {() => any} load what was kept, or null
+   * @property {(kept: State|null, now: State) => boolean|void} save kept: null when nothing is answered; false: not kept
+   * @property {(changed: () => void) => void} [watch] calls back when somebody else changed it
+   * @property {string} [lost] what to say when it cannot keep the answers
+   */
 
   /* ---- Answers made comparable (model/answer_text.py) ---- */
-  const { fold, digit } = whosays;
-  const SIGNS = { "٫": ".", "٬": ",", "−": "-", "–": "-" };
+  const { fold, digit, make } = whosays;
+  const SIGNS = new Map(Object.entries({ "٫": ".", "٬": ",", "−": "-", "–": "-" }));
   const WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
   const BLANK = /^[\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]*$/;
   const SPACES = /[\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff'’\u066c]+/g;
 
-  const each = (text, change) => Array.from(text, change).join("");
-  const has = (table, key) => Object.prototype.hasOwnProperty.call(table, key);
-
+  /**
+   * The whole number without its thousands signs, or null when they do not stand at every third digit.
+   * @param {string} whole @param {string} sign @param {string} part behind the decimal sign
+   */
   function grouped(whole, sign, part) {
-    if (whole.includes(sign) && !new RegExp("^[0-9]{1,3}([" + sign + "][0-9]{3})+$").test(whole)) return null;
-    return whole.split(sign).join("") + (part ? "." + part : "");
+    if (whole.includes(sign) && !new RegExp(`^[0-9]{1,3}([${sign}][0-9]{3})+$`).test(whole)) return null;
+    return whole.split(sign).join("") + (part && `.${part}`);
   }
 
+  /** @param {string} digits @returns {string|null} */
   function unseparated(digits) {
     const commas = digits.split(",").length - 1, dots = digits.split(".").length - 1;
     if (commas && dots) {
@@ -40,110 +54,154 @@
     return digits.replace(",", ".");
   }
 
+  /** The number somebody wrote, or null when it is not one number. @param {string} text */
   function parseNumber(text) {
-    const squeezed = each(each(text, digit), (c) => (has(SIGNS, c) ? SIGNS[c] : c)).replace(SPACES, "");
+    const squeezed = Array.from(text, (sign) => SIGNS.get(sign) ?? digit(sign)).join("").replace(SPACES, "");
     if (WORDS.includes(squeezed.toLowerCase())) return WORDS.indexOf(squeezed.toLowerCase());
     const found = /^([+-]?)([0-9][0-9.,]*)[^0-9]*$/.exec(squeezed);
     const plain = found && unseparated(found[2].replace(/[.,]+$/, ""));
     return plain ? Number(found[1] + plain) : null;
   }
 
-  /* ---- Grading (grading.py) ---- */
-  const wrong = { score: 0, correct: false, feedback: ["wrong"] };
-  const right = { score: 1, correct: true, feedback: ["right"] };
-  const inside = (value, range) => range[0] <= value && value <= range[1];
-  const trapped = (at) => (at < 0 ? wrong : { score: 0, correct: false, feedback: ["trap:" + at] });
-
-  function choice(key, answer) {
-    return { score: answer === key.right ? 1 : 0, correct: answer === key.right,
-      feedback: typeof answer === "string" ? ["option:" + answer] : [] };
-  }
-
-  const GRADERS = {
-    single: choice,
-    place: choice,
-    multiple(key, answer) {
-      const chosen = key.all.filter((letter) => Array.isArray(answer) && answer.includes(letter));
-      const hits = chosen.filter((letter) => key.right.includes(letter)).length;
-      const score = Math.max(0, hits - (chosen.length - hits)) / key.right.length;
-      const feedback = chosen.map((letter) => "option:" + letter);
-      return { score, correct: score === 1, feedback: hits < key.right.length ? feedback.concat("missed") : feedback };
-    },
-    numeric(key, answer) {
-      const value = typeof answer === "number" ? answer : typeof answer === "string" ? parseNumber(answer) : null;
-      if (value === null) return { score: 0, correct: false, feedback: ["number"] };
-      return inside(value, key.range) ? right : trapped(key.traps.findIndex((range) => inside(value, range)));
-    },
-    text(key, answer) {
-      const said = typeof answer === "string" ? fold(answer) : "";
-      return key.accept.includes(said) ? right : trapped(key.traps.findIndex((answers) => answers.includes(said)));
-    },
-    ordering(key, answer) {
-      const order = key.order;
-      if (!Array.isArray(answer) || answer.length !== order.length || !order.every((l) => answer.includes(l))) return wrong;
-      let pairs = 0, good = 0;
-      order.forEach((early, i) => order.slice(i + 1).forEach((late) => {
-        pairs += 1;
-        if (answer.indexOf(early) < answer.indexOf(late)) good += 1;
-      }));
-      const score = Math.max(0, good - (pairs - good)) / pairs;
-      return { score, correct: score === 1, feedback: [score === 1 ? "right" : "wrong"] };
-    },
-    matching(key, answer) {
-      const given = answer && typeof answer === "object" && !Array.isArray(answer) ? answer : {};
-      const items = Object.keys(key.pairs);
-      const feedback = [];
-      let hits = 0;
-      items.forEach((item) => {
-        const said = has(given, item) ? given[item] : null;
-        if (said === key.pairs[item]) { hits += 1; feedback.push("pair:" + item); }
-        else if (key.all.includes(said)) feedback.push("match:" + said);
-      });
-      const score = hits / items.length;
-      return { score, correct: score === 1, feedback: feedback.concat(score === 1 ? "right" : "wrong") };
-    },
-    essay: () => ({ score: 0, correct: null, feedback: ["rubric"] }),
-  };
-
+  /** @param {Answer} answer */
   function isBlank(answer) {
     if (answer === null || answer === undefined) return true;
     if (typeof answer === "string") return BLANK.test(answer);
     return typeof answer === "object" && Object.keys(answer).length === 0;
   }
 
+  /* ---- Grading (quiz/grading.py) ---- */
+  /** @type {Result} */
+  const WRONG = { score: 0, correct: false, feedback: ["wrong"] };
+  /** @type {Result} */
+  const RIGHT = { score: 1, correct: true, feedback: ["right"] };
+
+  /** @param {number} value @param {number[]} range */
+  const isInside = (value, range) => range[0] <= value && value <= range[1];
+
+  /** @param {number} at which trap, or -1 @returns {Result} */
+  const trapped = (at) => (at < 0 ? WRONG : { ...WRONG, feedback: [`trap:${at}`] });
+
+  /** @param {any} key @param {Answer} answer @returns {Result} */
+  function choice(key, answer) {
+    const correct = answer === key.right;
+    return { score: correct ? 1 : 0, correct, feedback: typeof answer === "string" ? [`option:${answer}`] : [] };
+  }
+
+  /** Credit in parts. @param {number} score @param {string[]} feedback @returns {Result} */
+  const partly = (score, feedback) => ({ score, correct: score === 1, feedback });
+
+  /** @type {Record<string, (key: any, answer: Answer) => Result>} */
+  const GRADERS = {
+    single: choice,
+    place: choice,
+    multiple(key, answer) {
+      /** @type {string[]} */
+      const chosen = key.all.filter((/** @type {string} */ letter) => Array.isArray(answer) && answer.includes(letter));
+      const hits = chosen.filter((letter) => key.right.includes(letter)).length;
+      const missed = hits < key.right.length ? ["missed"] : [];
+      return partly(Math.max(0, hits - (chosen.length - hits)) / key.right.length,
+        [...chosen.map((letter) => `option:${letter}`), ...missed]);
+    },
+    numeric(key, answer) {
+      const value = typeof answer === "number" ? answer : typeof answer === "string" ? parseNumber(answer) : null;
+      if (value === null) return { score: 0, correct: false, feedback: ["number"] };
+      return isInside(value, key.range) ? RIGHT
+        : trapped(key.traps.findIndex((/** @type {number[]} */ range) => isInside(value, range)));
+    },
+    text(key, answer) {
+      const said = typeof answer === "string" ? fold(answer) : "";
+      return key.accept.includes(said) ? RIGHT
+        : trapped(key.traps.findIndex((/** @type {string[]} */ answers) => answers.includes(said)));
+    },
+    ordering(key, answer) {
+      /** @type {string[]} */
+      const order = key.order;
+      if (!Array.isArray(answer) || answer.length !== order.length || !order.every((l) => answer.includes(l))) return WRONG;
+      const pairs = order.flatMap((early, i) => order.slice(i + 1).map((late) => [early, late]));
+      const good = pairs.filter(([early, late]) => answer.indexOf(early) < answer.indexOf(late)).length;
+      const score = Math.max(0, good - (pairs.length - good)) / pairs.length;
+      return partly(score, [score === 1 ? "right" : "wrong"]);
+    },
+    matching(key, answer) {
+      const given = new Map(answer && typeof answer === "object" && !Array.isArray(answer) ? Object.entries(answer) : []);
+      const items = Object.entries(key.pairs);
+      const hits = items.filter(([item, match]) => given.get(item) === match).length;
+      const feedback = items.filter(([item, match]) => given.get(item) === match || key.all.includes(given.get(item)))
+        .map(([item, match]) => (given.get(item) === match ? `pair:${item}` : `match:${given.get(item)}`));
+      return partly(hits / items.length, [...feedback, hits === items.length ? "right" : "wrong"]);
+    },
+    essay: () => ({ score: 0, correct: null, feedback: ["rubric"] }),
+  };
+
+  /** @param {string} type @param {any} key @param {Answer} answer @returns {Result} */
   function grade(type, key, answer) {
     if (isBlank(answer)) return { score: 0, correct: type === "essay" ? null : false, feedback: ["blank"] };
     return GRADERS[type](key, answer);
   }
 
-  /* ---- One question on the page ---- */
-  const all = (where, selector) => Array.from(where.querySelectorAll(selector));
+  /* ---- Answers in the form, by type of question ---- */
+  /**
+   * @template {Element} [Found=HTMLElement]
+   * @param {ParentNode} where @param {string} selector @returns {Found[]}
+   */
+  const all = (where, selector) => /** @type {Found[]} */ (Array.from(where.querySelectorAll(selector)));
+
+  /** What is surely there: the templates wrote it. @param {ParentNode} where @param {string} selector @returns {any} */
+  const one = (where, selector) => where.querySelector(selector);
+
+  /** @param {number} value */
   const plain = (value) => String(Math.round(value * 100) / 100);
-  const ASK = { single: "Choose an answer first.", place: "Choose a place first.", multiple: "Choose at least one first.",
-    ordering: "Move the items first.", matching: "Choose at least one match first.", numeric: "Write a number first.",
-    text: "Write an answer first.", essay: "Write your answer first." };
 
-  const ACCESS = {
-    single: { read: (q) => (q.form.querySelector("input:checked") || { value: null }).value,
-      write: (q, answer) => all(q.form, "input").forEach((i) => { i.checked = i.value === answer; }) },
-    multiple: { read: (q) => all(q.form, "input:checked").map((i) => i.value).sort(),
-      write: (q, answer) => all(q.form, "input").forEach((i) => { i.checked = (answer || []).includes(i.value); }) },
-    text: { read: (q) => q.form.querySelector("input, textarea").value,
-      write: (q, answer) => { q.form.querySelector("input, textarea").value = answer || ""; } },
-    ordering: { read: (q) => (q.moved ? all(q.form, "[data-letter]").map((li) => li.dataset.letter) : null),
-      write(q, answer) {
-        q.moved = Boolean(answer);
-        const list = q.form.querySelector(".quiz-order");
-        (answer || q.start).forEach((letter) => list.append(list.querySelector('[data-letter="' + letter + '"]')));
-        ends(list);
-      } },
-    matching: { read: (q) => Object.fromEntries(all(q.form, "select").filter((s) => s.value)
-      .map((s) => [s.dataset.letter, s.value])),
-      write: (q, answer) => all(q.form, "select").forEach((s) => { s.value = (answer || {})[s.dataset.letter] || ""; }) },
+  /** @type {(form: ParentNode) => HTMLInputElement[]} */
+  const inputs = (form) => all(form, "input");
+  /** @type {(form: ParentNode) => HTMLSelectElement[]} */
+  const selects = (form) => all(form, "select");
+
+  const single = {
+    /** @param {Question} q @returns {Answer} */
+    read: (q) => inputs(q.form).find((input) => input.checked)?.value ?? null,
+    /** @param {Question} q @param {Answer} answer */
+    write: (q, answer) => inputs(q.form).forEach((input) => { input.checked = input.value === answer; }),
   };
-  Object.assign(ACCESS, { place: ACCESS.single, numeric: ACCESS.text, essay: ACCESS.text });
+  const text = {
+    /** @param {Question} q @returns {Answer} */
+    read: (q) => one(q.form, "input, textarea").value,
+    /** @param {Question} q @param {Answer} answer */
+    write(q, answer) { one(q.form, "input, textarea").value = answer || ""; },
+  };
 
-  // aria-disabled, not disabled: a disabled button would lose the focus in the reader's hands.
+  /** @type {Record<string, typeof single>} */
+  const ACCESS = {
+    single,
+    place: single,
+    numeric: text,
+    text,
+    essay: text,
+    multiple: {
+      read: (q) => inputs(q.form).filter((input) => input.checked).map((input) => input.value).sort(),
+      write: (q, answer) => inputs(q.form).forEach((input) => { input.checked = (answer || []).includes(input.value); }),
+    },
+    ordering: {
+      read: (q) => (q.isMoved ? all(q.form, "[data-letter]").map((li) => li.dataset.letter) : null),
+      write(q, answer) {
+        q.isMoved = Boolean(answer);
+        const list = one(q.form, ".quiz-order");
+        (answer || q.start).forEach((/** @type {string} */ letter) => list.append(one(list, `[data-letter="${letter}"]`)));
+        ends(list);
+      },
+    },
+    matching: {
+      read: (q) => Object.fromEntries(selects(q.form).filter((s) => s.value).map((s) => [s.dataset.letter, s.value])),
+      write: (q, answer) => selects(q.form).forEach((s) => { s.value = (answer || {})[s.dataset.letter ?? ""] || ""; }),
+    },
+  };
+
+  /**
+   * Say of the first and the last item that they cannot move on.
+   * aria-disabled, not disabled: a disabled button would lose the focus in the reader's hands.
+   * @param {HTMLElement} list
+   */
   function ends(list) {
     const items = Array.from(list.children);
     items.forEach((li, i) => all(li, "[data-move]").forEach((button) => {
@@ -152,311 +210,387 @@
     }));
   }
 
-  function question(form) {
-    const q = { form, id: form.dataset.question, type: form.dataset.type, points: Number(form.dataset.points),
-      key: JSON.parse(form.dataset.key), fingerprint: form.dataset.fingerprint, result: null, tries: 0, moved: false,
-      start: all(form, ".quiz-order > li").map((li) => li.dataset.letter),
-      box: form.querySelector(".quiz-result"), solution: form.querySelector(".quiz-answer"),
-      hints: all(form, ".quiz-hint") };
-    q.read = () => ACCESS[q.type].read(q);
-    q.write = (answer) => ACCESS[q.type].write(q, answer);
-    return q;
-  }
-
-  function element(tag, text, name) {
-    const made = document.createElement(tag);
-    if (text) made.textContent = text;
-    if (name) made.className = name;
-    return made;
-  }
-
-  function verdict(q, result) {
-    if (result.correct === null) return "Compare your answer with the three levels below. How far does it go?";
-    const got = plain(result.score * q.points) + " of " + q.points + (q.points === 1 ? " point." : " points.");
-    return (result.correct ? "Right. " : result.score > 0 ? "Partly right. " : "Not right yet. ") + got;
-  }
-
+  /* ---- One question on the page ---- */
+  /** @type {Record<string, string>} */
+  const ASK = { single: "Choose an answer first.", place: "Choose a place first.", multiple: "Choose at least one first.",
+    ordering: "Move the items first.", matching: "Choose at least one match first.", numeric: "Write a number first.",
+    text: "Write an answer first.", essay: "Write your answer first." };
+  /** What is said of an answer and stands nowhere in the page. @type {Record<string, string>} */
   const OWN = { missed: "There is more to find.", number: "Write one number, such as 11 or 22.5." };
 
-  function show(q) {
-    q.box.replaceChildren();
-    q.form.classList.remove("is-right", "is-part", "is-wrong", "is-read");
-    q.form.querySelector('[data-do="again"]').hidden = !q.result;
-    q.solution.hidden = !q.result;
-    q.hints.forEach((hint, i) => { hint.hidden = i > 0 && !q.hints[i - 1].open && !hint.open; });
-    if (!q.result) { q.solution.open = false; return; }
-    const { correct, score, feedback } = q.result;
-    q.form.classList.add(correct === null ? "is-read" : correct ? "is-right" : score > 0 ? "is-part" : "is-wrong");
-    q.box.append(element("p", verdict(q, q.result), "quiz-verdict"));
-    Array.from(new Set(feedback)).forEach((name) => {
-      const told = q.solution.querySelector('[data-feedback="' + name + '"]');
-      const p = element("p", OWN[name] || "");
-      if (told) {
-        p.append(...Array.from(told.cloneNode(true).childNodes));
-        // One choice needs no second naming; of several each is named with its mark.
-        const known = q.type === "single" || q.type === "place" ? ".quiz-if, strong, .quiz-mark" : ".quiz-if";
-        all(p, known).forEach((node) => node.remove());
+  /** One question: its form, its last verdict, and what is said to it. */
+  class Question {
+    /** @param {HTMLFormElement} form */
+    constructor(form) {
+      const { question, type, points, key, fingerprint } = form.dataset;
+      this.form = form;
+      this.id = question ?? "";
+      this.type = type ?? "";
+      this.points = Number(points);
+      this.key = JSON.parse(key ?? "");
+      this.fingerprint = fingerprint ?? "";
+      /** @type {Result|null} */
+      this.result = null;
+      this.tries = 0;
+      this.isMoved = false;
+      this.start = all(form, ".quiz-order > li").map((li) => li.dataset.letter);
+      this.box = one(form, ".quiz-result");
+      this.solution = one(form, ".quiz-answer");
+      /** @type {HTMLDetailsElement[]} */
+      this.hints = all(form, ".quiz-hint");
+    }
+
+    /** @returns {Answer} */
+    read() { return ACCESS[this.type].read(this); }
+
+    /** @param {Answer} answer null for none */
+    write(answer) { ACCESS[this.type].write(this, answer); }
+
+    grade() { this.result = grade(this.type, this.key, this.read()); }
+
+    verdict() {
+      const { correct, score } = /** @type {Result} */ (this.result);
+      if (correct === null) return "Compare your answer with the three levels below. How far does it go?";
+      const got = `${plain(score * this.points)} of ${this.points} ${this.points === 1 ? "point" : "points"}.`;
+      return `${correct ? "Right." : score > 0 ? "Partly right." : "Not right yet."} ${got}`;
+    }
+
+    /** Show what belongs to the last verdict, or nothing without one. */
+    show() {
+      this.box.replaceChildren();
+      this.form.classList.remove("is-right", "is-part", "is-wrong", "is-read");
+      one(this.form, '[data-do="again"]').hidden = !this.result;
+      this.solution.hidden = !this.result;
+      this.showHints();
+      if (!this.result) { this.solution.open = false; return; }
+      const { correct, score, feedback } = this.result;
+      this.form.classList.add(correct === null ? "is-read" : correct ? "is-right" : score > 0 ? "is-part" : "is-wrong");
+      this.say(this.verdict(), "quiz-verdict");
+      new Set(feedback).forEach((name) => {
+        const p = this.told(name);
+        if (p.textContent) this.box.append(p);
+      });
+    }
+
+    /** Each hint comes when the one before it was opened. */
+    showHints() {
+      this.hints.forEach((hint, i) => { hint.hidden = i > 0 && !this.hints[i - 1].open && !hint.open; });
+    }
+
+    /** What the folded answer says under a name. @param {string} name */
+    told(name) {
+      const told = one(this.solution, `[data-feedback="${name}"]`);
+      const p = make("p", OWN[name]);
+      if (!told) return p;
+      p.append(...Array.from(told.cloneNode(true).childNodes));
+      // One choice needs no second naming; of several each is named with its mark.
+      const known = this.type === "single" || this.type === "place" ? ".quiz-if, strong, .quiz-mark" : ".quiz-if";
+      all(p, known).forEach((node) => node.remove());
+      const first = p.firstChild;
+      // The verdict has said it already.
+      if (name === "right" && first instanceof Text) {
+        first.data = first.data.replace(/^Right[.:]\s*(.)/, (_, letter) => letter.toUpperCase());
       }
-      if (p.textContent) q.box.append(p);
-    });
+      return p;
+    }
+
+    /** @param {string} words @param {string} [className] */
+    say(words, className = "") { this.box.append(make("p", words, { className })); }
+
+    /** The answer as lines of a receipt. @returns {string[]} */
+    lines() {
+      const answer = this.read();
+      if (isBlank(answer)) return ["(no answer)"];
+      if (this.type === "ordering") return all(this.form, ".quiz-item").map((item, i) => `${i + 1}. ${item.textContent}`);
+      if (this.type === "matching") {
+        return selects(this.form).map((s) => `${one(/** @type {Element} */ (s.closest("label")), ".quiz-item").textContent}: ${
+          s.value ? s.selectedOptions[0].textContent : "(no answer)"}`);
+      }
+      const chosen = inputs(this.form).filter((input) => input.checked);
+      return chosen.length ? chosen.map((input) => (input.closest("label")?.textContent ?? "").trim().replace(/\s+/g, " "))
+        : [String(answer)];
+    }
+
+    /** How it went, for a receipt. */
+    outcome() {
+      if (!this.result) return "not checked";
+      if (this.type === "essay") return "for the teacher to read";
+      return `${plain(this.result.score * this.points)} of ${this.points} (tries: ${this.tries})`;
+    }
   }
 
-  function said(q, answer) {
-    const label = (input) => input.closest("label").textContent.trim().replace(/\s+/g, " ");
-    if (isBlank(answer)) return ["(no answer)"];
-    if (q.type === "ordering") {
-      return all(q.form, ".quiz-item").map((item, i) => i + 1 + ". " + item.textContent);
+  /* ---- Memory of a browser ---- */
+  /** @implements {Store} */
+  class BrowserStore {
+    /** @param {string} name of the quiz */
+    constructor(name) {
+      this.key = `ashraf.quiz.${name}`;
+      this.lost = "This browser cannot keep your answers (its storage is full or switched off). They stay here until you close "
+        + "or reload this page: save them as a text file before you go.";
     }
-    if (q.type === "matching") {
-      return all(q.form, "select").map((s) => s.closest("label").querySelector(".quiz-item").textContent + ": "
-        + (s.value ? s.selectedOptions[0].textContent : "(no answer)"));
-    }
-    const chosen = all(q.form, "input:checked");
-    return chosen.length ? chosen.map(label) : [String(answer)];
-  }
 
-  /* ---- Memory ---- */
-  function browserStore(name) {
-    const key = "ashraf.quiz." + name;
-    return {
-      load() { try { return JSON.parse(root.localStorage.getItem(key)); } catch (error) { return null; } },
-      save(state) {
-        try {
-          if (state) root.localStorage.setItem(key, JSON.stringify(state)); else root.localStorage.removeItem(key);
-          return true;
-        } catch (error) { return false; }
-      },
-      // Another tab with the same quiz: what was written there shows here, so that neither undoes the other.
-      watch(changed) {
-        root.addEventListener("storage", (event) => { if (event.key === key || event.key === null) changed(); });
-      },
-      lost: "This browser cannot keep your answers (its storage is full or switched off). They stay here until you close "
-        + "or reload this page: save them as a text file before you go.",
-    };
+    load() { return whosays.keptObject(this.key); }
+
+    /** @param {State|null} state */
+    save(state) {
+      if (state) return whosays.keep(this.key, JSON.stringify(state));
+      whosays.forget(this.key);
+      return true;
+    }
+
+    /**
+     * Another tab with the same quiz: what was written there shows here, so that neither undoes the other.
+     * @param {() => void} changed
+     */
+    watch(changed) {
+      window.addEventListener("storage", (event) => { if (event.key === this.key || event.key === null) changed(); });
+    }
   }
 
   /* ---- The whole quiz ---- */
-  function enhance(section, store) {
-    if (section.dataset.live) return null;
-    section.dataset.live = "yes";
-    section.classList.add("is-live");
-    const name = section.dataset.quiz, questions = all(section, ".quiz-question").map(question);
-    const notice = section.querySelector(".quiz-notice");
-    store = store || browserStore(name);
-    let unsaved = false, rendering = false;
-
-    function state() {
-      const graded = questions.filter((q) => q.type !== "essay");
-      const answered = questions.filter((q) => q.result).length;
-      const kept = {};
-      questions.forEach((q) => {
-        const answer = q.read();
-        if (isBlank(answer) && !q.result) return;
-        kept[q.id] = { fingerprint: q.fingerprint, answer, checked: Boolean(q.result), tries: q.tries };
+  /** One quiz: its questions, its score and its memory. */
+  class Quiz {
+    /** @param {HTMLElement} section @param {Store} store */
+    constructor(section, store) {
+      section.dataset.live = "yes";
+      section.classList.add("is-live");
+      this.section = section;
+      this.store = store;
+      this.name = section.dataset.quiz ?? "";
+      this.questions = /** @type {HTMLFormElement[]} */ (all(section, ".quiz-question")).map((form) => new Question(form));
+      this.notice = one(section, ".quiz-notice");
+      this.isUnsaved = false;
+      this.isRestoring = false;
+      this.questions.forEach((q) => this.listen(q));
+      one(section, ".quiz-footer").addEventListener("click", (/** @type {any} */ event) => {
+        const button = event.target.closest("button");
+        if (button?.dataset.do === "export") this.download();
+        if (button?.dataset.do === "print") this.print();
+        if (button?.dataset.do === "clear") this.clear(button);
       });
-      return { version: 1, name, fingerprint: section.dataset.fingerprint, done: answered === questions.length,
-        score: Math.round(graded.reduce((sum, q) => sum + (q.result ? q.result.score * q.points : 0), 0) * 1e6) / 1e6,
-        max_score: Number(section.dataset.max), answered, total: questions.length, questions: kept };
+      window.addEventListener("beforeunload", (event) => {
+        if (this.isUnsaved && section.isConnected) event.preventDefault();
+      });
+      store.watch?.(() => this.restore());
+      all(section, "[hidden]").forEach((node) => { node.hidden = false; });
+      this.restore();
     }
 
-    function tell(now) {
-      const score = section.querySelector(".quiz-score");
-      const words = "Score: " + plain(now.score) + " of " + now.max_score
-        + " points. Checked: " + now.answered + " of " + now.total + " questions."
-        + (now.done ? " All done." : "");
-      if (score.textContent !== words) score.textContent = words; // written anew it would be read out at every choice
-      section.classList.toggle("is-done", now.done);
-      const { done, max_score, answered, total } = now;
+    /** @param {Question} q */
+    listen(q) {
+      q.form.addEventListener("submit", (event) => { event.preventDefault(); this.check(q); });
+      // The one that fits the moment: every letter of a text, every choice.
+      q.form.addEventListener("input", () => { if (!this.isRestoring) this.changed(q); });
+      q.form.addEventListener("click", (/** @type {any} */ event) => {
+        const button = event.target.closest("button");
+        if (button?.dataset.move) this.move(q, button);
+        if (button?.dataset.do === "again") this.again(q);
+      });
+      q.hints.forEach((hint) => hint.addEventListener("toggle", () => q.showHints()));
+    }
+
+    /** @returns {State} */
+    state() {
+      const graded = this.questions.filter((q) => q.type !== "essay");
+      const answered = this.questions.filter((q) => q.result).length;
+      const score = graded.reduce((sum, q) => sum + (q.result ? q.result.score * q.points : 0), 0);
+      const kept = this.questions.map((q) => ({ q, answer: q.read() })).filter(({ q, answer }) => !isBlank(answer) || q.result)
+        .map(({ q, answer }) => [q.id, { fingerprint: q.fingerprint, answer, checked: Boolean(q.result), tries: q.tries }]);
+      return { version: 1, name: this.name, fingerprint: this.section.dataset.fingerprint ?? "",
+        done: answered === this.questions.length, score: Math.round(score * 1e6) / 1e6,
+        max_score: Number(this.section.dataset.max), answered, total: this.questions.length, questions: Object.fromEntries(kept) };
+    }
+
+    /** Tell the reader and other scripts how far the quiz is. @param {State} now */
+    tell(now) {
+      const { name, done, score, max_score, answered, total } = now, line = one(this.section, ".quiz-score");
+      const words = `Score: ${plain(score)} of ${max_score} points. Checked: ${answered} of ${total} questions.${
+        done ? " All done." : ""}`;
+      if (line.textContent !== words) line.textContent = words; // written anew it would be read out at every choice
+      this.section.classList.toggle("is-done", done);
       document.dispatchEvent(new CustomEvent("ashraf-quiz", { bubbles: true,
-        detail: { name, done, score: now.score, max_score, answered, total } }));
+        detail: { name, done, score, max_score, answered, total } }));
     }
 
-    function save() {
-      const now = state();
-      const kept = store.save(Object.keys(now.questions).length ? now : null, now) !== false;
-      if (kept && unsaved) notice.textContent = "Your answers are kept again.";
-      if (!kept && !unsaved) notice.textContent = store.lost || "Your answers could not be kept.";
-      unsaved = !kept;
-      section.classList.toggle("is-unsaved", unsaved);
-      tell(now);
+    save() {
+      const now = this.state();
+      const kept = this.store.save(Object.keys(now.questions).length ? now : null, now) !== false;
+      if (kept && this.isUnsaved) this.notice.textContent = "Your answers are kept again.";
+      if (!kept && !this.isUnsaved) this.notice.textContent = this.store.lost || "Your answers could not be kept.";
+      this.isUnsaved = !kept;
+      this.section.classList.toggle("is-unsaved", !kept);
+      this.tell(now);
     }
 
-    function restore() {
-      const kept = store.load();
-      const found = kept && kept.version === 1 && kept.questions && typeof kept.questions === "object" ? kept.questions : {};
+    /** Put back what was kept; answers to another wording of a question are dropped. */
+    restore() {
+      const kept = this.store.load();
+      const questions = kept?.version === 1 && kept.questions && typeof kept.questions === "object" ? kept.questions : {};
+      const found = new Map(Object.entries(questions));
       let changed = 0;
-      rendering = true;
-      questions.forEach((q) => {
-        let old = has(found, q.id) ? found[q.id] : null;
+      this.isRestoring = true;
+      this.questions.forEach((q) => {
+        let old = found.get(q.id) ?? null;
         if (old && old.fingerprint !== q.fingerprint) { old = null; changed += 1; }
-        try { q.write(old ? old.answer : null); } catch (error) { old = null; q.write(null); }
-        q.result = old && old.checked && !isBlank(q.read()) ? grade(q.type, q.key, q.read()) : null;
-        q.tries = old ? Number(old.tries) || 0 : 0;
-        show(q);
+        try { q.write(old ? old.answer : null); } catch { old = null; q.write(null); }
+        q.result = null;
+        if (old?.checked && !isBlank(q.read())) q.grade();
+        q.tries = Number(old?.tries) || 0;
+        q.show();
       });
-      rendering = false;
+      this.isRestoring = false;
       if (changed) {
-        notice.textContent = (changed === 1 ? "One question has" : changed + " questions have")
-          + " changed since you answered: please answer again.";
+        this.notice.textContent = `${changed === 1 ? "One question has" : `${changed} questions have`
+        } changed since you answered: please answer again.`;
       }
-      tell(state());
+      this.tell(this.state());
     }
 
-    function check(q) {
-      const answer = q.read();
-      if (isBlank(answer)) {
+    /** @param {Question} q */
+    check(q) {
+      if (isBlank(q.read())) {
         q.result = null;
-        show(q);
-        q.box.append(element("p", ASK[q.type], "quiz-verdict"));
+        q.show();
+        q.say(ASK[q.type], "quiz-verdict");
         return;
       }
       q.tries += 1;
-      q.result = grade(q.type, q.key, answer);
-      show(q);
+      q.grade();
+      q.show();
       if (q.type === "essay") q.solution.open = true;
-      save();
+      this.save();
     }
 
-    function changed(q) {
+    /** @param {Question} q */
+    changed(q) {
       // The old verdict would stand beside a new answer.
-      if (q.result && q.type !== "essay") { q.result = null; show(q); }
-      save();
+      if (q.result && q.type !== "essay") { q.result = null; q.show(); }
+      this.save();
     }
 
-    function again(q) {
+    /** @param {Question} q */
+    again(q) {
       q.result = null;
       q.write(null);
-      show(q);
-      q.box.append(element("p", "Cleared. You can start this question again."));
-      const first = q.form.querySelector("fieldset input, fieldset select, fieldset textarea, fieldset button");
-      if (first) first.focus();
-      save();
+      q.show();
+      q.say("Cleared. You can start this question again.");
+      one(q.form, "fieldset input, fieldset select, fieldset textarea, fieldset button")?.focus();
+      this.save();
     }
 
-    function move(q, button) {
-      const li = button.closest("li"), list = li.parentNode, step = Number(button.dataset.move);
-      const items = Array.from(list.children), to = items.indexOf(li) + step;
+    /** Move an item up or down. @param {Question} q @param {HTMLElement} button */
+    move(q, button) {
+      const li = /** @type {HTMLElement} */ (button.closest("li")), list = /** @type {HTMLElement} */ (li.parentElement);
+      const items = Array.from(list.children), step = Number(button.dataset.move), to = items.indexOf(li) + step;
       if (to < 0 || to >= items.length) return;
-      if (step < 0) list.insertBefore(li, items[to]); else list.insertBefore(li, items[to].nextSibling);
+      if (step < 0) items[to].before(li); else items[to].after(li);
       ends(list);
       button.focus();
-      q.moved = true;
-      changed(q);
-      q.box.replaceChildren(element("p", li.querySelector(".quiz-item").textContent + ": now number " + (to + 1) + " of "
-        + items.length + ".", "quiz-moved"));
+      q.isMoved = true;
+      this.changed(q);
+      q.box.replaceChildren();
+      q.say(`${one(li, ".quiz-item").textContent}: now number ${to + 1} of ${items.length}.`, "quiz-moved");
     }
 
-    function receipt() {
-      const now = state(), lines = ["Camp Ashraf: who says so?", "Quiz: " + name + " (" + section.dataset.title + ")",
-        "Version: " + now.fingerprint, "Date: " + new Date().toISOString().slice(0, 10),
-        "Score: " + plain(now.score) + " of " + now.max_score, "Checked: " + now.answered + " of " + now.total, "Name:", ""];
-      questions.forEach((q, i) => {
-        lines.push(i + 1 + ". [" + q.id + "] " + q.form.querySelector("legend").textContent.trim());
-        said(q, q.read()).forEach((line) => lines.push("   " + line));
-        lines.push("   Result: " + (!q.result ? "not checked" : q.type === "essay" ? "for the teacher to read"
-          : plain(q.result.score * q.points) + " of " + q.points + " (tries: " + q.tries + ")"), "");
+    /** What a reader can hand in, as text; `quiz/receipt.py` reads it. */
+    receipt() {
+      const now = this.state(), { book, title } = this.section.dataset;
+      const lines = [book, `Quiz: ${this.name} (${title})`, `Version: ${now.fingerprint}`,
+        `Date: ${new Date().toISOString().slice(0, 10)}`, `Score: ${plain(now.score)} of ${now.max_score}`,
+        `Checked: ${now.answered} of ${now.total}`, "Name:", ""];
+      this.questions.forEach((q, i) => {
+        lines.push(`${i + 1}. [${q.id}] ${one(q.form, "legend").textContent.trim()}`, ...q.lines().map((line) => `   ${line}`),
+          `   Result: ${q.outcome()}`, "");
       });
       return lines.join("\n");
     }
 
-    function download() {
-      const link = element("a");
-      link.href = URL.createObjectURL(new Blob(["\ufeff" + receipt()], { type: "text/plain;charset=utf-8" }));
-      link.download = "quiz-" + name + "-answers.txt";
+    download() {
+      const href = URL.createObjectURL(new Blob([`\ufeff${this.receipt()}`], { type: "text/plain;charset=utf-8" }));
+      const link = make("a", "", { href, download: `quiz-${this.name}-answers.txt` });
       document.body.append(link);
       link.click();
       link.remove();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-      notice.textContent = "Saved as " + link.download + ".";
+      setTimeout(() => URL.revokeObjectURL(href), 10000);
+      this.notice.textContent = `Saved as ${link.download}.`;
     }
 
-    function paper() {
-      const sheet = element("pre", receipt(), "quiz-paper");
-      const page = document.documentElement;
-      const done = () => { sheet.remove(); page.classList.remove("quiz-on-paper"); root.removeEventListener("afterprint", done); };
+    /** Print the receipt alone. */
+    print() {
+      const sheet = make("pre", this.receipt(), { className: "quiz-paper" }), page = document.documentElement;
       document.body.append(sheet);
       page.classList.add("quiz-on-paper");
-      root.addEventListener("afterprint", done);
-      root.print();
+      window.addEventListener("afterprint", () => { sheet.remove(); page.classList.remove("quiz-on-paper"); }, { once: true });
+      window.print();
     }
 
-    function clear(button) {
+    /** Clear everything at the second press. @param {HTMLElement} button */
+    clear(button) {
       if (!button.dataset.sure) {
         button.dataset.sure = "yes";
         button.textContent = "Yes, clear all answers of this quiz";
-        notice.textContent = "Press the button again to clear everything. There is no way back.";
-        button.addEventListener("blur", () => calm(button, true), { once: true });
+        this.notice.textContent = "Press the button again to clear everything. There is no way back.";
+        button.addEventListener("blur", () => { if (calm(button)) this.notice.textContent = ""; }, { once: true });
         return;
       }
-      calm(button, false);
-      questions.forEach((q) => {
-        q.result = null; q.tries = 0;
+      calm(button);
+      this.questions.forEach((q) => {
+        q.result = null;
+        q.tries = 0;
         q.hints.forEach((hint) => { hint.open = false; });
         q.write(null);
-        show(q);
+        q.show();
       });
-      save();
-      notice.textContent = "Your answers of this quiz are cleared.";
+      this.save();
+      this.notice.textContent = "Your answers of this quiz are cleared.";
     }
+  }
 
-    function calm(button, quiet) {
-      if (!button.dataset.sure) return;
-      delete button.dataset.sure;
-      button.textContent = "Clear my answers";
-      if (quiet) notice.textContent = "";
-    }
+  /** Take a button's question back; whether it had asked one. @param {HTMLElement} button */
+  function calm(button) {
+    if (!button.dataset.sure) return false;
+    delete button.dataset.sure;
+    button.textContent = "Clear my answers";
+    return true;
+  }
 
-    questions.forEach((q) => {
-      q.form.addEventListener("submit", (event) => { event.preventDefault(); check(q); });
-      // The one that fits the moment: every letter of a text, every choice.
-      q.form.addEventListener("input", () => { if (!rendering) changed(q); });
-      q.form.addEventListener("click", (event) => {
-        const button = event.target.closest("button");
-        if (button && button.dataset.move) move(q, button);
-        if (button && button.dataset.do === "again") again(q);
-      });
-      q.hints.forEach((hint) => hint.addEventListener("toggle", () => {
-        q.hints.forEach((other, i) => { other.hidden = i > 0 && !q.hints[i - 1].open && !other.open; });
-      }));
-    });
-    section.querySelector(".quiz-footer").addEventListener("click", (event) => {
-      const button = event.target.closest("button");
-      if (button) ({ export: download, print: paper, clear })[button.dataset.do](button);
-    });
-    root.addEventListener("beforeunload", (event) => { if (unsaved && section.isConnected) event.preventDefault(); });
-    if (store.watch) store.watch(restore);
-    all(section, "[hidden]").forEach((node) => { node.hidden = false; });
-    restore();
-    return { state, restore, receipt };
+  /** Bring a quiz to life, once. @param {HTMLElement} section @param {Store} [store] default: the browser's memory */
+  function enhance(section, store) {
+    if (!section.dataset.live) new Quiz(section, store ?? new BrowserStore(section.dataset.quiz ?? ""));
   }
 
   /* ---- Jupyter: the same quiz in a cell; what is answered goes to Python ---- */
   let views = 0;
+
+  /** @param {any} model traits of quiz/widget.py @param {HTMLElement} el */
   function widget(model, el) {
     views += 1;
+    // Read, not run: what is kept apart of a page until it is moved into one.
+    const section = one(new DOMParser().parseFromString(model.get("html"), "text/html"), "section");
     // A second view of the same quiz needs names of its own.
-    const name = "quiz-" + model.get("name");
-    el.innerHTML = model.get("html").split('"' + name).join('"v' + views + "-" + name);
-    let own = false;
-    enhance(el.firstElementChild, {
+    all(section, "[id], [name]").concat(section).forEach((node) => ["id", "name"].forEach((attribute) => {
+      const name = node.getAttribute(attribute);
+      if (name) node.setAttribute(attribute, `v${views}-${name}`);
+    }));
+    el.replaceChildren(section);
+    let isOwn = false;
+    enhance(section, {
       load: () => model.get("state"),
-      watch(changed) { model.on("change:state", () => { if (!own) changed(); }); },
-      save(kept, now) {
-        const answers = {};
-        Object.keys(now.questions).forEach((id) => { answers[id] = now.questions[id].answer; });
-        own = true;
+      watch(changed) { model.on("change:state", () => { if (!isOwn) changed(); }); },
+      save(_, now) {
+        const answers = Object.fromEntries(Object.entries(now.questions).map(([id, q]) => [id, q.answer]));
+        isOwn = true;
         model.set({ state: now, answers, score: now.score, done: now.done });
-        own = false;
+        isOwn = false;
         model.save_changes();
-        return true;
       },
     });
   }
 
-  root.ashrafQuiz = { enhance, grade, fold, parseNumber, widget };
-  if (typeof document === "undefined" || root.ashrafQuizByHand) return;
-  const start = () => all(document, ".quiz[data-quiz]:not([data-live])").forEach((section) => {
-    if (!section.closest(".jupyter-widgets")) enhance(section, root.ashrafQuizStore);
-  });
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start); else start();
-})(typeof globalThis === "undefined" ? this : globalThis);
+  if (typeof document !== "undefined" && !globalThis.ashrafQuizByHand) {
+    whosays.whenRead(() => all(document, ".quiz[data-quiz]:not([data-live])").forEach((section) => {
+      if (!section.closest(".jupyter-widgets")) enhance(section, globalThis.ashrafQuizStore);
+    }));
+  }
+  return { enhance, grade, fold, parseNumber, widget };
+})();
