@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING, Any
 from whosays import open_book
 
 if TYPE_CHECKING:
-    from whosays import exercises as check
     from whosays import exhibits
+    from whosays.exercises import Exercises
     from whosays.ledger.ledger import Ledger
     from whosays.quiz.widget import Quiz
 
+    check: Exercises
     ledger: Ledger
 
 __all__ = ["Quiz", "check", "exhibits", "ledger"]
@@ -36,6 +37,8 @@ _MOVED = {"ashraf.exhibits": "whosays.exhibits", "ashraf.exhibits.maps": "whosay
 class _Moved(ModuleType):
     def __getattr__(self, name: str) -> Any:
         try:
+            if self.__name__ == "ashraf.check":
+                return getattr(_BOOK.check, name)
             return getattr(import_module(_MOVED[self.__name__]), name)
         except AttributeError as wrong:
             raise wrong if name.startswith("_") else ImportError(str(wrong), name=self.__name__) from wrong
@@ -62,7 +65,7 @@ def __getattr__(name: str) -> Any:
             pandas.set_option("display.max_colwidth", 400)
         return found
     if name == "check":
-        return import_module("whosays.exercises")
+        return _BOOK.check
     if name == "exhibits":
         return import_module("whosays.exhibits")
     if name == "Quiz":

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from whosays.exercises import Exercises
     from whosays.ledger.ledger import Ledger
     from whosays.quiz.widget import Quiz
 
@@ -38,11 +39,11 @@ class Book:
         return exhibits
 
     @cached_property
-    def check(self) -> Any:
-        """Exercises that answer at once."""
-        from whosays import exercises
+    def check(self) -> Exercises:
+        """Exercises that answer at once: `check.NAME(answer)`."""
+        from whosays.exercises import Exercises
 
-        return exercises
+        return Exercises(self.ledger)
 
     @cached_property
     def Quiz(self) -> type[Quiz]:

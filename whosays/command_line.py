@@ -79,7 +79,7 @@ def _check_teaching(folder: Path, ledger: Ledger) -> list[Problem]:
         print(f"\n{'quiz':26}{'questions':>9}{'types':>7}{'points':>8}")
     for name, quiz in quizzes.items():
         print(f"{name:26}{len(quiz.questions):9}{len({q.type for q in quiz.questions}):7}{quiz.max_score:8}")
-    asked, wrong_exercises = exercises.read(folder / "exercises", ledger)
+    asked, wrong_exercises = exercises.read(ledger)
     if asked:
         print(f"{'exercises':14}{len(asked):6}")
     loaded = loading.read(ledger, quizzes)

@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from ashraf import check, exhibits, ledger
 from whosays.exercises.evaluate import Verdict, judge
 from whosays.exercises.records import Exercise, ExerciseError, load, read
+from whosays.ledger.ledger import Ledger
+from whosays.reading.tables import TABLES
 
 CHAPTERS = Path(__file__).resolve().parents[2] / "chapters"
-EXERCISES = load()
+EXERCISES = load(ledger)
 _EVENT = {"event": "ashraf-2009-07-28"}
 
 
@@ -183,6 +185,7 @@ def test_a_misspelt_name_gets_the_nearest() -> None:
 def test_broken_exercises_are_told_by_line(tmp_path: Path) -> None:
     folder = tmp_path / "exercises"
     folder.mkdir()
+    beside = Ledger({name: ledger.rows(name) for name in TABLES}, tmp_path, ledger.settings)
     (folder / "a.yaml").write_text(
         "- id: a_1\n  asks: A?\n  expects: a number\n  look: Look.\n  well: Well.\n"
         "  right: {table: tols, take: rows}\n"
@@ -190,13 +193,13 @@ def test_broken_exercises_are_told_by_line(tmp_path: Path) -> None:
         "  right: {table: tolls, take: rowss}\n"
         "- id: a_3\n  asks: A?\n  expects: a number\n  look: Look.\n  well: Well.\n"
         "  right: {table: tolls}\n  off:\n    - {answer: {table: tolls}, say: No.}\n", encoding="utf-8")
-    _found, problems = read(folder, ledger)
+    _found, problems = read(beside)
     told = "\n".join(map(str, problems))
     assert "exercises/a.yaml:1: a_1: right: no table 'tols'; did you mean 'tolls'?" in told
     assert "exercises/a.yaml:12: right: cannot take 'rowss'; did you mean 'rows'?" in told
     assert "a_3: off.1: is the right answer" in told
     with pytest.raises(ExerciseError):
-        load(folder)
+        load(beside)
 
 
 NO_DUNAM = next(area.id for area in ledger.areas.values() if area.km2_if_1000m2_dunam is None)
@@ -217,16 +220,18 @@ EXERCISE = "- id: a_1\n  asks: A?\n  expects: a number\n  look: Look.\n  well: W
 def test_each_mistake_of_an_exercise_is_one_clear_line(tmp_path: Path, text: str, told: str) -> None:
     folder = tmp_path / "exercises"
     folder.mkdir()
+    beside = Ledger({name: ledger.rows(name) for name in TABLES}, tmp_path, ledger.settings)
     (folder / "a.yaml").write_text(text, encoding="utf-8")
-    problems = list(map(str, read(folder, ledger)[1]))
+    problems = list(map(str, read(beside)[1]))
     assert len(problems) == 1 and problems[0].startswith(f"exercises/{told}"), problems
 
 
 def test_one_number_of_one_record_is_a_right_answer(tmp_path: Path) -> None:
     folder = tmp_path / "exercises"
     folder.mkdir()
+    beside = Ledger({name: ledger.rows(name) for name in TABLES}, tmp_path, ledger.settings)
     key = next(toll.id for toll in ledger.tolls.values() if toll.low == 11)
     right = f"  right: {{table: tolls, where: {{id: {key}}}, take: only low}}\n"
     (folder / "a.yaml").write_text(EXERCISE + right, encoding="utf-8")
-    exercise = load(folder)["a_1"]
+    exercise = load(beside)["a_1"]
     assert judge(exercise, 11, ledger) and not judge(exercise, 12, ledger)

@@ -28,6 +28,8 @@ SAMPLE = (FOLDER / "sample.yaml").read_text(encoding="utf-8")
 
 def problems(folder: Path, ledger: Ledger, old: str, new: str) -> list[str]:
     assert old in SAMPLE
+    folder = folder / "quizzes"
+    folder.mkdir()
     (folder / "sample.yaml").write_text(SAMPLE.replace(old, new, 1), encoding="utf-8")
     try:
         load("sample", ledger, folder)

@@ -141,7 +141,7 @@ def test_an_address_in_data_is_a_web_address() -> None:
 
 def test_exercises_answer_in_plain_text() -> None:
     # No HTML form: what stands in the file, and what the learner gave, is shown as text by Jupyter and by a page alike.
-    for exercise in load_exercises().values():
+    for exercise in load_exercises(ledger).values():
         poison = Poison(frozenset({"id", "right", "answer"}))
         said = []
         for answer in (None, EVIL, [EVIL], {EVIL: EVIL}, exercise.right.of(ledger)):

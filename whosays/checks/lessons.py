@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from whosays.handouts.loading import Loaded, Teaching, TeachingError, read
+from whosays.handouts.loading import Files, Teaching, TeachingError, read
 from whosays.ledger.ledger import Ledger
 from whosays.model.lessons import Framework, Lesson, Pack, Unit
 from whosays.model.suggestions import nearest
@@ -92,7 +92,7 @@ class _Checker:
                 self.one_of(row, ("standards", i, "objectives", k), text, every, "objective of a chapter, word for word")
 
 
-def check(loaded: Loaded, *, whole: bool = True) -> list[Problem]:
+def check(loaded: Files, *, whole: bool = True) -> list[Problem]:
     """All problems: of the files, and of records against each other.
 
     whole: whether the quizzes are all there are; else nothing can be said to be no question.

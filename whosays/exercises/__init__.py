@@ -6,41 +6,47 @@ Names come from data/exercises: one file a chapter, one record an exercise, its 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cached_property
 from typing import Any
 
+from whosays.ledger.ledger import Ledger
 from whosays.model.suggestions import no_name
 
 from .evaluate import Verdict, judge
 from .records import Exercise, load
 
-__all__ = ["Verdict"]
+__all__ = ["Exercises", "Verdict"]
 
 
-@cache
-def _exercises() -> dict[str, Exercise]:
-    return load()
+class Exercises:
+    """The exercises of a book, each a function with its question as help: `check.raid_1(answer)`, `help(check.raid_1)`.
 
+    Raises ExerciseError, at the first use, with every problem of their files.
+    """
 
-def _function(exercise: Exercise) -> Callable[[Any], Verdict]:
-    def check(answer: Any = None) -> Verdict:
-        from ashraf import ledger
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
 
-        return judge(exercise, answer, ledger)
+    @cached_property
+    def _exercises(self) -> dict[str, Exercise]:
+        return load(self._ledger)
 
-    check.__name__ = check.__qualname__ = exercise.id
-    check.__doc__ = f"{exercise.asks}\n\nGive {exercise.expects}. It answers at once: right, or what is off."
-    return check
+    def __getattr__(self, name: str) -> Callable[[Any], Verdict]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if name not in self._exercises:
+            raise no_name("check", name, self._exercises, f"check has no exercise {name!r}")
+        exercise = self._exercises[name]
 
+        def check(answer: Any = None) -> Verdict:
+            return judge(exercise, answer, self._ledger)
 
-def __getattr__(name: str) -> Callable[[Any], Verdict]:
-    if name.startswith("_"):
-        raise AttributeError(name)
-    found = _exercises()
-    if name not in found:
-        raise no_name(__name__, name, found, f"check has no exercise {name!r}")
-    return _function(found[name])
+        check.__name__ = check.__qualname__ = exercise.id
+        check.__doc__ = f"{exercise.asks}\n\nGive {exercise.expects}. It answers at once: right, or what is off."
+        return check
 
+    def __dir__(self) -> list[str]:
+        return sorted(self._exercises)
 
-def __dir__() -> list[str]:
-    return sorted(_exercises())
+    def __repr__(self) -> str:
+        return f"<Exercises: {', '.join(self._exercises)}>"

@@ -13,12 +13,11 @@ from typing import Any
 import pandas as pd
 
 from whosays.ledger.ledger import Ledger
-from whosays.model.vocabularies import STANDPOINTS
+from whosays.model.folding import words
 
 from .records import Exercise
 
 _MOST = 5000  # no answer here has more parts
-_LABELS = {s.label.casefold(): key for key, s in STANDPOINTS.items()}
 
 
 @dataclass(frozen=True)
@@ -40,22 +39,69 @@ def judge(exercise: Exercise, answer: Any, ledger: Ledger) -> Verdict:
     try:
         if answer is None or answer is ...:
             return Verdict(False, f"No answer yet. Give {exercise.expects}.")
-        right = exercise.right.of(ledger)
-        if isinstance(right, dict):
-            return _sorted(exercise, answer, right)
-        given: Any = _READ[type(right)](answer)
-        if given is None:
-            return Verdict(False, f"This cannot be read as an answer: it is {_kind(answer)}. Expected: {exercise.expects}.")
-        if _same(given, right, exercise.near):
-            return Verdict(True, f"Right. {exercise.well}")
-        for mistake in exercise.off:
-            if _same(given, _read_again(mistake.answer.of(ledger)), exercise.near):
-                return Verdict(False, f"Not yet. {mistake.say}")
-        return Verdict(False, f"Not yet. {_off(given, right)} {exercise.look}".replace("  ", " "))
+        return _Judge(exercise, ledger).verdict(answer)
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException:  # a learner's object may fail in any way at all
         return Verdict(False, f"This cannot be read as an answer. Expected: {exercise.expects}.")
+
+
+class _Judge:
+    """Reads answers to one exercise. The label of a standpoint counts as its key."""
+
+    def __init__(self, exercise: Exercise, ledger: Ledger) -> None:
+        self.exercise, self.ledger = exercise, ledger
+        self.keys = {words(s.label): words(key) for key, s in ledger.vocabulary.standpoints.items()}
+
+    def verdict(self, answer: Any) -> Verdict:
+        exercise, right = self.exercise, self.exercise.right.of(self.ledger)
+        if isinstance(right, dict):
+            return self._sorted(answer, right)
+        given, wanted = self._read(answer, right), self._read(right, right)
+        if given is None:
+            return Verdict(False, f"This cannot be read as an answer: it is {_kind(answer)}. Expected: {exercise.expects}.")
+        if self._same(given, wanted):
+            return Verdict(True, f"Right. {exercise.well}")
+        for mistake in exercise.off:
+            if self._same(given, self._read(mistake.answer.of(self.ledger), right)):
+                return Verdict(False, f"Not yet. {mistake.say}")
+        return Verdict(False, f"Not yet. {_off(given, wanted)} {exercise.look}".replace("  ", " "))
+
+    def _read(self, answer: Any, right: Any) -> Any:
+        """An answer of the sort of the right one; None when it is none."""
+        if isinstance(right, float):
+            return _number(answer)
+        if isinstance(right, tuple):
+            return _pair(answer)
+        names = _names(answer)
+        found = None if names is None else frozenset(map(self._plain, names))
+        if isinstance(right, frozenset) or found is None:
+            return found
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _plain(self, text: str) -> str:
+        """A name without the differences that do not matter."""
+        return self.keys.get(words(text), words(text))
+
+    def _same(self, given: Any, right: Any) -> bool:
+        return abs(given - right) <= self.exercise.near + 1e-9 if isinstance(right, float) else bool(given == right)
+
+    def _sorted(self, answer: Any, right: dict[str, str]) -> Verdict:
+        exercise = self.exercise
+        if isinstance(answer, pd.Series):
+            answer = answer.to_dict()
+        if not isinstance(answer, Mapping):
+            return Verdict(False, f"This cannot be read as an answer: it is {_kind(answer)}. Expected: {exercise.expects}.")
+        given = {self._plain(str(key)): value for key, value in islice(answer.items(), _MOST)}
+        open_ = [key for key in right if given.get(self._plain(key)) in (None, ..., "")]
+        if open_:
+            return Verdict(False, f"{len(open_)} of {len(right)} are still open, the first is {open_[0]!r}. Give each a word.")
+        wrong = [key for key, word in right.items() if not isinstance(said := given[self._plain(key)], str)
+                 or self._plain(said) != self._plain(word)]
+        if not wrong:
+            return Verdict(True, f"Right. {exercise.well}")
+        hint = exercise.why.get(wrong[0], exercise.look)
+        return Verdict(False, f"Not yet. {len(right) - len(wrong)} of {len(right)} fit. Look again at {wrong[0]!r}: {hint}")
 
 
 def _kind(answer: Any) -> str:
@@ -93,41 +139,16 @@ def _pair(answer: Any) -> tuple[float, float] | None:
     return (parts[0], parts[1]) if len(parts) == 2 and parts[0] is not None and parts[1] is not None else None
 
 
-def _word(answer: Any) -> str | None:
-    names = _names(answer)
-    return next(iter(names)) if names and len(names) == 1 else None
-
-
 def _names(answer: Any) -> frozenset[str] | None:
     if isinstance(answer, str):
-        return frozenset({_plain(answer)})
+        return frozenset({answer})
     if isinstance(answer, pd.DataFrame):
         column = "id" if "id" in answer.columns else answer.columns[0] if len(answer.columns) == 1 else None
         return None if column is None else _names(answer[column])
     if isinstance(answer, bytes) or not isinstance(answer, Iterable):
         return None
     parts = list(islice(answer, _MOST))
-    return frozenset(map(_plain, parts)) if all(isinstance(part, str) for part in parts) else None
-
-
-def _plain(text: str) -> str:
-    """A name without the differences that do not matter: case, spaces, underscores, label or key of a standpoint."""
-    word = " ".join(text.split()).casefold()
-    return _LABELS.get(word, word).replace("_", " ")
-
-
-_READ: dict[type, Any] = {float: _number, tuple: _pair, frozenset: _names, str: _word}
-
-
-def _read_again(right: Any) -> Any:
-    """The right answer in the same plain form as what was given."""
-    return _READ[type(right)](right)
-
-
-def _same(given: Any, right: Any, near: float) -> bool:
-    if isinstance(given, float):
-        return abs(given - float(right)) <= near + 1e-9
-    return bool(given == _read_again(right))
+    return frozenset(parts) if all(isinstance(part, str) for part in parts) else None
 
 
 # ---- saying what is off ----
@@ -142,7 +163,7 @@ def _off(given: Any, right: Any) -> str:
                 if mine == true]
         return ends[0] if ends else "Neither end is right."
     if isinstance(given, frozenset):
-        return _off_names(given, _read_again(right))
+        return _off_names(given, right)
     return ""
 
 
@@ -155,20 +176,3 @@ def _off_names(given: frozenset[str], right: frozenset[str]) -> str:
     if missing:
         parts.append(f"{missing} {'is' if missing == 1 else 'are'} still missing")
     return "; ".join(parts) + "."
-
-
-def _sorted(exercise: Exercise, answer: Any, right: dict[str, str]) -> Verdict:
-    if isinstance(answer, pd.Series):
-        answer = answer.to_dict()
-    if not isinstance(answer, Mapping):
-        return Verdict(False, f"This cannot be read as an answer: it is {_kind(answer)}. Expected: {exercise.expects}.")
-    given = {_plain(str(key)): value for key, value in islice(answer.items(), _MOST)}
-    open_ = [key for key in right if given.get(_plain(key)) in (None, ..., "")]
-    if open_:
-        return Verdict(False, f"{len(open_)} of {len(right)} are still open, the first is {open_[0]!r}. Give each a word.")
-    wrong = [key for key, word in right.items()
-             if not isinstance(given[_plain(key)], str) or _plain(given[_plain(key)]) != _plain(word)]
-    if not wrong:
-        return Verdict(True, f"Right. {exercise.well}")
-    hint = exercise.why.get(wrong[0], exercise.look)
-    return Verdict(False, f"Not yet. {len(right) - len(wrong)} of {len(right)} fit. Look again at {wrong[0]!r}: {hint}")

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
-from whosays.ledger.ledger import DATA, Ledger
+from whosays.ledger.ledger import Ledger
 from whosays.model.fields import Record, Words
-from whosays.reading.messages import problems_of
-from whosays.reading.text_files import Problem, ProblemsError, Row, again, read_list
+from whosays.reading.records import load as load_records
+from whosays.reading.text_files import Problem, ProblemsError
 
 from .selectors import Pick
 
-FOLDER = DATA / "exercises"
 _SORTS: dict[type, str] = {float: "a number", tuple: "two ends", frozenset: "a set of names", dict: "words by item",
                            str: "a word"}
 
@@ -49,31 +47,17 @@ class ExerciseError(ProblemsError):
     """The exercises have problems."""
 
 
-def read(folder: Path = FOLDER, ledger: Ledger | None = None) -> tuple[dict[str, Exercise], list[Problem]]:
-    """All exercises of a folder by id, and every problem; with a ledger the answers are looked up too."""
-    found: dict[str, Exercise] = {}
-    problems: list[Problem] = []
-    seen: dict[str, Row] = {}
-    for path in sorted(folder.glob("*.yaml")):
-        rows, wrong = read_list(path, path.relative_to(folder.parent).as_posix())
-        problems += wrong
-        for row in rows:
-            if twice := again(row, seen):
-                problems.append(twice)
-                continue
-            try:
-                exercise = found[row.key()] = Exercise.model_validate(row.values)
-            except ValidationError as wrong_values:
-                problems += problems_of(row, wrong_values, Exercise)
-            else:
-                faults = _faults(exercise, ledger) if ledger else []
-                problems += [Problem(row.file, row.line, f"{exercise.id}: {what}") for what in faults]
-    return found, problems
+def read(ledger: Ledger) -> tuple[dict[str, Exercise], list[Problem]]:
+    """All exercises beside a ledger by id, and every problem: the right answers are looked up too."""
+    found = load_records(ledger.folder, "exercises/*.yaml", Exercise)
+    problems = [found.rows[key].problem((), f"{key}: {what}") for key, exercise in found.records.items()
+                for what in _faults(exercise, ledger)]
+    return found.records, found.problems + problems
 
 
-def load(folder: Path = FOLDER) -> dict[str, Exercise]:
+def load(ledger: Ledger) -> dict[str, Exercise]:
     """All exercises by id. Raises ExerciseError with every problem at once."""
-    found, problems = read(folder)
+    found, problems = read(ledger)
     if problems:
         raise ExerciseError(problems)
     return found

@@ -6,20 +6,21 @@ A file that cannot be read is answered with every problem as `file:line: text`, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from whosays.ledger.ledger import Ledger
 from whosays.model.fields import Record
 from whosays.model.lessons import Framework, Lesson, Pack, Standard, Unit
-from whosays.quiz.loading import QuizSet, made
+from whosays.quiz.ledger_values import fill
+from whosays.quiz.loading import QuizSet
 from whosays.reading.chapters import ChapterError
-from whosays.reading.text_files import Problem, ProblemsError, Row, read_list
+from whosays.reading.records import Kinds, Loaded, load
+from whosays.reading.text_files import Problem, ProblemsError, Row
 
 from .outline import Page, outline
 
-Kinds = type[Record] | Mapping[str, type[Record]]
 _PLANS: dict[str, type[Record]] = {"lesson": Lesson, "unit": Unit}
 
 
@@ -76,35 +77,14 @@ def _once(items: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(items))
 
 
-@dataclass
-class Files:
-    """What was read of the files of one kind: records and rows by id, and problems."""
-
-    records: dict[str, Any] = field(default_factory=dict)
-    rows: dict[str, Row] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    def add(self, path: Path, file: str, kinds: Kinds, ledger: Ledger) -> dict[str, Row]:
-        """Read one more file; its rows."""
-        rows, problems = read_list(path, file)
-        self.problems += problems
-        for row in rows:
-            record, wrong = made(row, kinds, ledger)
-            self.problems += wrong
-            self.rows[row.key()] = row
-            if record:
-                self.records[row.key()] = record
-        return {row.key(): row for row in rows}
-
-
 @dataclass(frozen=True)
-class Loaded:
-    """Teachers' files as far as they could be read. files: by kind. chapters: problems of the heads of chapters."""
+class Files:
+    """Teachers' files as far as they could be read, by kind. chapters: problems of the heads of chapters."""
 
     teaching: Teaching
-    plans: Files
-    packs: Files
-    frameworks: Files
+    plans: Loaded
+    packs: Loaded
+    frameworks: Loaded
     chapters: tuple[Problem, ...]
 
     @property
@@ -113,7 +93,7 @@ class Loaded:
         return [*self.chapters, *self.plans.problems, *self.packs.problems, *self.frameworks.problems]
 
 
-def read(ledger: Ledger, quizzes: Mapping[str, QuizSet]) -> Loaded:
+def read(ledger: Ledger, quizzes: Mapping[str, QuizSet]) -> Files:
     """The teachers' files beside a ledger: all records that could be made, and all problems."""
     pages: dict[str, Page] = {}
     told: tuple[Problem, ...] = ()
@@ -121,24 +101,26 @@ def read(ledger: Ledger, quizzes: Mapping[str, QuizSet]) -> Loaded:
         pages = outline(ledger.root)
     except ChapterError as wrong:
         told = wrong.problems
-    plans, packs, frameworks = _folder("lessons", _PLANS, ledger), _folder("packs", Pack, ledger), Files()
-    if plans.rows or packs.rows:
-        frameworks.add(ledger.folder / "standards.yaml", "standards.yaml", Framework, ledger)
+    plans, packs = _folder("lessons", _PLANS, ledger), _folder("packs", Pack, ledger)
+    frameworks = (load(ledger.folder, [ledger.folder / "standards.yaml"], Framework) if plans.rows or packs.rows
+                  else Loaded())
     found = Teaching({k: p for k, p in plans.records.items() if isinstance(p, Lesson)},
                      {k: p for k, p in plans.records.items() if isinstance(p, Unit)}, packs.records, frameworks.records,
                      pages, quizzes, ledger)
-    return Loaded(found, plans, packs, frameworks, told)
+    return Files(found, plans, packs, frameworks, told)
 
 
-def _folder(name: str, kinds: Kinds, ledger: Ledger) -> Files:
-    """All files of a folder, one record each."""
-    found = Files()
-    for path in sorted((ledger.folder / name).glob("*.yaml")):
-        file = f"{name}/{path.name}"
-        here = found.add(path, file, kinds, ledger)
-        if len(here) > 1:
-            found.problems.append(Problem(file, list(here.values())[1].line, "has more than one record; expected one a file"))
-        for key, row in here.items():
-            if key and key != path.stem:
-                found.problems.append(Problem(file, row.at("id"), f"id {key!r}; expected {path.stem!r}, the name of the file"))
-    return found
+def _folder(name: str, kinds: Kinds, ledger: Ledger) -> Loaded:
+    """All files of a folder, one record each, named as its file."""
+    files = set[Path]()
+
+    def prepare(row: Row, path: Path) -> tuple[Any, list[Problem]]:
+        records, problems = fill(row, ledger)
+        if path in files:
+            problems.append(Problem(row.file, row.line, "has more than one record; expected one a file"))
+        elif row.key() and row.key() != path.stem:
+            problems.append(row.problem(("id",), f"id {row.key()!r}; expected {path.stem!r}, the name of the file"))
+        files.add(path)
+        return {"records": records}, problems
+
+    return load(ledger.folder, f"{name}/*.yaml", kinds, prepare=prepare)

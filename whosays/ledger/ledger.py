@@ -79,7 +79,7 @@ class Ledger:
     def __init__(self, tables: Mapping[str, Mapping[str, Record]], folder: Path, settings: Settings | None = None) -> None:
         """settings: words, imprint and maps of the book (left out: those of `folder`)."""
         self.folder = folder
-        self._settings = settings or _settings(folder)
+        self.settings = settings or _settings(folder)
         self._tables = {name: MappingProxyType(_Rows(rows)) for name, rows in tables.items()}
         for name, rows in self._tables.items():
             setattr(self, name, rows)
@@ -102,17 +102,17 @@ class Ledger:
     @property
     def vocabulary(self) -> Vocabulary:
         """The closed words: `ledger.vocabulary.standpoints["un"].label`."""
-        return self._settings.vocabulary
+        return self.settings.vocabulary
 
     @property
     def book(self) -> Imprint:
         """What the book says of itself: `ledger.book.title`, `ledger.book.page("sources")`."""
-        return self._settings.book
+        return self.settings.book
 
     @property
     def maps(self) -> MapNames:
         """What maps draw and what they call it."""
-        return self._settings.maps
+        return self.settings.maps
 
     def __getattr__(self, name: str) -> Any:
         # Only asked for names that are not there.
@@ -161,7 +161,7 @@ class Ledger:
         `ledger.only("tolls", standpoint=["un", "ngo"])`. Raises LookupError as `select` does.
         """
         kept = {getattr(r, TABLES[table].key): r for r in self.select(table, **where)}
-        return Ledger({**self._tables, table: kept}, self.folder, self._settings)
+        return Ledger({**self._tables, table: kept}, self.folder, self.settings)
 
     def km(self, one: str, other: str) -> float:
         """Kilometres in a straight line between two places of places.csv, over the round earth.

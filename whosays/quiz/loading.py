@@ -7,20 +7,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
-
-from pydantic import BaseModel, ValidationError
+from typing import Any
 
 from whosays.ledger.ledger import Ledger
 from whosays.model.questions import TYPES, Essay, Question
 from whosays.model.suggestions import nearest
 from whosays.reading.chapters import ChapterError, Section, pages, sections
-from whosays.reading.messages import problems_of
-from whosays.reading.text_files import Problem, ProblemsError, Row, read_list
+from whosays.reading.records import load as load_records
+from whosays.reading.text_files import Problem, ProblemsError, Row
 
 from .ledger_values import fill
-
-Kind = TypeVar("Kind", bound=BaseModel)
 
 
 class QuizError(ProblemsError):
@@ -119,20 +115,18 @@ def _load(wanted: Iterable[str], ledger: Ledger, folder: Path) -> dict[str, Quiz
 
 def read(path: Path, ledger: Ledger) -> tuple[list[Question], list[Row], list[Problem]]:
     """The questions of one file, the rows they were made of, and all problems (file names start at `quizzes/`)."""
-    name = f"quizzes/{path.name}"
-    rows, problems = read_list(path, name)
-    found: list[Question] = []
     labels = _labels(ledger)
-    for row in rows:
+
+    def prepare(row: Row, path: Path) -> tuple[Any, list[Problem]]:
+        records, problems = fill(row, ledger)
         if row.key() and not row.key().startswith(f"{path.stem}-"):
-            problems.append(Problem(name, row.at("id"), f"id {row.key()!r}; expected it to begin with '{path.stem}-'"))
-        question, wrong = made(row, TYPES, ledger)
-        problems += wrong + _sources(row, ledger.sources)
+            problems.append(row.problem(("id",), f"id {row.key()!r}; expected it to begin with '{path.stem}-'"))
         if labels is not None:
             problems += unknown(row, "passage", labels, "label of a section in the chapters")
-        if question:
-            found.append(question)
-    return found, rows, problems
+        return {"records": records}, problems + _sources(row, ledger.sources)
+
+    found = load_records(path.parents[1], [path], TYPES, prepare=prepare)
+    return list(found.records.values()), list(found.rows.values()), found.problems
 
 
 def _labels(ledger: Ledger) -> set[str] | None:
@@ -141,26 +135,6 @@ def _labels(ledger: Ledger) -> set[str] | None:
         return {s.label for page in pages(ledger.root).values() for s in page.sections} or None
     except ChapterError:
         return None
-
-
-def made(row: Row, kinds: type[Kind] | Mapping[str, type[Kind]], ledger: Ledger) -> tuple[Kind | None, list[Problem]]:
-    """A row as a record, with the ledger's facts filled in, and what is wrong with it.
-
-    kinds: the class, or the classes that the row's own field `type` names.
-    """
-    if isinstance(kinds, Mapping):
-        given = str(row.values.get("type", ""))
-        if given not in kinds:
-            what = f"type {given!r} is unknown{nearest(given, kinds)}" if given else "field 'type' is missing"
-            return None, [Problem(row.file, row.at("type"), f"{what} (types: {', '.join(kinds)})")]
-        kinds = kinds[given]
-    records, problems = fill(row, ledger)
-    try:
-        return kinds.model_validate(row.values, context={"records": records}), problems
-    except ValidationError as wrong:
-        # A blank that could not be filled has its own problem: what follows from it is not told again.
-        told = {p.line for p in problems}
-        return None, problems + [p for p in problems_of(row, wrong, kinds) if p.line not in told]
 
 
 def unknown(row: Row, field: str, known: Iterable[str], what: str) -> list[Problem]:

@@ -50,15 +50,17 @@ class Loader:
         return records
 
     def _read(self, table: Table) -> Loaded:
-        def topic(row: Row, path: Path) -> Iterable[Problem]:
+        words = self.settings.vocabulary if self.settings else None
+
+        def topic(row: Row, path: Path) -> tuple[Any, Iterable[Problem]]:
             row.values.setdefault("topic", path.stem)
-            return ()
+            return words, ()
 
         paths = table.paths(self.folder)
         if not paths and not table.optional:
             return Loaded(problems=[Problem(table.files, 1, "no such file; expected it in the data folder")], whole=False)
         return load(self.folder, paths, table.record, key=table.key, prepare=topic if table.topic_from_file else None,
-                    words=self.settings.vocabulary if self.settings else None)
+                    words=words)
 
     def _all(self, table: str) -> Iterator[tuple[Row, Any]]:
         """Every record of a table with its row."""

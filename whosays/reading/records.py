@@ -23,8 +23,8 @@ from .yaml_rows import read_yaml
 
 # A class, or classes by the word in the row's own field `type`.
 Kinds = type[BaseModel] | Mapping[str, type[Any]]
-# Looks at a row, and may change its values, before a record is made of it; answers with what is wrong.
-Prepare = Callable[[Row, Path], Iterable[Problem]]
+# Looks at a row, and may change its values, before a record is made of it: the context for its fields, and what is wrong.
+Prepare = Callable[[Row, Path], tuple[Any, Iterable[Problem]]]
 _EMPTY = {".csv": "has no row; expected at least one", ".bib": "has no entry; expected at least one",
           ".yaml": "has no record; expected one that starts with '- id:'"}
 
@@ -43,25 +43,24 @@ class Loaded:
 
 
 def load(folder: Path, files: str | Iterable[Path], kinds: Kinds, *, key: str = "id", prepare: Prepare | None = None,
-         words: Vocabulary | None = None, seen: dict[str, Row] | None = None) -> Loaded:
+         words: Vocabulary | None = None) -> Loaded:
     """Every record of some files.
 
     files: a glob in `folder`, or paths in it; their names are told from there. words: the vocabulary that fields are held
-    against. seen: rows of other files whose keys may not be used again; those found are added.
+    against, where `prepare` gives no context of its own.
     """
-    found = Loaded()
-    seen = {} if seen is None else seen
+    found, seen = Loaded(), dict[str, Row]()
     for path in sorted(folder.glob(files)) if isinstance(files, str) else files:
         rows, problems = read_rows(path, path.relative_to(folder).as_posix(), kinds)
         found.problems += problems
         found.whole &= not problems
         for row in rows:
-            told = list(prepare(row, path)) if prepare else []
+            context, told = prepare(row, path) if prepare else (words, ())
             if twice := again(row, seen, key):
                 found.problems.append(twice)
                 continue
             found.rows[row.key(key)] = row
-            record, wrong = make(row, kinds, words, told)
+            record, wrong = make(row, kinds, context, told)
             found.problems += wrong
             if record is not None:
                 found.records[row.key(key)] = record
@@ -87,10 +86,11 @@ def read_rows(path: Path, name: str, kinds: Kinds, *, one: bool = False) -> tupl
     return rows, problems
 
 
-def make(row: Row, kinds: Kinds, words: Vocabulary | None = None, told: Iterable[Problem] = ()) -> tuple[Any, list[Problem]]:
+def make(row: Row, kinds: Kinds, context: Any = None, told: Iterable[Problem] = ()) -> tuple[Any, list[Problem]]:
     """A row as a record (None when it is none), and what is wrong with it.
 
-    told: what is known to be wrong already; what follows from it on the same line is not told again.
+    context: what its fields are held against. told: what is known to be wrong already; what follows from it on the same
+    line is not told again.
     """
     told = list(told)
     if isinstance(kinds, Mapping):
@@ -100,7 +100,7 @@ def make(row: Row, kinds: Kinds, words: Vocabulary | None = None, told: Iterable
             return None, [*told, row.problem(("type",), f"{what} (types: {', '.join(kinds)})")]
         kinds = kinds[given]
     try:
-        return kinds.model_validate(row.values, context=words), told
+        return kinds.model_validate(row.values, context=context), told
     except ValidationError as wrong:
         lines = {problem.line for problem in told}
         return None, told + [p for p in problems_of(row, wrong, kinds) if p.line not in lines]

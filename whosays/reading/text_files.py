@@ -104,13 +104,3 @@ def again(row: Row, seen: dict[str, Row], key: str = "id") -> Problem | None:
     if first is row or not row.key(key):
         return None
     return row.problem((key,), f"{key} {row.key(key)!r} stands already at {first.file}:{first.line}; expected each once")
-
-
-def read_list(path: Path, name: str) -> tuple[list[Row], list[Problem]]:
-    """On its way out: `records.load` reads files, and `records.read_rows` one."""
-    from .records import read_rows
-
-    rows, problems = read_rows(path, name, {})
-    seen: dict[str, Row] = {}
-    problems += [twice for row in rows if (twice := again(row, seen))]
-    return list({id(row): row for row in seen.values()}.values()), problems
