@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from whosays.ledger.ledger import Ledger
+from whosays.model.imprint import Imprint
 from whosays.model.questions import Question, Single
 from whosays.quiz.loading import QuizSet, read, unknown
 from whosays.reading import chapters
 from whosays.reading.text_files import Problem
-
-QUESTIONS, KINDS = 12, 6
 
 
 def check(folder: Path, ledger: Ledger) -> tuple[dict[str, QuizSet], list[Problem]]:
@@ -30,12 +29,19 @@ def check(folder: Path, ledger: Ledger) -> tuple[dict[str, QuizSet], list[Proble
             own = objectives.get(path.stem) or tuple(o for every in objectives.values() for o in every)
             for row in rows:
                 problems += unknown(row, "objective", own, "objective of the chapter, word for word")
-        kinds = {q.type for q in found}
-        if not wrong and (len(found) < QUESTIONS or len(kinds) < KINDS):
-            problems.append(Problem(f"quizzes/{path.name}", 1, f"has {len(found)} questions of {len(kinds)} types; "
-                                                               f"expected {QUESTIONS} or more of {KINDS} or more"))
+        if not wrong:
+            problems += _few(path, found, ledger.book)
         problems += _given_away(path, found)
     return quizzes, problems
+
+
+def _few(path: Path, questions: list[Question], book: Imprint) -> list[Problem]:
+    """Whether a quiz is as long and as varied as the book wants it."""
+    kinds = {q.type for q in questions}
+    if len(questions) >= book.quiz_questions and len(kinds) >= book.quiz_types:
+        return []
+    return [Problem(f"quizzes/{path.name}", 1, f"has {len(questions)} questions of {len(kinds)} types; expected "
+                                               f"{book.quiz_questions} or more of {book.quiz_types} or more")]
 
 
 def _given_away(path: Path, questions: list[Question]) -> list[Problem]:

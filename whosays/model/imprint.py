@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .fields import Key, Record, Text, Url, Words
+from .fields import Count, Key, Record, Text, Url, Words
 
 Page = Annotated[str, Field(pattern=r"^[A-Za-z0-9_/-]+$")]
 
@@ -47,6 +47,8 @@ class Imprint(Record):
     reviewers: tuple[Reviewer, ...] = ()
     first_published: Text = ""
     last_reviewed: Text = ""
+    quiz_questions: Count = Field(0, description="how many questions `check` expects of a quiz at least")
+    quiz_types: Count = Field(0, description="of how many types")
     pages: Mapping[str, Page] = Field(default_factory=dict)
 
     def page(self, name: str) -> str:

@@ -13,6 +13,8 @@ from .loading import QuizSet, fingerprint
 from .picture import picture
 from .presentation import LETTERS, shown
 
+# What a cell hands on to whoever writes a page: the name of the quiz. Jupyter does not know this type and shows the widget.
+MIME = "application/vnd.whosays.quiz+json"
 # Who is told the answers, on a page of the book.
 PRIVATE = "Nobody is told your answers: they are kept in this browser only."
 

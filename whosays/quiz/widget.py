@@ -16,10 +16,8 @@ from whosays.reading.addresses import register_pages
 
 from .grading import grade
 from .loading import load
-from .page import quiz_html, quiz_text
+from .page import MIME, quiz_html, quiz_text
 
-# What a page of the book is written from; Jupyter shows the widget and does not know this type.
-MIME = "application/vnd.whosays.quiz+json"
 _TOLD = "Your answers go to this notebook's kernel and nowhere else: `answers` and `score` of the quiz have them."
 _HOST = "\nexport default { render: ({ model, el }) => globalThis.ashrafQuiz.widget(model, el) };\n"
 
@@ -64,7 +62,7 @@ class Quiz(anywidget.AnyWidget):
             return {"text/html": str(quiz_html(self.quiz, at)), "text/plain": quiz_text(self.quiz)}
         live = super()._repr_mimebundle_(**kwargs)
         data, metadata = live if isinstance(live, tuple) else (live or {}, {})
-        return {**data, MIME: {"name": self.quiz.name}, "text/plain": quiz_text(self.quiz)}, metadata
+        return {**data, MIME: {"name": self.quiz.name}, "text/plain": quiz_text(self.quiz)}, {**metadata, "whosays": True}
 
 
 def bound_to(ledger: Ledger) -> type[Quiz]:
