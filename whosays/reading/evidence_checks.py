@@ -21,7 +21,8 @@ FIGURES = ("tolls", "population", "quantities")
 Records = Mapping[str, Mapping[str, Any]]
 Rows = Mapping[str, Mapping[str, Row]]
 # Kinds of documents that can be an act: a law, a ruling, an order, a resolution, a statement that is the deed itself.
-ACTS = ("court", "government", "un_document", "statement")
+# A human rights report is the act where the claim is what the organisation wrote.
+ACTS = ("court", "government", "un_document", "statement", "ngo_report")
 
 
 def evidence_problems(records: Records, rows: Rows, vocabulary: Vocabulary) -> Iterator[Problem]:
