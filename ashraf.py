@@ -59,10 +59,6 @@ def __getattr__(name: str) -> Any:
             from whosays.exhibits.tables import on_pages
 
             on_pages()
-        elif "ipykernel" in sys.modules:  # Jupyter: a statement is there to be read; pandas would cut it after 50 letters
-            import pandas
-
-            pandas.set_option("display.max_colwidth", 400)
         return found
     if name == "check":
         return _BOOK.check

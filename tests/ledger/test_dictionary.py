@@ -7,16 +7,16 @@ import json
 import re
 from pathlib import Path
 
-from whosays.ledger.dictionary import datapackage, dictionary, write_datapackage
+from whosays.ledger.datapackage import datapackage, write_datapackage
+from whosays.ledger.dictionary import dictionary
 from whosays.ledger.ledger import DATA, Ledger
-from whosays.model.vocabularies import QUALIFIERS, STANDPOINTS
 from whosays.reading.tables import TABLES
 
 TYPES = {"string", "integer", "number", "boolean"}
 
 
-def test_every_field_of_every_table_is_explained() -> None:
-    columns = dictionary()
+def test_every_field_of_every_table_is_explained(book: Ledger) -> None:
+    columns = dictionary(book.vocabulary)
     assert {(c.table, c.name) for c in columns} == {
         (t.name, name) for t in TABLES.values() for name in t.record.model_fields}
     for column in columns:
@@ -25,10 +25,10 @@ def test_every_field_of_every_table_is_explained() -> None:
         assert column.meaning != column.name.replace("_", " "), f"{column.table}.{column.name}"
 
 
-def test_closed_words_are_listed() -> None:
-    words = {(c.table, c.name): c.words for c in dictionary()}
-    assert set(words["tolls", "qualifier"]) == set(QUALIFIERS)
-    assert set(words["sources", "standpoint"]) == set(STANDPOINTS)
+def test_closed_words_are_listed(book: Ledger) -> None:
+    words = {(c.table, c.name): c.words for c in dictionary(book.vocabulary)}
+    assert set(words["tolls", "qualifier"]) == set(book.vocabulary.qualifiers)
+    assert set(words["sources", "standpoint"]) == set(book.vocabulary.standpoints)
     assert list(words["article", "verdict"]) == ["confirmed", "revised", "disputed", "opinion", "unverified"]
     assert not words["places", "kind"], "a place's kind is not a document's"
 

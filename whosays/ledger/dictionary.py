@@ -1,26 +1,18 @@
-"""The data dictionary and the Frictionless `datapackage.json`, both made from the record classes."""
+"""The data dictionary: every column of every table, its type, its meaning and its words, made from the record classes."""
 
 from __future__ import annotations
 
-import json
 import types
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
 from whosays.model.dates import PartialDate
-from whosays.model.vocabularies import ACCESS, CERTAINTY, GROUPS, KINDS, MEASURES, QUALIFIERS, STANDPOINTS, TOPICS
-from whosays.reading.tables import TABLES, Table
+from whosays.model.fields import WordOf
+from whosays.model.vocabulary import Vocabulary
+from whosays.reading.tables import TABLES
 
-from .ledger import Ledger
-
-_VOCABULARIES: dict[str, dict[str, str]] = {
-    "standpoint": {k: s.label for k, s in STANDPOINTS.items()},
-    "status": {k: c.meaning for k, c in CERTAINTY.items()},
-    "group": GROUPS, "measure": MEASURES, "qualifier": QUALIFIERS, "access": ACCESS, "kind": KINDS, "topic": TOPICS,
-}
 _DESCRIPTIONS = {
     "id": "key of the record, stable for ever", "key": "BibTeX key, stable for ever",
     "date": "ISO date: a year, a month, a day or a range, as precise as the sources are",
@@ -58,10 +50,6 @@ _DESCRIPTIONS = {
     "explanation": "what it means", "standpoint": "the speaker's standpoint", "kind": "what sort it is",
     "access": "how much of the document was read",
 }
-_FORMATS = (".csv", ".yaml", ".bib", ".geojson")
-_ONE_DATE = r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2})?)?)?"
-_DATE = f"{_ONE_DATE}(/{_ONE_DATE})?"
-
 
 @dataclass(frozen=True)
 class Column:
@@ -76,101 +64,36 @@ class Column:
     words: dict[str, str]
 
 
-def _type(annotation: Any) -> tuple[str, str]:
+def type_of(annotation: Any) -> tuple[str, str]:
     """(Frictionless type, type in words) of a field's annotation."""
     kinds = [a for a in get_args(annotation) if a is not type(None)]
     if get_origin(annotation) in (Union, types.UnionType):
-        return _type(kinds[0])
+        return type_of(kinds[0])
     if get_origin(annotation) is tuple:
         return "string", "list"
     if get_origin(annotation) is not None and hasattr(annotation, "__metadata__"):
-        return _type(kinds[0])
+        return type_of(kinds[0])
     known = {int: ("integer", "whole number"), float: ("number", "number"), bool: ("boolean", "true or empty"),
              PartialDate: ("string", "date")}
     return known.get(annotation, ("string", "text"))
 
 
-def _meaning(name: str, field: FieldInfo) -> str:
+def meaning_of(name: str, field: FieldInfo) -> str:
     return field.description or _DESCRIPTIONS.get(name, name.replace("_", " "))
 
 
-def dictionary() -> list[Column]:
+def dictionary(vocabulary: Vocabulary) -> list[Column]:
     """Every column of every table, in the order of the ledger."""
     return [
-        Column(t.name, t.files, name, _type(f.annotation)[1], f.is_required(), _meaning(name, f), _words(t, name, f))
+        Column(t.name, t.files, name, type_of(f.annotation)[1], f.is_required(), meaning_of(name, f), words_of(f, vocabulary))
         for t in TABLES.values() for name, f in t.record.model_fields.items()
     ]
 
 
-def _words(table: Table, name: str, field: FieldInfo) -> dict[str, str]:
+def words_of(field: FieldInfo, vocabulary: Vocabulary) -> dict[str, str]:
     """The closed words of a field with what each means ('' where the field's meaning says it); none for free text."""
     if get_origin(field.annotation) is Literal:
         return {word: "" for word in get_args(field.annotation) if word}
-    if name == "kind" and table.name != "sources":  # a place's kind is not a document's
-        return {}
-    return _VOCABULARIES.get(name, {})
-
-
-def _limits(table: Table, name: str, field: FieldInfo) -> dict[str, Any]:
-    """The Frictionless constraints of a field."""
-    limits: dict[str, Any] = {"required": True} if field.is_required() else {}
-    if words := _words(table, name, field):
-        limits["enum"] = list(words)
-    inner = [a for a in get_args(field.annotation) if a is not type(None)]
-    if PartialDate in (field.annotation, *inner):
-        limits["pattern"] = _DATE
-    parts = [*field.metadata, *(part for a in inner for info in getattr(a, "__metadata__", ())
-                                for part in getattr(info, "metadata", ()))]
-    for part in parts:
-        for ours, theirs in (("ge", "minimum"), ("le", "maximum")):
-            if hasattr(part, ours):
-                limits[theirs] = getattr(part, ours)
-    return limits
-
-
-def _name(path: str) -> str:
-    """A resource's name by Frictionless rules: lower case, no slashes, no underscores."""
-    return path.rsplit(".", 1)[0].replace("/", "-").replace("_", "-").lower()
-
-
-def _resource(table: Table, path: str) -> dict[str, Any]:
-    fields = []
-    for name, field in table.record.model_fields.items():
-        entry: dict[str, Any] = {"name": name, "type": _type(field.annotation)[0], "description": _meaning(name, field)}
-        limits = _limits(table, name, field)
-        fields.append({**entry, **({"constraints": limits} if limits else {})})
-    return {
-        "name": _name(path), "path": path, "profile": "tabular-data-resource", "format": "csv",
-        "mediatype": "text/csv", "encoding": "utf-8",
-        "schema": {"fields": fields, "primaryKey": table.key, "missingValues": [""]},
-    }
-
-
-def datapackage(ledger: Ledger) -> dict[str, Any]:
-    """The Frictionless description of the folder: tables with a schema, every other file by its path."""
-    tables = {path: table for table in TABLES.values() for path in table.paths(ledger.folder)}
-    others = sorted(p for p in ledger.folder.rglob("*") if p.suffix in _FORMATS and p not in tables)
-    resources: list[dict[str, Any]] = []
-    for path in [*tables, *others]:
-        name = path.relative_to(ledger.folder).as_posix()
-        if path in tables and path.suffix == ".csv":
-            resources.append(_resource(tables[path], name))
-        else:
-            resources.append({"name": _name(name), "path": name, "format": path.suffix[1:], "encoding": "utf-8"})
-    return {
-        "name": "camp-ashraf-who-says-so", "title": "Camp Ashraf: who says so? The evidence", "profile": "data-package",
-        "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0",
-                      "path": "https://creativecommons.org/licenses/by/4.0/"}],
-        "resources": resources,
-    }
-
-
-def write_datapackage(folder: Path, ledger: Ledger | None = None) -> Path:
-    """Write `datapackage.json` into a folder that holds a copy of the data, and say where.
-
-    ledger: the evidence it describes (default: what lies in the folder itself).
-    """
-    path = folder / "datapackage.json"
-    described = datapackage(ledger or Ledger.load(folder))
-    path.write_text(json.dumps(described, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    return path
+    inner = [mark for a in get_args(field.annotation) for mark in getattr(a, "__metadata__", ())]
+    mark = next((m for m in (*field.metadata, *inner) if isinstance(m, WordOf)), None)
+    return vocabulary.meanings(mark.words) if mark else {}

@@ -27,7 +27,9 @@ from whosays.reading.tables import TABLES
 from whosays.reading.text_files import ProblemsError
 
 from .citation import Citation
+from .dictionary import dictionary
 from .figures import FigureText, figure
+from .frames import Table
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 _METHODS = ("table", "select", "only", "get", "rows", "km", "guide", "cited_by", "figure", "citation", "vocabulary", "book",
@@ -184,14 +186,14 @@ class Ledger:
         """How a source is named and cited, the same everywhere. Raises LookupError for an unknown source."""
         return Citation(self.get("sources", source))
 
-    def table(self, name: str, **where: Any) -> pd.DataFrame:
+    def table(self, name: str, **where: Any) -> Table:
         """A table as a tidy DataFrame, one row a record; `where` keeps rows as `select` does.
 
         Dates are text as written; each date column has two more, `<name>_start` and `<name>_end` (datetime64),
         for sorting and charts. Lists of keys are joined by spaces; accounts are left to `ledger.claims`.
         """
         rows = [_flat(r) for r in self.select(name, **where)]
-        frame = pd.DataFrame(rows)
+        frame = Table(rows)
         for column in [c for c in frame.columns if c.endswith(("_start", "_end"))]:
             frame[column] = pd.to_datetime(frame[column])
         for column in ("low", "high"):
@@ -199,15 +201,13 @@ class Ledger:
                 frame[column] = frame[column].astype("Int64")
         return frame
 
-    def guide(self, table: str | None = None) -> pd.DataFrame:
+    def guide(self, table: str | None = None) -> Table:
         """What is there: every table with what one row is; with a table's name, its columns and what they mean."""
-        from .dictionary import dictionary
-
         if table is None:
-            return pd.DataFrame([{"table": name, "rows": len(rows), "one row is": _first_sentence(TABLES[name].record),
+            return Table([{"table": name, "rows": len(rows), "one row is": _first_sentence(TABLES[name].record),
                                   "file": f"data/{TABLES[name].files}"} for name, rows in self._tables.items()])
         self.rows(table)
-        return pd.DataFrame([{"column": c.name, "holds": c.type, "meaning": c.meaning} for c in dictionary()
+        return Table([{"column": c.name, "holds": c.type, "meaning": c.meaning} for c in dictionary(self.vocabulary)
                              if c.table == table])
 
     def cited_by(self, source: str) -> tuple[tuple[str, str], ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from dataclasses import dataclass
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, ValidationInfo
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 
 def _plain(text: str) -> str:
@@ -15,15 +16,24 @@ def _plain(text: str) -> str:
     return text
 
 
-def _word_of(words: str, name: str) -> AfterValidator:
-    """A word of one set of the vocabulary. The loader hands the vocabulary in; a record made without one may hold any word."""
-    def check(value: str, info: ValidationInfo) -> str:
-        known = getattr(info.context, words, None)
-        if known is not None and value not in known:
-            raise ValueError(f"is not a {name}; expected one of {', '.join(known)}")
-        return value
+@dataclass(frozen=True)
+class WordOf:
+    """Marks a field that holds a word of one set of the vocabulary.
 
-    return AfterValidator(check)
+    The loader hands the vocabulary in as pydantic's context; a record made without one may hold any word.
+    """
+
+    words: str
+    name: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_after_validator_function(self._check, handler(source))
+
+    def _check(self, value: str, info: ValidationInfo) -> str:
+        known = getattr(info.context, self.words, None)
+        if known is not None and value not in known:
+            raise ValueError(f"is not a {self.name}; expected one of {', '.join(known)}")
+        return value
 
 
 def _digits(value: object) -> object:
@@ -43,19 +53,19 @@ Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
 Keys = Annotated[tuple[Key, ...], BeforeValidator(lambda value: value.split() if isinstance(value, str) else value)]
 Text = Annotated[str, AfterValidator(_plain)]
 Words = Annotated[Text, Field(min_length=1)]
-StandpointKey = Annotated[str, _word_of("standpoints", "standpoint")]
-Status = Annotated[str, _word_of("certainty", "certainty word")]
-Group = Annotated[str, _word_of("groups", "group")]
-Measure = Annotated[str, _word_of("measures", "measure")]
-Kind = Annotated[str, _word_of("kinds", "kind")]
-Access = Annotated[str, _word_of("access", "kind of access")]
-Qualifier = Annotated[str, _word_of("qualifiers", "qualifier")]
-Topic = Annotated[str, _word_of("topics", "topic")]
-Basis = Annotated[str, _word_of("bases", "basis")]
-Stood = Annotated[str, _word_of("stood", "place of a speaker")]
-RelayGround = Annotated[str, _word_of("relay_grounds", "ground of a relay")]
-Ground = Annotated[str, _word_of("grounds", "ground")]
-Site = Annotated[str, _word_of("sites", "place of a count")]
+StandpointKey = Annotated[str, WordOf("standpoints", "standpoint")]
+Status = Annotated[str, WordOf("certainty", "certainty word")]
+Group = Annotated[str, WordOf("groups", "group")]
+Measure = Annotated[str, WordOf("measures", "measure")]
+Kind = Annotated[str, WordOf("kinds", "kind")]
+Access = Annotated[str, WordOf("access", "kind of access")]
+Qualifier = Annotated[str, WordOf("qualifiers", "qualifier")]
+Topic = Annotated[str, WordOf("topics", "topic")]
+Basis = Annotated[str, WordOf("bases", "basis")]
+Stood = Annotated[str, WordOf("stood", "place of a speaker")]
+RelayGround = Annotated[str, WordOf("relay_grounds", "ground of a relay")]
+Ground = Annotated[str, WordOf("grounds", "ground")]
+Site = Annotated[str, WordOf("sites", "place of a count")]
 Count = Annotated[int, BeforeValidator(_digits), Field(ge=0)]
 Measured = Annotated[float, BeforeValidator(_no_thousands), Field(ge=0)]
 Url = Annotated[str, Field(pattern=r"^(https?://\S+)?$")]

@@ -88,6 +88,11 @@ class Vocabulary(_Words):
     topics: Mapping[str, Label] = Field(default_factory=dict)
     sites: Mapping[str, Label] = Field(default_factory=dict)
 
+    def meanings(self, words: str) -> dict[str, str]:
+        """Each word of a set with what it means: `meanings("groups")`."""
+        return {key: word if isinstance(word, str) else word.meaning if isinstance(word, Certainty) else word.label
+                for key, word in getattr(self, words).items()}
+
     @model_validator(mode="after")
     def _fits(self) -> Vocabulary:
         for name, fixed in (("certainty", CERTAINTY), ("qualifiers", QUALIFIERS), ("access", ACCESS), ("bases", BASES),

@@ -11,7 +11,7 @@ from sphinx.util.logging import getLogger
 from whosays.drawing import theme
 from whosays.drawing.scripts import script
 from whosays.exhibits.maps import write_assets
-from whosays.ledger.dictionary import write_datapackage
+from whosays.ledger.datapackage import write_datapackage
 
 from . import dark_css as unscripted
 from . import static_images as stills

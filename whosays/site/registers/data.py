@@ -16,7 +16,7 @@ from .html import table
 def dictionary(env: Any, page: str, topic: str) -> str:
     """Every column of every table: type, meaning, and the words it may hold."""
     parts = []
-    for name, group in groupby(columns(), key=lambda c: c.table):
+    for name, group in groupby(columns(marks.ledger().vocabulary), key=lambda c: c.table):
         found = list(group)
         rows = [("", [f"<code>{escape(c.name)}</code>", escape(c.type), "yes" if c.required else "", _meaning(c)])
                 for c in found]

@@ -1,0 +1,85 @@
+"""The Frictionless `datapackage.json`: the data folder described for other programs, made from the record classes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic.fields import FieldInfo
+
+from whosays.model.dates import PartialDate
+from whosays.model.vocabulary import Vocabulary
+from whosays.reading.tables import TABLES, Table
+
+from .dictionary import meaning_of, type_of, words_of
+from .ledger import Ledger
+
+_FORMATS = (".csv", ".yaml", ".bib", ".geojson")
+_ONE_DATE = r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2})?)?)?"
+_DATE = f"{_ONE_DATE}(/{_ONE_DATE})?"
+
+
+def _limits(field: FieldInfo, vocabulary: Vocabulary) -> dict[str, Any]:
+    """The Frictionless constraints of a field."""
+    limits: dict[str, Any] = {"required": True} if field.is_required() else {}
+    if words := words_of(field, vocabulary):
+        limits["enum"] = list(words)
+    inner = [a for a in get_args(field.annotation) if a is not type(None)]
+    if PartialDate in (field.annotation, *inner):
+        limits["pattern"] = _DATE
+    parts = [*field.metadata, *(part for a in inner for info in getattr(a, "__metadata__", ())
+                                for part in getattr(info, "metadata", ()))]
+    for part in parts:
+        for ours, theirs in (("ge", "minimum"), ("le", "maximum")):
+            if hasattr(part, ours):
+                limits[theirs] = getattr(part, ours)
+    return limits
+
+
+def _name(path: str) -> str:
+    """A resource's name by Frictionless rules: lower case, no slashes, no underscores."""
+    return path.rsplit(".", 1)[0].replace("/", "-").replace("_", "-").lower()
+
+
+def _resource(table: Table, path: str, vocabulary: Vocabulary) -> dict[str, Any]:
+    fields = []
+    for name, field in table.record.model_fields.items():
+        entry: dict[str, Any] = {"name": name, "type": type_of(field.annotation)[0], "description": meaning_of(name, field)}
+        limits = _limits(field, vocabulary)
+        fields.append({**entry, **({"constraints": limits} if limits else {})})
+    return {
+        "name": _name(path), "path": path, "profile": "tabular-data-resource", "format": "csv",
+        "mediatype": "text/csv", "encoding": "utf-8",
+        "schema": {"fields": fields, "primaryKey": table.key, "missingValues": [""]},
+    }
+
+
+def datapackage(ledger: Ledger) -> dict[str, Any]:
+    """The Frictionless description of the folder: tables with a schema, every other file by its path."""
+    book = ledger.book
+    tables = {path: table for table in TABLES.values() for path in table.paths(ledger.folder)}
+    others = sorted(p for p in ledger.folder.rglob("*") if p.suffix in _FORMATS and p not in tables)
+    resources: list[dict[str, Any]] = []
+    for path in [*tables, *others]:
+        name = path.relative_to(ledger.folder).as_posix()
+        if path in tables and path.suffix == ".csv":
+            resources.append(_resource(tables[path], name, ledger.vocabulary))
+        else:
+            resources.append({"name": _name(name), "path": name, "format": path.suffix[1:], "encoding": "utf-8"})
+    return {
+        "name": book.package, "title": f"{book.title} The evidence", "profile": "data-package",
+        "licenses": [{"name": book.licence.replace(" ", "-"), "path": book.licence_address}] if book.licence else [],
+        "resources": resources,
+    }
+
+
+def write_datapackage(folder: Path, ledger: Ledger | None = None) -> Path:
+    """Write `datapackage.json` into a folder that holds a copy of the data, and say where.
+
+    ledger: the evidence it describes (default: what lies in the folder itself).
+    """
+    path = folder / "datapackage.json"
+    described = datapackage(ledger or Ledger.load(folder))
+    path.write_text(json.dumps(described, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return path
