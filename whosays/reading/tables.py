@@ -22,7 +22,11 @@ class Table:
     record: type[Record]
     refs: dict[str, str] = field(default_factory=dict)
     topic_from_file: bool = False
-    optional: bool = False
+
+    @property
+    def optional(self) -> bool:
+        """Whether a book can do without it: a small one has no glossary and no corrections yet."""
+        return self.name not in CORE
 
     @property
     def key(self) -> str:
@@ -33,6 +37,8 @@ class Table:
         return sorted(data.glob(self.files))
 
 
+# Without these there is no ledger.
+CORE = ("sources", "claims", "places", "events", "tolls")
 _FIGURE = {"source": "sources"}
 TABLES: dict[str, Table] = {
     t.name: t
@@ -44,7 +50,7 @@ TABLES: dict[str, Table] = {
         Table("events", "events.yaml", records.Event, {"sources": "sources", "place": "places"}),
         Table("tolls", "tolls.csv", records.Toll, {**_FIGURE, "event": "events"}),
         Table("population", "population.csv", records.Population, _FIGURE),
-        Table("quantities", "quantities/*.csv", records.Quantity, _FIGURE, optional=True),
+        Table("quantities", "quantities/*.csv", records.Quantity, _FIGURE),
         Table("designations", "designations.csv", records.Designation, {"sources": "sources"}),
         Table("distances", "distances.csv", records.Distance,
               {"source": "sources", "origin": "places", "to": "places"}),
