@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 
 from whosays.ledger.figures import figure
 from whosays.ledger.ledger import Ledger
+from whosays.model.lessons import QUOTED_WORDS
 from whosays.model.suggestions import nearest
 from whosays.reading.text_files import Problem
 
@@ -70,7 +71,6 @@ _WE = re.compile(r"(?:(?:So|And|But|Here|Now|Then)\s+)?(?:we|our|this book|this 
 _OPENERS = re.compile(r"^(?:[A-Z][a-z]+|[A-Z])\b")
 GRADE = (9.0, 11.5)  # STYLE.md, "Words and names"
 CITED = 0.95
-QUOTED_WORDS = 25  # the longest quotation
 
 
 @dataclass

@@ -44,7 +44,7 @@ def _notes(question: Question) -> list[tuple[str, str]]:
     if isinstance(question, Essay):
         return [note for level, meaning, sample in levels(question)
                 for note in ((f"{level}:", meaning), ("Sample answer:", sample))]
-    found = [(f"{note.sign}. {note.mark}".strip(), note.text) if note.sign else (f"If {note.head}:", note.text)
+    found = [(f"{note.sign}. {note.mark if note.name else ''}".strip() if note.sign else f"If {note.head}:", note.text)
              for note in notes(question)]
     whole_answer = [("", said(question, right=True)), ("If not there yet:", said(question, right=False))]
     return found + [(head, text) for head, text in whole_answer if text]

@@ -19,12 +19,11 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from whosays.checks.prose import QUOTED_WORDS
-
 from .fields import Key, Record, Url, Words
 from .question_parts import Rubric
 from .questions import Skill
 
+QUOTED_WORDS = 25  # the longest quotation, in the text and on a card
 MATERIALS = ("passage", "exhibit", "question", "quiz", "pack", "card", "worksheet", "page")
 
 
