@@ -8,8 +8,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.util.logging import getLogger
 
-from whosays.drawing import theme
-from whosays.drawing.scripts import script
+from whosays.drawing import scripts, theme
 from whosays.exhibits.maps import write_assets
 from whosays.ledger.datapackage import write_datapackage
 
@@ -39,9 +38,11 @@ def copy(app: Sphinx, failed: Exception | None) -> None:
             _log.warning("%s is missing: run `make book`, which installs it (npm ci)", inside)
             continue
         shutil.copyfile(found, out / name)
-    for path in [*(p for p in WEB.glob("*.js") if p.name not in _ELSEWHERE), *WEB.glob("*.svg")]:
+    for path in WEB.glob("*.svg"):
         shutil.copyfile(path, out / path.name)
-    (out / "book.js").write_text(script("book"), encoding="utf-8")  # every page loads it first
+    for name in (p.name for p in WEB.glob("*.js") if p.name not in _ELSEWHERE):
+        (out / name).write_text(scripts.file(name), encoding="utf-8")
+    (out / "book.js").write_text(scripts.script("book"), encoding="utf-8")  # every page loads it first
     (out / "book.css").write_text(style(), encoding="utf-8")
     _evidence(out / "data")
     write_assets(out)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from whosays.drawing.scripts import WEB, script
+from whosays.drawing import scripts
+from whosays.drawing.scripts import WEB
 from whosays.drawing.templating import Surface, render
 from whosays.model.archive import archive
 
@@ -20,8 +21,8 @@ _SPACES = {"xmlns": "http://www.imsproject.org/xsd/imscp_rootv1p1p2", "xmlns:adl
 
 def package(course: Course) -> bytes:
     """A zip that an LMS takes as a SCORM 1.2 package."""
-    files: dict[str, str | bytes] = {name: (WEB / name).read_text(encoding="utf-8") for name in ("quiz.css", "scorm.js")}
-    files |= {"quiz.js": script("quiz"), "page.css": _PAGE_CSS}
+    files: dict[str, str | bytes] = {"quiz.css": (WEB / "quiz.css").read_text(encoding="utf-8"), "page.css": _PAGE_CSS,
+                                     "scorm.js": scripts.file("scorm.js"), "quiz.js": scripts.script("quiz")}
     shared = [el("file", href=name) for name in sorted(files)]
     items: list[Element] = []
     resources: list[Element] = []
