@@ -1,4 +1,4 @@
-"""Materials of a lesson in words and as links: `passage:raid-numbers` -> “Counting the dead”, chapters/raid.html#..."""
+"""Materials of a lesson in words and as links: `passage:LABEL` -> “Its heading”, chapters/ONE.html#label."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ _WORDS_A_MINUTE = 130  # reading a dense text with its marks
 
 @dataclass(frozen=True)
 class Page:
-    """One chapter. name: `raid`. sections: those with a label, in order. block: its front matter, None for the review."""
+    """One chapter. sections: those with a label, in order. block: its front matter, None for a page without one."""
 
     name: str
     title: str

@@ -7,10 +7,10 @@ are filled from the ledger as in quizzes. What chapters say of themselves (minut
 front matter and never typed here; an objective is written word for word as the chapter has it.
 
 A material of a step, or of a lesson's list, is a text `kind:name`:
-  passage:raid-numbers      a section of a chapter, by its label        exhibit:raid-killed-day   a chart, map or account
-  question:raid-order       one question of a quiz                      quiz:raid                 a whole quiz
-  pack:raid                 a document pack                             card:raid-card-un         one card of a pack
-  worksheet:raid            the printed worksheet of a quiz             page:chapters/reference/timeline   any page
+  passage:LABEL     a section of a chapter, by its label      exhibit:ID     a chart, map or account
+  question:ID       one question of a quiz                    quiz:CHAPTER   a whole quiz
+  pack:CHAPTER      a document pack                           card:ID        one card of a pack
+  worksheet:CHAPTER the printed worksheet of a quiz           page:PATH      any page, from the book's root
 """
 
 from __future__ import annotations

@@ -157,7 +157,7 @@ def bounds(found: FigureText, spec: str) -> tuple[float, float]:
 
 
 def whereabouts(start: Place, end: Place) -> str:
-    """`about 80 km north-east of Baghdad`, rounded to five kilometres so that it gives no name away."""
+    """`about 80 km north-east of TOWN`, rounded to five kilometres so that it gives no name away."""
     assert None not in (start.lat, start.lon, end.lat, end.lon)
     km = great_circle_km(start, end) or 0
     east = math.radians((end.lon or 0) - (start.lon or 0)) * math.cos(math.radians(start.lat or 0))

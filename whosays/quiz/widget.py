@@ -1,4 +1,4 @@
-"""`Quiz("raid")`: the quiz of a page as data, and the same quiz alive in Jupyter."""
+"""`Quiz("CHAPTER")`: the quiz of a page as data, and the same quiz alive in Jupyter."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Quiz(anywidget.AnyWidget):
 
 
 def bound_to(ledger: Ledger) -> type[Quiz]:
-    """The class with a ledger in its hand, as cells use it: `Quiz("raid")`."""
+    """The class with a ledger in its hand, as cells use it: `Quiz("CHAPTER")`."""
 
     class Bound(Quiz):
         __doc__ = Quiz.__doc__
