@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from posixpath import dirname, relpath
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -23,10 +24,12 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from whosays.drawing import theme
+from whosays.ledger.citation import Citation
 from whosays.ledger.ledger import Ledger
+from whosays.model import number_words
 from whosays.model.arabic_script import runs
 from whosays.model.dates import PartialDate
-from whosays.model.vocabularies import CERTAINTY, STANDPOINTS
+from whosays.model.records import Figure
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 # The register in which the rows of a table stand, for the last step from a number to its row.
@@ -45,13 +48,14 @@ class Surface:
     book around, as in JupyterLab: a source is then linked to its document, and what has no address is plain text.
     addresses: register -> the page that shows it (`reading.addresses.register_pages`).
     page: the page itself, from the book's root without its ending; empty elsewhere.
-    listed: sources that the page lists itself, each as `#doc-<key>`. styled: the book's style sheet is there and draws marks.
+    listed: sources that the page lists itself as `#doc-<key>`, with their numbers there. styled: the book's style sheet is
+    there and draws marks.
     """
 
     root: str | None = None
     addresses: Mapping[str, str] = field(default_factory=dict)
     page: str = ""
-    listed: frozenset[str] = frozenset()
+    listed: Mapping[str, int] = field(default_factory=dict)
     styled: bool = False
 
     def to(self, path: str, anchor: str = "") -> str:
@@ -59,7 +63,9 @@ class Surface:
         if self.root is None:
             return ""
         end = f"#{anchor}" if anchor else ""
-        return end if end and path == f"{self.page}.html" else f"{self.root}{path}{end}"
+        if not self.page:
+            return f"{self.root}{path}{end}"
+        return end if end and path == f"{self.page}.html" else f"{relpath(path, dirname(self.page) or '.')}{end}"
 
     def record(self, table: str, key: str) -> str:
         """Address of a record's entry in the book; empty where the book does not show one."""
@@ -79,7 +85,8 @@ def environment() -> Environment:
     made.filters.update({
         "glyph": glyph, "badge": badge, "certainty": certainty, "date": date, "number": digits, "script": script,
         "script_runs": script_runs, "source_name": source_name, "source_link": source_link, "record_link": record_link,
-        "data_block": data_block})
+        "data_block": data_block, "json_text": json_text, "figure_words": figure_words, "first_upper": first_upper,
+        "slug": slug})
     return made
 
 
@@ -96,19 +103,21 @@ def _part(context: Context, name: str, *values: Any) -> Markup:
 @pass_context
 def glyph(context: Context, standpoint: str, named: bool = False) -> Markup:
     """The mark of a standpoint; `named` gives it the label for people who do not see it."""
-    return _part(context, "glyph", STANDPOINTS[standpoint], theme.shape(standpoint), named, context["at"].styled)
+    found = context["ledger"].vocabulary.standpoints[standpoint]
+    return _part(context, "glyph", found, theme.outline(found.shape), named, context["at"].styled)
 
 
 @pass_context
 def badge(context: Context, standpoint: str, text: str = "") -> Markup:
     """Mark and label of a standpoint on one line."""
-    return _part(context, "badge", glyph(context, standpoint), text or STANDPOINTS[standpoint].label)
+    label = text or context["ledger"].vocabulary.standpoints[standpoint].label
+    return _part(context, "badge", glyph(context, standpoint), label)
 
 
 @pass_context
 def certainty(context: Context, status: str) -> Markup:
     """Icon and word of a certainty."""
-    return _part(context, "certainty", CERTAINTY[status])
+    return _part(context, "certainty", context["ledger"].vocabulary.certainty[status])
 
 
 @pass_context
@@ -118,12 +127,8 @@ def date(context: Context, when: PartialDate | None) -> Markup:
 
 
 def digits(value: float | None) -> str:
-    """A number in digits: thousands apart, no needless decimals; nothing for none."""
-    if value is None:
-        return ""
-    if value == int(value):
-        return f"{value:,.0f}"
-    return f"{value:,.1f}" if abs(value) >= 1 else f"{value:g}"
+    """A number in digits, thousands apart; nothing for none."""
+    return "" if value is None else number_words.number(value, digits=True)
 
 
 @pass_context
@@ -142,9 +147,8 @@ def script_runs(context: Context, text: str, lang: str = "fa") -> Markup:
 @pass_context
 def source_name(context: Context, key: str, dated: bool = True) -> str:
     """Who wrote a source and, if `dated`, when: `Reuters, 29 July 2009`."""
-    source = context["ledger"].sources[key]
-    name = source.author or source.publisher or source.title or source.key
-    return f"{name}, {source.date.prose}" if dated and source.date else name
+    cited: Citation = context["ledger"].citation(key)
+    return cited.short if dated else cited.name
 
 
 @pass_context
@@ -174,3 +178,23 @@ def data_block(payload: Any) -> Markup:
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(text)
+
+
+def json_text(value: Any) -> str:
+    """JSON for an attribute."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def figure_words(figure: Figure) -> str:
+    """A figure as a sentence has it: `at least seven`."""
+    return number_words.in_words(figure.low, figure.high, figure.qualifier, figure.wording)
+
+
+def first_upper(text: str) -> str:
+    """A label at the head of its part; `capitalize` would make names small."""
+    return text[:1].upper() + text[1:]
+
+
+def slug(page: str) -> str:
+    """A page's name without its folders: what filters call it."""
+    return page.rpartition("/")[2]

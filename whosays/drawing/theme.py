@@ -56,6 +56,11 @@ def shape(standpoint: str) -> str:
     return _PATHS[STANDPOINTS[standpoint].shape]
 
 
+def outline(shape: str) -> str:
+    """The path of a marker symbol in a box of 16 x 16."""
+    return _PATHS[shape]
+
+
 def badge(standpoint: str, text: str = "") -> str:
     """Mark and label of a standpoint on one line."""
     label = escape(text or STANDPOINTS[standpoint].label)

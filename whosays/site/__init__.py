@@ -1,4 +1,8 @@
-"""The Sphinx extension of the book: marks, directives, registers, pages, assets."""
+"""The Sphinx extension that builds a book: roles, directives, registers, pages, assets.
+
+Values of _config.yml: `whosays_binder`, where Binder finds the repository (`https://mybinder.org/v2/gh/OWNER/NAME/main`; empty:
+no button), and `whosays_foot`, the links at the foot of every page, as label: page.
+"""
 
 from __future__ import annotations
 
@@ -6,23 +10,26 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from . import assets, directives, pages
-from . import collapsibles as folds
-from . import roles as marks
-from .registers import name_index as lookup
-from .registers import passages
+from whosays.drawing.templating import TEMPLATES
+
+from . import assets, collapsibles, directives, pages, passages, roles, side_notes, writer
+from .registers import name_index
+from .site_book import open_site
 
 
 def _outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
     """Every page is read again when the evidence or the machinery changed: an old number may not survive."""
-    now = pages.digest(marks.ledger().folder, pages.PACKAGE)
-    before, env.ashraf_digest = getattr(env, "ashraf_digest", None), now
+    now = pages.digest(open_site(app).ledger.folder, pages.PACKAGE)
+    before, env.whosays_digest = getattr(env, "whosays_digest", None), now
     return [] if before in (None, now) else sorted(env.found_docs)
 
 
 def _configure(app: Sphinx, config: Any) -> None:
-    config.templates_path.insert(0, str(pages.TEMPLATES))
-    config.ashraf_evidence = pages.digest(marks.ledger().folder)
+    """No theme is loaded: its pages, scripts and styles would be thrown away again."""
+    config.html_theme, config.html_theme_options = "basic", {}
+    config.template_bridge, config.templates_path = "whosays.site.pages.Templates", [str(TEMPLATES)]
+    config.whosays_binder = config.whosays_binder or config.ashraf_binder
+    config.whosays_evidence = pages.digest(open_site(app).ledger.folder)
 
 
 def _allow_parallel(app: Sphinx, config: Any) -> None:
@@ -41,18 +48,16 @@ def _tell(app: Sphinx, docname: str, source: list[str]) -> None:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("comments_config", {}, "")  # Jupyter Book sets it whether its extension is there or not
-    app.add_config_value("ashraf_binder", "", "html")
-    app.add_config_value("ashraf_evidence", "", "html")
+    app.add_config_value("whosays_binder", "", "html")
+    app.add_config_value("ashraf_binder", "", "html")  # its older name
+    app.add_config_value("whosays_foot", {}, "html")
+    app.add_config_value("whosays_evidence", "", "html")
     app.connect("config-inited", _configure)
     app.connect("config-inited", _allow_parallel)
     app.connect("env-get-outdated", _outdated)
-    # After the theme's own handlers: they fill what they want, the page takes what it needs.
-    app.connect("html-page-context", pages.context, priority=900)
+    app.connect("html-page-context", pages.context, priority=900)  # after all that extensions bring
     app.connect("build-finished", assets.copy, priority=900)
     app.connect("source-read", _tell)
-    marks.setup(app)
-    directives.setup(app)
-    passages.setup(app)
-    lookup.setup(app)
-    folds.setup(app)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
+    for part in (writer, roles, side_notes, directives, passages, name_index, collapsibles):
+        part.setup(app)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 2}

@@ -5,18 +5,20 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from pygments.formatters import HtmlFormatter
 from sphinx.application import Sphinx
 from sphinx.util.logging import getLogger
 
 from whosays.drawing import scripts, theme
 from whosays.exhibits.maps import write_assets
 from whosays.ledger.datapackage import write_datapackage
+from whosays.ledger.ledger import Ledger
 
 from . import dark_css as unscripted
 from . import static_images as stills
 from .pages import PACKAGE, WEB, digest
 from .paths import REPOSITORY
-from .roles import ledger
+from .site_book import SiteBook, open_site
 
 _log = getLogger(__name__)
 # Sphinx's own search needs these; everything else in _static belongs to a theme that this book does not load.
@@ -30,7 +32,7 @@ def copy(app: Sphinx, failed: Exception | None) -> None:
     """At the end of a build: libraries, our scripts, one style sheet, the evidence."""
     if failed or app.builder.format != "html":
         return
-    out = Path(app.outdir) / "_ashraf"
+    out, book = Path(app.outdir) / "_ashraf", open_site(app)
     out.mkdir(exist_ok=True)
     for name, inside in _LIBRARIES.items():
         found = REPOSITORY / "node_modules" / inside
@@ -44,10 +46,10 @@ def copy(app: Sphinx, failed: Exception | None) -> None:
         (out / name).write_text(scripts.file(name), encoding="utf-8")
     (out / "book.js").write_text(scripts.script("book"), encoding="utf-8")  # every page loads it first
     (out / "book.css").write_text(style(), encoding="utf-8")
-    _evidence(out / "data")
+    _evidence(out / "data", book.ledger)
     write_assets(out)
-    _teachers(out)
-    _notebooks(Path(app.srcdir) / "chapters", out / "notebooks", Path(app.outdir).parent / ".notebooks")
+    _teachers(out, book)
+    _notebooks(book, out / "notebooks", Path(app.outdir).parent / ".notebooks")
     _prune(Path(app.outdir) / "_static")
     stills.add(Path(app.outdir), Path(app.outdir).parent / ".stills")
 
@@ -58,19 +60,18 @@ def style() -> str:
     return unscripted.themed("\n".join([theme.css(), *(path.read_text(encoding="utf-8") for path in sheets)]))
 
 
-def _evidence(out: Path) -> None:
-    folder = ledger().folder
+def _evidence(out: Path, ledger: Ledger) -> None:
+    folder = ledger.folder
     for path in folder.rglob("*"):
         if path.is_file() and path.suffix in (".csv", ".yaml", ".bib", ".geojson", ".md"):
             target = out / path.relative_to(folder)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
-    write_datapackage(out, ledger())
+    write_datapackage(out, ledger)
 
 
-def _teachers(out: Path) -> None:
+def _teachers(out: Path, book: SiteBook) -> None:
     """Worksheets, keys, plans, cards, LMS files; unchanged ones are left as they are."""
-    from whosays.checks.lessons import load
     from whosays.handouts import typst as paper
     from whosays.handouts.downloads import write
     from whosays.handouts.loading import TeachingError
@@ -80,32 +81,37 @@ def _teachers(out: Path) -> None:
         _log.warning("no downloads for teachers: %s", unprintable)
         return
     try:
-        write(out / "downloads", load(ledger()))
+        write(out / "downloads", book.teaching)
     except (QuizError, TeachingError) as wrong:
         for problem in wrong.problems:
             _log.warning("%s", problem)
 
 
-def _notebooks(chapters: Path, out: Path, stamp: Path) -> None:
+def _notebooks(book: SiteBook, out: Path, stamp: Path) -> None:
     """The chapters as notebooks; an unchanged book does not pay for them, nor for loading what writes them."""
-    now = digest(chapters, ledger().folder, PACKAGE)
+    now = digest(book.folder / "chapters", book.ledger.folder, PACKAGE)
     if out.is_dir() and stamp.is_file() and stamp.read_text(encoding="utf-8") == now:
         return
     from . import notebooks
 
-    notebooks.write(chapters, out, ledger())
+    notebooks.write(book.folder / "chapters", out, book.ledger)
     stamp.write_text(now, encoding="utf-8")
 
 
+def code_style() -> str:
+    """The colours of code, which follow the page like all other colours."""
+    light, dark = (HtmlFormatter(style=f"a11y-high-contrast-{name}") for name in theme.THEMES)
+    return (f"{light.get_style_defs('.highlight')}\n"
+            f"@media screen{{{dark.get_style_defs('html[data-theme=dark] .highlight')}}}\n"
+            "@media screen and (prefers-color-scheme:dark){"
+            f"{dark.get_style_defs('html:not(.js):not([data-light]) .highlight')}}}\n")
+
+
 def _prune(static: Path) -> None:
-    """Only the colours of code are left of what themes and extensions bring; they follow the page like all other colours."""
-    colours = static / "pygments.css"
-    if colours.is_file() and unscripted.START not in (text := colours.read_text(encoding="utf-8")):
-        colours.write_text(unscripted.themed(text), encoding="utf-8")
+    """Only what Sphinx's search needs and the colours of code are left of what themes and extensions bring."""
+    (static / "pygments.css").write_text(code_style(), encoding="utf-8")
     for path in static.iterdir():
         if path.is_dir():
             shutil.rmtree(path)
         elif path.name not in _KEEP:
             path.unlink()
-
-

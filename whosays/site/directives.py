@@ -1,65 +1,61 @@
-"""Directives of the text: the head of a chapter, content notes, the chapter's sources, the keys, the registers."""
+"""Directives of the text: the head of a chapter, content notes, the chapter's sources, the keys, the cover, the registers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
+from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any, ClassVar
 
 import yaml
 from docutils import nodes
 from docutils.parsers.rst import directives
+from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.logging import getLogger
 
-from whosays.drawing import theme
-from whosays.exhibits.links import ROOT
+from whosays.drawing.templating import Surface, render
 from whosays.model.suggestions import nearest
-from whosays.model.vocabularies import CERTAINTY, STANDPOINTS
-from whosays.reading import chapters
+from whosays.reading.chapters import Chapter, ChapterError, read_page
 
-from . import popovers as cards
-from . import roles as marks
-from .registers import FROM_CHAPTERS, REGISTERS
-from .registers.passages import contents
+from .registers import FROM_CHAPTERS, NEEDS, REGISTERS
+from .site_book import Page, book_of, page_of
 
 _log = getLogger(__name__)
+KEYS = ("certainty", "standpoints")
 
 
 class Later(nodes.General, nodes.Element):
-    """HTML that needs the whole book read first. `make`: a function of (env, page name) named in MAKERS or REGISTERS."""
+    """HTML that needs the whole book read first. `make`: a name of MAKERS or REGISTERS; `topic`: what it is about."""
 
 
-def _raw(html: str) -> list[nodes.Node]:
-    return [nodes.raw("", html, format="html")]
+class _Directive(SphinxDirective):
+    def known(self, what: str, name: str, names: Any) -> bool:
+        """Whether a name is one of these; else a warning says what it might have been."""
+        if name not in names:
+            _log.warning("%s: no %s %r%s", self.name, what, name, nearest(name, names), location=self.get_location())
+        return name in names
+
+    def written(self, template: str, **values: Any) -> list[nodes.Node]:
+        """A template as HTML that is the same on every page."""
+        ledger = book_of(self.env).ledger
+        made = render(ledger, template, Surface(styled=True), words=ledger.vocabulary, **values)
+        return [nodes.raw("", made, format="html")]
 
 
-class ChapterOpener(SphinxDirective):
+class ChapterOpener(_Directive):
     """The head of a chapter: its question, minutes, objectives, what to know first, content notes."""
 
     def run(self) -> list[nodes.Node]:
         try:
-            chapter = chapters.read(Path(self.env.doc2path(self.env.docname)))
-        except ValueError as wrong:
-            for line in str(wrong).splitlines():
-                _log.warning("chapter-opener: %s", line, location=self.get_location())
+            chapter = read_page(Path(self.env.doc2path(self.env.docname)), book_of(self.env).folder).chapter()
+        except ChapterError as wrong:
+            for problem in wrong.problems:
+                _log.warning("chapter-opener: %s", problem, location=self.get_location())
             return []
-        return _raw(opener(chapter))
-
-
-def opener(chapter: chapters.Chapter) -> str:
-    items = "".join(f"<li>{escape(o)}</li>" for o in chapter.objectives)
-    needs = "".join(f"<li>{escape(p.concept)} <span class=\"muted\">({p.need})</span></li>" for p in chapter.prerequisites)
-    notes = "".join(f"<p>{escape(note)}</p>" for note in chapter.content_notes)
-    return "\n".join(part for part in (
-        '<div class="opener">', f'<p class="opener-question">{escape(chapter.question)}</p>',
-        f'<p class="opener-time"><strong>{chapter.minutes} minutes</strong> to read and look</p>',
-        f'<div class="opener-note"><p><strong>Content note.</strong></p>{notes}</div>' if notes else "",
-        f"<details><summary>What you will be able to do</summary><ul>{items}</ul></details>",
-        f"<details><summary>What to know first</summary><ul>{needs}</ul></details>" if needs else "",
-        "</div>") if part)
+        return self.written("directives/opener.html", chapter=chapter)
 
 
 class ContentNote(SphinxDirective):
@@ -84,31 +80,14 @@ class SourcesHere(SphinxDirective):
         return [Later("", make="sources-here")]
 
 
-class Key(SphinxDirective):
+class Key(_Directive):
     """`{key} certainty` or `{key} standpoints`: the legend of the whole book."""
 
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
         name = self.arguments[0]
-        if name not in _KEYS:
-            _log.warning("key: no key %r%s", name, nearest(name, _KEYS), location=self.get_location())
-            return []
-        return _raw(_KEYS[name]())
-
-
-def _certainty_key() -> str:
-    rows = "".join(f"<div><dt>{cards.certainty(key)}</dt><dd>{escape(word.meaning)}</dd></div>"
-                   for key, word in CERTAINTY.items())
-    return f'<dl class="key key-certainty">{rows}</dl>'
-
-
-def _standpoint_key() -> str:
-    rows = "".join(f"<div><dt>{theme.badge(key)}</dt><dd>{escape(s.note)}</dd></div>" for key, s in STANDPOINTS.items())
-    return f'<dl class="key key-standpoints">{rows}</dl>'
-
-
-_KEYS = {"certainty": _certainty_key, "standpoints": _standpoint_key}
+        return self.written(f"directives/key_{name}.html") if self.known("key", name, KEYS) else []
 
 
 class Cover(SphinxDirective):
@@ -120,22 +99,7 @@ class Cover(SphinxDirective):
         return [Later("", make="cover", topic=self.arguments[0])]
 
 
-def cover(env: Any, page: str, topic: str) -> str:
-    """Cards of the chapters of a folder. A card holds what the chapter's front matter says."""
-    cards_ = []
-    for name in (n for n in contents(env) if n.rpartition("/")[0] == topic):
-        path = Path(env.doc2path(name))
-        if "chapter" not in chapters.front_matter(path):
-            continue
-        chapter = chapters.read(path)
-        note = ' <span class="cover-note">content note</span>' if chapter.content_notes else ""
-        cards_.append(f'<li><a href="{ROOT}{name}.html"><span class="cover-title">{escape(env.titles[name].astext())}</span>'
-                      f'<span class="cover-question">{escape(chapter.question)}</span></a>'
-                      f'<span class="muted">{chapter.minutes} minutes{note}</span></li>')
-    return f'<ol class="cover">{"".join(cards_)}</ol>'
-
-
-class Register(SphinxDirective):
+class Register(_Directive):
     """`{register} NAME` with `:topic:` where one is needed: a list made from the ledger."""
 
     required_arguments = 1
@@ -143,8 +107,7 @@ class Register(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         name = self.arguments[0]
-        if name not in REGISTERS:
-            _log.warning("register: no register %r%s", name, nearest(name, REGISTERS), location=self.get_location())
+        if not self.known("register", name, REGISTERS):
             return []
         if name in FROM_CHAPTERS:
             for path in Path(self.env.srcdir).glob("chapters/*.md"):
@@ -152,38 +115,7 @@ class Register(SphinxDirective):
         return [Later("", make=name, topic=self.options.get("topic", ""))]
 
 
-def sources_here(env: Any, page: str, topic: str) -> str:
-    """The documents of a page by standpoint, in the order of the key."""
-    book = marks.ledger()
-    found = dict.fromkeys(key for kind, spec in marks.uses(env).get(page, ()) for key in marks.sources_of(kind, spec))
-    if not found:
-        return "<p>This page cites nothing.</p>"
-    parts = [f"<p>This page rests on {len(found)} documents. Each opens its entry in the register of sources.</p>"]
-    for stand in STANDPOINTS:
-        here = sorted((k for k in found if book.sources[k].standpoint == stand),
-                      key=lambda k: (book.sources[k].called.lower(), k))
-        if here:
-            parts.append(f'<details class="sources-here"><summary>{theme.badge(stand)} ({len(here)})</summary>'
-                         f"{cards.listed(book, here)}</details>")
-    return "\n".join(parts)
-
-
-def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Write what had to wait until the whole book was read."""
-    for node in list(doctree.findall(Later)):
-        make = {"sources-here": sources_here, "cover": cover}.get(node["make"]) or REGISTERS[node["make"]]
-        node.replace_self(nodes.raw("", make(app.env, docname, node.get("topic", "")), format="html"))
-
-
-def waiting(app: Sphinx, env: Any) -> list[str]:
-    """The registers are written again whenever any page was read again."""
-    before, now = getattr(env, "ashraf_uses_written", None), dict(marks.uses(env))
-    env.ashraf_uses_written = now
-    return [] if before == now else [
-        name for name in env.found_docs if "reference/" in name or name == app.config.root_doc]
-
-
-class ExhibitHere(SphinxDirective):
+class ExhibitHere(_Directive):
     """`{exhibit} timeline` with its arguments as YAML: an exhibit where a code cell would be noise."""
 
     required_arguments = 1
@@ -193,22 +125,57 @@ class ExhibitHere(SphinxDirective):
         from whosays import exhibits
 
         name = self.arguments[0]
-        if name not in exhibits.__all__:
-            _log.warning("exhibit: no exhibit %r%s", name, nearest(name, exhibits.__all__), location=self.get_location())
+        if not self.known("exhibit", name, exhibits.__all__):
             return []
         try:
             made = getattr(exhibits, name)(**(yaml.safe_load("\n".join(self.content)) or {}))
         except (LookupError, TypeError, ValueError, yaml.YAMLError) as wrong:
             _log.warning("exhibit %s: %s", name, wrong, location=self.get_location())
             return []
-        return _raw(made.html())
+        return [nodes.raw("", made.html(), format="html")]
+
+
+# ---- What had to wait until the whole book was read ----
+
+def sources_here(page: Page, topic: str) -> Markup:
+    """The documents of a page by standpoint, in the order of the key."""
+    sources = page.ledger.sources
+    parts = groupby(page.at.listed, key=lambda key: sources[key].standpoint)
+    return page.render("directives/sources_here.html", parts=[(stand, list(keys)) for stand, keys in parts])
+
+
+@dataclass(frozen=True)
+class _Card:
+    """A chapter on the cover."""
+
+    page: str
+    chapter: Chapter
+
+
+def cover(page: Page, folder: str) -> Markup:
+    """Cards of the chapters of a folder. A card holds what the chapter's front matter says."""
+    names = [name for name in page.in_order(page.env.found_docs) if name.rpartition("/")[0] == folder]
+    found = [(name, read_page(Path(page.env.doc2path(name)), page.book.folder)) for name in names]
+    return page.render("directives/cover.html", cards=[_Card(name, p.chapter()) for name, p in found if p.has_chapter])
+
+
+MAKERS: dict[str, Callable[[Page, str], Markup]] = {"sources-here": sources_here, "cover": cover, **REGISTERS}
+
+
+def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Write what had to wait. Sphinx's search finds the words of raw HTML, which no node of our own would offer it."""
+    for node in list(doctree.findall(Later)):
+        made = MAKERS[node["make"]](page_of(app.env, docname), node.get("topic", ""))
+        node.replace_self(nodes.raw("", made, format="html", needs=NEEDS.get(node["make"], ())))
+
+
+def _skip(self: Any, node: nodes.Element) -> None:
+    raise nodes.SkipNode
 
 
 def setup(app: Sphinx) -> None:
     for name, directive in (("chapter-opener", ChapterOpener), ("content-note", ContentNote), ("key", Key), ("cover", Cover),
-                            ("sources-here", SourcesHere),
-                            ("register", Register), ("exhibit", ExhibitHere)):
+                            ("sources-here", SourcesHere), ("register", Register), ("exhibit", ExhibitHere)):
         app.add_directive(name, directive)
-    app.add_node(Later, html=(marks.visit_text, None), text=(marks.visit_text, None), latex=(marks.visit_text, None))
+    app.add_node(Later, html=(_skip, None), text=(_skip, None), latex=(_skip, None))
     app.connect("doctree-resolved", fill, priority=400)
-    app.connect("env-updated", waiting)

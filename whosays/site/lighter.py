@@ -10,8 +10,8 @@ from urllib.parse import unquote
 
 from whosays.exhibits.links import relinked, to_source
 
-from . import popovers as cards
-
+LISTED = re.compile(r'<li id="doc-([\w.:-]+)"')
+ENTRY = "Entry in this book"
 _GLYPH = re.compile(r'<svg class="(sp sp-\w+)" viewBox="0 0 16 16" width="16" height="16" '
                     r'(?:aria-hidden="true"|role="img" aria-label="([^"]*)")>(?:<title>[^<]*</title>)?<path d="[^"]*"/></svg>')
 _CSV = re.compile(r'download="([\w.-]+)\.csv" href="data:text/csv;charset=utf-8,([^"]*)"')
@@ -49,12 +49,12 @@ def _sources(body: str) -> str:
 
     book.js puts the whole entry back where a reader opens the list.
     """
-    here = set(cards.LISTED.findall(body))
+    here = set(LISTED.findall(body))
     if not here:
         return body
 
     def nearer(key: str, inner: str) -> str:
-        stays = key not in here or inner == cards.ENTRY
+        stays = key not in here or inner == ENTRY
         return to_source(key, inner) if stays else f'<a href="#doc-{key}">{inner}</a>'
 
     body = relinked(body, nearer)

@@ -23,8 +23,8 @@ from whosays.model.records import Term
 from whosays.model.vocabularies import CERTAINTY, STANDPOINTS
 from whosays.reading import chapters
 
-from . import popovers as cards
-from . import roles as marks
+from .roles import term_of
+from .usage import documents_of, keys_of
 
 _FENCE = re.compile(r"^(`{3,}|:{3,})\{([\w:-]+)\}\s*(.*)$")
 _ROLE = re.compile(r"\{([\w:-]+)\}`([^`]*)`")
@@ -151,7 +151,7 @@ class Plain:
         if kind in ("event", "correction"):
             return ""
         if kind.startswith("cite") or kind == "source":
-            links = [self.link(key) for key in cards.keys_of(spec)]
+            links = [self.link(key) for key in keys_of(spec)]
             return ", ".join(links) if kind == "source" else f"({', '.join(links)})"
         if kind == "claim":
             claim = self.ledger.claims[spec]
@@ -164,7 +164,7 @@ class Plain:
         if kind == "ref" and (at := self.anchors.get(target)):
             here = "" if at[0] == self.path.stem else f"{at[0]}.ipynb"
             return f"[{text}]({here}#{fragment(at[1])})"
-        if kind == "term" and (term := marks.term_of(spec, self.ledger)):
+        if kind == "term" and (term := term_of(spec, self.ledger)):
             self.terms[term.id] = term
             return f"[{text}](#{fragment(_WORDS)})"
         return text
@@ -266,7 +266,7 @@ def _sources(plain: Plain, block: Block) -> Iterator[str]:
     keys: dict[str, None] = {}
     for kind, spec in _ROLE.findall(text):
         if (mark := kind.split(":")[0]) in ("cite", "source", "claim", "n"):
-            keys |= dict.fromkeys(marks.sources_of(mark, spec, plain.ledger))
+            keys |= dict.fromkeys(documents_of(mark, spec, plain.ledger))
     for key in keys:
         source = plain.ledger.sources[key]
         title = f" *{source.title}*" if source.title else ""

@@ -1,43 +1,45 @@
-"""What the page template needs beside Sphinx's own: which scripts a page uses, its contents list, its policy, its version."""
+"""What a page's template gets beside Sphinx's own: the scripts it needs, the list of contents, its policy and version."""
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.application import Sphinx
+from sphinx.jinja2glue import BuiltinTemplateLoader
 
+from whosays.drawing.templating import environment
 from whosays.exhibits.links import ROOT
-from whosays.reading import chapters
+from whosays.reading.chapters import Page as Source
+from whosays.reading.chapters import read_page
 
-from . import footnotes, lighter, stacked
+from . import lighter, stacked
+from .site_book import open_site, page_of
 
 PACKAGE = Path(__file__).resolve().parents[1]
 WEB = PACKAGE / "web"  # page scripts and styles
-TEMPLATES = PACKAGE / "templates" / "page"
 # Scripts from our own files only; styles also from the attributes that plotly and Leaflet set.
 POLICY = ("default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
           "font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'")
-FOOT = (("chapters/reference/corrections", "Corrections"), ("chapters/about/accessibility", "Accessibility"),
-        ("chapters/about/method", "How this book works"))
-# What stands in a page -> the script it needs.
-_SCRIPTS = (('data-exhibit="map"', "maps"), ('data-exhibit="chart"', "exhibits"), ("exhibit-filter", "timeline"),
-            ('class="exhibit-table"', "exhibits"), ("data-quiz", "quiz"), ("data-assign-qr", "qrcode"),
-            ("data-assign", "assign"))
+# In the order in which they run.
+SCRIPTS = ("book", "maps", "exhibits", "timeline", "quiz", "qrcode", "assign")
+
+
+class Templates(BuiltinTemplateLoader):
+    """Sphinx asks here for its pages: ours are written by the book's one environment, none comes from a theme."""
+
+    def render(self, template: str, context: dict[str, Any]) -> str:  # type: ignore[override]
+        return environment().get_template(f"page/{template}").render(context)
 
 
 @lru_cache(maxsize=1)
 def version() -> str:
     """A short hash of all that is copied to `_ashraf`: a reader's browser never mixes two releases."""
-    digest = sha256()
-    for path in sorted([*WEB.iterdir(),
-                        *PACKAGE.joinpath("exhibits").rglob("*.py")]):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:8]
+    return digest(WEB, PACKAGE / "exhibits", PACKAGE / "drawing")[:8]
 
 
 def digest(*folders: Path) -> str:
@@ -50,55 +52,49 @@ def digest(*folders: Path) -> str:
     return found.hexdigest()[:10]
 
 
-def contents(app: Sphinx, pagename: str, context: dict[str, Any]) -> str:
-    """The list of all pages, with the current one marked for eyes and ears."""
-    made = context["toctree"](collapse=False, maxdepth=2, titles_only=True, includehidden=True) if "toctree" in context else ""
-    made = re.sub(r'<p (?:aria-level="2" )?class="caption" role="heading"><span class="caption-text">(.*?)</span></p>',
-                  r'<p class="contents-part">\1</p>', str(made or ""))
-    made = made.replace('<a class="current reference internal" href="#">',
-                        '<a class="current reference internal" aria-current="page" href="#main">')
-    cover = context["pathto"](app.config.root_doc)
-    here = ' aria-current="page" class="current"' if pagename == app.config.root_doc else ""
-    return f'<p class="contents-cover"><a href="{cover}"{here}>Cover</a></p>{made}'
+def needs(doctree: nodes.document | None) -> set[str]:
+    """What the nodes of a page say that it needs: names of scripts."""
+    found = doctree.findall(nodes.Element) if doctree else ()
+    return {"book"} | {name for node in found for name in node.get("needs", ())}
 
 
 def context(app: Sphinx, pagename: str, templatename: str, found: dict[str, Any], doctree: nodes.document | None) -> None:
-    """Fill a page's context; links into the book become relative to the page."""
-    root = found.get("content_root", "./")
-    # WCAG 2.5.3: MyST-NB names its folds "Toggle hidden content", which is not what they show.
-    body = lighter.lighten(str(found.get("body", "")), root, Path(app.outdir) / "_ashraf" / "csv")
-    body = stacked.name_cells(footnotes.number(body))
-    body = body.replace(ROOT, root).replace(' aria-label="Toggle hidden content"', "")
-    # Inside a heading the link to it is read out as a second heading, "#": it is for the mouse alone.
-    body = body.replace('<a class="headerlink" ', '<a class="headerlink" aria-hidden="true" tabindex="-1" ')
-    found["body"] = body
-    scripts = list(dict.fromkeys(["book", *(name for mark, name in _SCRIPTS if mark in body)]))
-    toc = str(found.get("toc", ""))
-    found["ashraf_uses"] = {"code": 'class="highlight' in body, "scripts": scripts,
-                            "sections": found.get("display_toc", False) and toc.count("<li>") > 3}
-    found["ashraf_policy"] = POLICY
-    found["ashraf_version"] = version()
-    found["ashraf_evidence"] = app.config.ashraf_evidence
-    found["ashraf_contents"] = contents(app, pagename, found)
-    found["ashraf_foot"] = [(name, label) for name, label in FOOT if name in app.env.found_docs]
-    found["ashraf_description"] = _description(app, pagename)
-    found["ashraf_notebook"] = f"{pagename.rsplit('/', 1)[-1]}.ipynb" if _is_chapter(app, pagename) else ""
-    found["ashraf_binder"] = binder(app.config.ashraf_binder, found["ashraf_notebook"])
+    """Fill a page's context."""
+    page = page_of(app.env, pagename)
+    source = _source(app, pagename)
+    wanted = needs(doctree) | _needed_by_raw(doctree)
+    body = lighter.lighten(str(found.get("body", "")), page.at.root or "", Path(app.outdir) / "_ashraf" / "csv")
+    body = stacked.name_cells(body).replace(ROOT, page.at.root or "")
+    sections = app.env.tocs[pagename].findall(nodes.list_item) if doctree and pagename in app.env.tocs else ()
+    is_chapter = source is not None and source.has_chapter
+    notebook = f"{source.name}.ipynb" if source and is_chapter else ""
+    found |= {
+        "at": page.at, "page": page, "ledger": page.ledger, "book": page.ledger.book,
+        "is_cover": pagename == app.config.root_doc,
+        "body": Markup(body), "toc": Markup(found.get("toc", "")), "title": Markup(found.get("title", "")),
+        "docstitle": Markup(found.get("docstitle", "")).striptags(), "author": app.config.author,
+        "prev": found.get("prev"), "next": found.get("next"),
+        "scripts": [name for name in SCRIPTS if name in wanted], "policy": POLICY, "version": version(),
+        "has_code": doctree is not None and any(doctree.findall(nodes.literal_block)),
+        "has_sections": bool(found.get("display_toc")) and len(list(sections)) > 3,
+        "is_text": doctree is not None, "evidence": app.config.whosays_evidence, "contents": page.book.contents(app.env),
+        "description": source.chapter().question if source and is_chapter else page.ledger.book.description,
+        "notebook": notebook, "foot": app.config.whosays_foot, "binder": binder(app.config.whosays_binder, notebook)}
+
+
+def _needed_by_raw(doctree: nodes.document | None) -> set[str]:
+    """What exhibits and quizzes need that cells hand on as HTML."""
+    marks = {'data-exhibit="map"': "maps", 'data-exhibit="chart"': "exhibits", "exhibit-filter": "timeline",
+             'class="exhibit-table"': "exhibits", "data-quiz": "quiz"}
+    raws = [raw.astext() for raw in (doctree.findall(nodes.raw) if doctree else ())]
+    return {name for mark, name in marks.items() if any(mark in raw for raw in raws)}
 
 
 def binder(repository: str, notebook: str) -> str:
-    """The address that starts Binder with a chapter open; empty without a repository (`ashraf_binder`) or a chapter."""
+    """The address that starts Binder with a chapter open; empty without a repository (`whosays_binder`) or a chapter."""
     return f"{repository.rstrip('/')}?urlpath=lab/tree/notebooks/{notebook}" if repository and notebook else ""
 
 
-def _is_chapter(app: Sphinx, pagename: str) -> bool:
+def _source(app: Sphinx, pagename: str) -> Source | None:
     path = Path(app.srcdir) / f"{pagename}.md"
-    return path.is_file() and "chapter" in chapters.front_matter(path)
-
-
-def _description(app: Sphinx, pagename: str) -> str:
-    """The question of a chapter; for other pages the first words of the book."""
-    path = Path(app.srcdir) / f"{pagename}.md"
-    if _is_chapter(app, pagename):
-        return chapters.read(path).question
-    return "A book that teaches students to read a contested history: every number shows who said it."
+    return read_page(path, open_site(app).folder) if path.is_file() else None

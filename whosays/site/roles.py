@@ -1,15 +1,12 @@
-"""Roles of the text: `{cite:p}`, `{claim}`, `{n}`, `{certainty}`, `{source}`, `{term}`.
+"""Roles of the text: `{cite:p}`, `{claim}`, `{n}`, `{source}`, `{term}`, `{certainty}`; `{event}` and `{correction}`.
 
-Each leaves a mark in the line; its card follows at the page's end.
+Each leaves a mark in the line; its card follows at the page's end. The last two show nothing: they say what a sentence tells.
 Citations are ours and not sphinxcontrib-bibtex's, because a reader here is told the standpoint with the name.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from hashlib import sha1
-from html import escape
 from typing import Any
 
 from docutils import nodes
@@ -19,23 +16,24 @@ from sphinx.util.docutils import SphinxRole
 from sphinx.util.logging import getLogger
 from sphinx.util.nodes import split_explicit_title
 
-from whosays.drawing import theme
-from whosays.exhibits.links import sources_linked
-from whosays.ledger.figures import figure
+from whosays.drawing.templating import Surface, render
 from whosays.ledger.ledger import Ledger
 from whosays.model.records import Term
 from whosays.model.suggestions import nearest
-from whosays.model.vocabularies import CERTAINTY
 
-from . import popovers as cards
-from . import sidenotes
-from .popovers import keys_of
+from . import popovers, side_notes
+from .site_book import Page, book_of, page_of
+from .usage import keys_of
 
 _log = getLogger(__name__)
+_MANY = 4  # a mark that rests on more documents names the first of them on paper
 
 
 class Mark(nodes.Inline, nodes.TextElement):
-    """A mark in the text. `kind`: cite, claim, n, source, term. `spec`: as written in the role."""
+    """A mark in the text. `kind`: cite, claim, n, source, term. `spec`: as written in the role, for a term its id.
+
+    `shown`: the words of a term. What `place_marks` adds is told there.
+    """
 
 
 class Telling(nodes.Inline, nodes.Element):
@@ -43,76 +41,49 @@ class Telling(nodes.Inline, nodes.Element):
 
 
 class Cards(nodes.General, nodes.Element):
-    """All cards of a page, at its end. `html` holds them."""
+    """All cards of a page, at its end. `marks`: (kind, spec) of each."""
 
 
-def ledger() -> Ledger:
-    """The book's own ledger, loaded once a process."""
-    from ashraf import ledger as own
-
-    return own
-
-
-def card_id(kind: str, spec: str) -> str:
-    """HTML id of a card: readable for claims, short for the rest."""
-    if kind == "claim":
-        return f"card-claim-{spec}"
-    return f"card-{kind}-{sha1(spec.encode()).hexdigest()[:8]}"
-
-
-def term_of(spec: str, book: Ledger) -> Term | None:
+def term_of(spec: str, ledger: Ledger) -> Term | None:
     """The term that `word` or `word <term>` means: by id, name or alias, whatever the case."""
     wanted = split_explicit_title(spec)[2].strip().lower()
-    return next((t for t in book.terms.values() if wanted in (t.id, t.term.lower(), *(a.lower() for a in t.aliases))), None)
+    return next((t for t in ledger.terms.values() if wanted in (t.id, t.term.lower(), *(a.lower() for a in t.aliases))), None)
 
 
-def _problem(kind: str, spec: str, book: Ledger) -> str:
+def _problem(kind: str, spec: str, ledger: Ledger) -> str:
     """What is wrong with a role's text; empty when nothing is."""
     if kind in ("cite", "source"):
-        for key in keys_of(spec) or ("",):
-            if key not in book.sources:
-                return f"no source {key!r}{nearest(key, book.sources)}"
-    elif kind == "claim":
-        if spec not in book.claims:
-            return f"no claim {spec!r}{nearest(spec, book.claims)}"
-    elif kind == "term":
-        if term_of(spec, book) is None:
-            return f"no term {spec!r}{nearest(spec, [t.term for t in book.terms.values()])}"
-    elif kind == "n":
+        known: Any = ledger.sources
+        lost = next((key for key in keys_of(spec) or ("",) if key not in known), None)
+        return "" if lost is None else f"no source {lost!r}{nearest(lost, known)}"
+    if kind == "n":
         try:
-            figure(book, spec)
+            ledger.figure(spec)
         except LookupError as wrong:
             return str(wrong.args[0])
-    return ""
+        return ""
+    if kind == "term":
+        return "" if term_of(spec, ledger) else f"no term {spec!r}{nearest(spec, [t.term for t in ledger.terms.values()])}"
+    known = ledger.rows(f"{kind}s")
+    return "" if spec in known else f"no {kind} {spec!r}{nearest(spec, known)}"
 
 
 class MarkRole(SphinxRole):
-    """Any role that leaves a mark with a card."""
+    """Any role that leaves a mark with a card, or a telling."""
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, made: type[nodes.Element] = Mark) -> None:
         super().__init__()
-        self.kind = kind
+        self.kind, self.made = kind, made
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        spec = self.text.strip()
-        if wrong := _problem(self.kind, spec, ledger()):
+        spec, ledger = self.text.strip(), book_of(self.env).ledger
+        if wrong := _problem(self.kind, spec, ledger):
             _log.warning("%s: %s", self.kind, wrong, location=self.get_location())
             return [nodes.literal(text=spec)], []
-        return [Mark(self.rawtext, kind=self.kind, spec=spec)], []
-
-
-class TellingRole(SphinxRole):
-    """`{event}`id`` and `{correction}`id`` after a sentence: the registers lead from the record to this place."""
-
-    def __init__(self, kind: str) -> None:
-        super().__init__()
-        self.kind = kind
-
-    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        key, known = self.text.strip(), ledger().rows(f"{self.kind}s")
-        if key not in known:
-            _log.warning("%s: no %s %r%s", self.kind, self.kind, key, nearest(key, known), location=self.get_location())
-        return [Telling(self.rawtext, kind=self.kind, spec=key)], []
+        shown = ""
+        if self.kind == "term" and (term := term_of(spec, ledger)):
+            shown, spec = split_explicit_title(spec)[1], term.id
+        return [self.made(self.rawtext, kind=self.kind, spec=spec, shown=shown)], []
 
 
 class Citations(Domain):
@@ -122,135 +93,23 @@ class Citations(Domain):
     roles = {"p": MarkRole("cite"), "t": MarkRole("cite")}  # noqa: RUF012
 
     def merge_domaindata(self, docnames: list[str], otherdata: dict[str, Any]) -> None:
-        """Nothing to merge: marks are remembered by `used`."""
+        """Nothing to merge: marks are remembered by `usage.uses`."""
 
 
 class CertaintyRole(SphinxRole):
     """`{certainty}`disputed``: the word as it looks everywhere."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        word = self.text.strip().replace(" ", "_")
-        if word not in CERTAINTY:
-            _log.warning("certainty: no word %r%s", word, nearest(word, CERTAINTY), location=self.get_location())
+        word, ledger = self.text.strip().replace(" ", "_"), book_of(self.env).ledger
+        if word not in ledger.vocabulary.certainty:
+            _log.warning("certainty: no word %r%s", word, nearest(word, ledger.vocabulary.certainty),
+                         location=self.get_location())
             return [nodes.literal(text=word)], []
-        return [nodes.raw("", cards.certainty(word), format="html")], []
+        return [nodes.raw("", render(ledger, "certainty.html", Surface(), status=word), format="html")], []
 
 
-def _face(kind: str, spec: str) -> str:
-    """What a mark shows in the line."""
-    book = ledger()
-    if kind == "n":
-        return escape(figure(book, spec).text)
-    if kind == "term":
-        return escape(split_explicit_title(spec)[1])
-    if kind == "claim":
-        status = CERTAINTY[book.claims[spec].status]
-        return f'<span aria-hidden="true">{status.icon}</span> {escape(status.label)}'
-    sources = [book.sources[key] for key in keys_of(spec)]
-    stands = dict.fromkeys(s.standpoint for s in sources)
-    glyphs = "".join(theme.glyph(s) for s in stands)
-    names = list(dict.fromkeys(s.called for s in sources))
-    more = f" +{len(names) - 2}" if len(names) > 2 else ""
-    return f'{glyphs}<span>{escape(", ".join(names[:2]))}{more}</span>'
-
-
-_CARDS: dict[str, Callable[[Ledger, str, cards.Documents], str]] = {
-    "cite": lambda book, spec, docs: cards.cite_card(book, keys_of(spec), docs),
-    "source": lambda book, spec, docs: cards.cite_card(book, keys_of(spec), docs),
-    "claim": cards.claim_card,
-    "n": cards.figure_card,
-    "term": lambda book, spec, docs: cards.term_card(term_of(spec, book)),
-}
-_VOICE = {"cite": "Source: ", "source": "", "claim": "Claim: ", "n": "", "term": ""}
-
-
-def visit_mark(self: Any, node: Mark) -> None:
-    kind, spec = node["kind"], node["spec"]
-    status = f" certainty-{ledger().claims[spec].status}" if kind == "claim" else ""
-    voice = f'<span class="voice">{_VOICE[kind]}</span>' if _VOICE[kind] else ""
-    face = _face(kind, spec)
-    if node.get("again"):
-        status += " mark-again"
-        face = re.sub(r"(?<=</span>) (.*)", r'<span class="voice"> \1</span>', face)
-    anchor = f' id="{node["anchor"]}"' if node.get("anchor") else ""
-    button = (f'<button type="button" class="mark mark-{kind}{status}"{anchor} '
-              f'popovertarget="{card_id(kind, spec)}">{voice}{face}</button>{node.get("note", "")}')
-    stop = node.get("stop", "")
-    opens, closes = node.get("opens", stop and not node.get("again")), node.get("closes", stop)
-    self.body.append('<span class="nowrap">' * bool(opens) + button + stop + "</span>" * bool(closes))
-    raise nodes.SkipNode
-
-
-def visit_cards(self: Any, node: Cards) -> None:
-    self.body.append(node["html"])
-    raise nodes.SkipNode
-
-
-def visit_text(self: Any, node: nodes.Element) -> None:
-    raise nodes.SkipNode
-
-
-def collect(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Put the cards of a page's marks at its end, each once, and notes in its margin; a claim's first mark is its anchor."""
-    book, seen = ledger(), {}
-    # A page with its own list of sources names each document in full there, and only there.
-    lists = any(cards.LISTED.search(raw.astext()) for raw in doctree.findall(nodes.raw))
-    docs = cards.pointers if lists else cards.documents
-    sidenotes.place(doctree, Mark, book, lambda mark: card_id(mark["kind"], mark["spec"]))
-    for mark in doctree.findall(Mark):
-        kind, spec = mark["kind"], mark["spec"]
-        _keep_stop(mark)
-        if (last := _repeated(mark, book)) is not None:
-            mark["again"] = mark["closes"] = True
-            last["opens"], last["closes"] = not last.get("again"), False
-        if (kind, spec) not in seen:
-            if kind == "claim":
-                mark["anchor"] = f"claim-{spec}"
-            inner = _CARDS[kind](book, spec, docs)
-            seen[kind, spec] = (f'<div popover class="card" id="{card_id(kind, spec)}" role="group" '
-                                f'aria-label="{_LABELS[kind]}">{inner}</div>')
-    if seen:
-        holder = next(iter(doctree.findall(nodes.section)), doctree)
-        holder += Cards("", html='<div class="cards">' + "\n".join(seen.values()) + "</div>\n")
-
-
-def _repeated(mark: Mark, book: Ledger) -> Mark | None:
-    """The claim's mark of the same certainty right before this one: the word then need not be seen twice, nor a line broken."""
-    before = mark.parent[:mark.parent.index(mark)]
-    while before and isinstance(before[-1], nodes.Text) and not before[-1].astext().strip():
-        before.pop()
-    last = before[-1] if before else None
-    if not isinstance(last, Mark) or last.get("stop") or not mark["kind"] == last["kind"] == "claim":
-        return None
-    return last if book.claims[last["spec"]].status == book.claims[mark["spec"]].status else None
-
-
-def _keep_stop(mark: Mark) -> None:
-    """Take the stop or comma after a mark to it: browsers break a line after a button, even before a full stop."""
-    after = mark.next_node(descend=False, siblings=True)
-    if isinstance(after, nodes.Text) and (found := _STOP.match(after)):
-        mark["stop"] = found[0]
-        after.parent.replace(after, nodes.Text(after[found.end():]))
-
-
-_STOP = re.compile(r"[.,;:!?)”’]+(?=\s|$)")
-_LABELS = {"cite": "Source", "source": "Source", "claim": "Claim", "n": "Figure", "term": "Word"}
-
-
-def used(app: Sphinx, doctree: nodes.document) -> None:
-    """Remember which page uses what: for the register of sources and the balance of standpoints."""
-    book, docname = ledger(), app.env.docname
-    found: list[tuple[str, str]] = []
-    for node in doctree.findall(lambda n: isinstance(n, (Mark, nodes.raw))):
-        if isinstance(node, Mark):
-            found.append((node["kind"], node["spec"]))
-        elif "html" in node.get("format", ""):
-            found += [("exhibit", key) for key in sources_linked(node.astext()) if key in book.sources]
-    uses(app.env)[docname] = found
-
-
-def unmark(app: Sphinx, doctree: nodes.document) -> None:
-    """Take tellings out again, once the passages know of them: with the space before them."""
+def take_out_tellings(app: Sphinx, doctree: nodes.document) -> None:
+    """Once the passages know of them: tellings go, and the space before them."""
     for node in list(doctree.findall(Telling)):
         before = node.parent[node.parent.index(node) - 1] if node.parent.index(node) else None
         if isinstance(before, nodes.Text):
@@ -258,49 +117,95 @@ def unmark(app: Sphinx, doctree: nodes.document) -> None:
         node.parent.remove(node)
 
 
-def uses(env: Any) -> dict[str, list[tuple[str, str]]]:
-    """page name -> [(kind, spec)] of all marks, and of the sources of its exhibits."""
-    if not hasattr(env, "ashraf_uses"):
-        env.ashraf_uses = {}
-    found: dict[str, list[tuple[str, str]]] = env.ashraf_uses
-    return found
+# ---- Writing a page ----
+
+def place_marks(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Tell each mark where it stands, and put each card once at the page's end.
+
+    `stop`: the stop or comma that must not leave it; `again`: the mark before says the same certainty; `opens`, `closes`: of
+    the stretch that no line breaks; `anchor`: of a claim's first mark; `numbers`: of its documents in the page's list.
+    """
+    page = page_of(app.env, docname)
+    first: dict[tuple[str, str], Mark] = {}
+    for mark in doctree.findall(Mark):
+        kind, spec = mark["kind"], mark["spec"]
+        _keep_stop(mark)
+        last = _repeated(mark, page.ledger)
+        mark["again"] = last is not None
+        mark["opens"], mark["closes"] = bool(mark["stop"]) and not mark["again"], mark["again"] or bool(mark["stop"])
+        if last is not None:
+            last["opens"], last["closes"] = not last["again"], False
+        mark["anchor"] = f"claim-{spec}" if kind == "claim" and (kind, spec) not in first else ""
+        mark["numbers"] = _numbers(page, popovers.card(page.ledger, kind, spec).sources)
+        first.setdefault((kind, spec), mark)
+    side_notes.place(doctree, Mark, page.ledger)
+    if first:
+        holder = next(iter(doctree.findall(nodes.section)), doctree)
+        holder += Cards("", marks=tuple(first))
 
 
-def purge(app: Sphinx, env: Any, docname: str) -> None:
-    uses(env).pop(docname, None)
+def _repeated(mark: Mark, ledger: Ledger) -> Mark | None:
+    """The claim's mark of the same certainty right before this one: the word then need not be seen twice, nor a line broken."""
+    before = mark.parent[:mark.parent.index(mark)]
+    while before and isinstance(before[-1], nodes.Text) and not before[-1].astext().strip():
+        before.pop()
+    last = before[-1] if before else None
+    if not isinstance(last, Mark) or last.get("stop") or not mark["kind"] == last["kind"] == "claim":
+        return None
+    return last if ledger.claims[last["spec"]].status == ledger.claims[mark["spec"]].status else None
 
 
-def merge(app: Sphinx, env: Any, docnames: list[str], other: Any) -> None:
-    uses(env).update({name: found for name, found in uses(other).items() if name in docnames})
+def _keep_stop(mark: Mark) -> None:
+    """Take the stop or comma after a mark to it: browsers break a line after a button, even before a full stop."""
+    after = mark.next_node(descend=False, siblings=True)
+    found = _STOP.match(after) if isinstance(after, nodes.Text) else None
+    mark["stop"] = found[0] if found else ""
+    if found:
+        after.parent.replace(after, nodes.Text(after[found.end():]))
 
 
-def sources_of(kind: str, spec: str, book: Ledger | None = None) -> tuple[str, ...]:
-    """The documents behind one mark, in a ledger or the book's own."""
-    book = book or ledger()
-    if kind in ("cite", "source"):
-        return keys_of(spec)
-    if kind == "claim":
-        claim = book.claims[spec]
-        return tuple(dict.fromkeys([*claim.sources, *(s for a in claim.accounts for s in a.sources)]))
-    if kind == "n":
-        return figure(book, spec).sources
-    return (spec,) if kind == "exhibit" else ()
+_STOP = re.compile(r"[.,;:!?)”’]+(?=\s|$)")
+
+
+def _numbers(page: Page, sources: tuple[str, ...]) -> str:
+    """The numbers of a mark's documents in the page's list: on paper nothing opens, and print.css shows these."""
+    found = sorted({number for key in sources if (number := page.at.listed.get(key))})
+    return ", ".join(map(str, found[:_MANY])) + (" …" if len(found) > _MANY else "")
+
+
+def _visit_mark(self: Any, node: Mark) -> None:
+    page = page_of(self.builder.env, self.builder.current_docname)
+    kind, spec, ledger = node["kind"], node["spec"], page.ledger
+    sources = [ledger.sources[key] for key in keys_of(spec)] if kind in ("cite", "source") else []
+    self.body.append(page.render(
+        "mark.html", mark=node, card=popovers.card_id(kind, spec), stands=dict.fromkeys(s.standpoint for s in sources),
+        names=list(dict.fromkeys(s.called for s in sources)), figure=ledger.figure(spec) if kind == "n" else None,
+        status=ledger.claims[spec].status if kind == "claim" else ""))
+    raise nodes.SkipNode
+
+
+def _visit_cards(self: Any, node: Cards) -> None:
+    page = page_of(self.builder.env, self.builder.current_docname)
+    self.body.append(page.render("cards/cards.html", cards=[popovers.card(page.ledger, *mark) for mark in node["marks"]]))
+    raise nodes.SkipNode
+
+
+def _skip(self: Any, node: nodes.Element) -> None:
+    raise nodes.SkipNode
 
 
 def setup(app: Sphinx) -> None:
     app.add_domain(Citations)
-    for kind in ("claim", "n", "source", "term"):
-        app.add_role(kind, MarkRole(kind), override=True)
+    for kind in ("claim", "n", "source"):
+        app.add_role(kind, MarkRole(kind))
     # Sphinx has a role of this name in its standard domain, which it asks before all others.
+    app.add_role("term", MarkRole("term"), override=True)
     app.add_role_to_domain("std", "term", MarkRole("term"), override=True)
     app.add_role("certainty", CertaintyRole())
     for kind in ("event", "correction"):
-        app.add_role(kind, TellingRole(kind))
-    silent = (visit_text, None)
-    app.add_node(Mark, html=(visit_mark, None), latex=silent, text=silent)
-    app.add_node(Cards, html=(visit_cards, None), latex=silent, text=silent)
-    app.connect("doctree-read", used)
-    app.connect("doctree-read", unmark, priority=900)
-    app.connect("doctree-resolved", collect)
-    app.connect("env-purge-doc", purge)
-    app.connect("env-merge-info", merge)
+        app.add_role(kind, MarkRole(kind, Telling))
+    silent = (_skip, None)
+    app.add_node(Mark, html=(_visit_mark, None), latex=silent, text=silent)
+    app.add_node(Cards, html=(_visit_cards, None), latex=silent, text=silent)
+    app.connect("doctree-read", take_out_tellings, priority=900)
+    app.connect("doctree-resolved", place_marks)

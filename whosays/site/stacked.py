@@ -12,7 +12,7 @@ _TABLE = re.compile(r"<table\b([^>]*)>(.*?)</table>", re.S)
 _HEAD = re.compile(r"<thead>(.*?)</thead>", re.S)
 _COLUMN = re.compile(r"<th\b[^>]*>(.*?)</th>", re.S)
 _ROW = re.compile(r"<tr\b(.*?)</tr>", re.S)
-_CELL = re.compile(r"<t[dh]\b")
+_CELL = re.compile(r"<t[dh]\b(?! data-h)")
 _FEWEST = 3  # columns from which a table is too wide for a phone
 
 

@@ -1,4 +1,4 @@
-"""The registers: pages of the book that are made from the ledger alone. Each is a function of (env, page, topic) to HTML.
+"""The registers: lists of a page that are made from the ledger. Each is a function of (page, topic) to HTML, by a template.
 
 A register item carries the id of its record, so that every mark, row and link of the book can end there.
 """
@@ -6,26 +6,13 @@ A register item carries the id of its record, so that every mark, row and link o
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from . import (
-    assign,
-    balance,
-    claims,
-    data,
-    events,
-    figures,
-    sources,
-    teaching,
-)
-from . import (
-    downloads_page as handouts,
-)
-from . import (
-    people_and_terms as words,
-)
+from markupsafe import Markup
 
-REGISTERS: dict[str, Callable[[Any, str, str], str]] = {
+from ..site_book import Page
+from . import assign, balance, claims, data, downloads_page, events, figures, people_and_terms, sources, teaching
+
+REGISTERS: dict[str, Callable[[Page, str], Markup]] = {
     "sources": sources.register,
     "claims": claims.register,
     "disputed": balance.disputed,
@@ -38,20 +25,22 @@ REGISTERS: dict[str, Callable[[Any, str, str], str]] = {
     "distances": figures.distances,
     "areas": figures.areas,
     "timeline": events.timeline,
-    "people": words.people,
-    "names": words.names,
-    "glossary": words.glossary,
+    "people": people_and_terms.people,
+    "names": people_and_terms.names,
+    "glossary": people_and_terms.glossary,
     "dictionary": data.dictionary,
     "downloads": data.downloads,
     "lessons": teaching.lessons,
-    "packs": teaching.document_packs,
+    "packs": teaching.packs,
     "standards": teaching.standards,
     "objectives": teaching.objectives,
-    "teacher-downloads": handouts.downloads,
-    "lms": handouts.systems,
-    "lms-table": handouts.survives,
+    "teacher-downloads": downloads_page.downloads,
+    "lms": downloads_page.systems,
+    "lms-table": downloads_page.survives,
     "assign": assign.assign,
     "reading-list": assign.shown,
 }
 # These show what chapters say of themselves: a changed chapter changes them.
 FROM_CHAPTERS = {"lessons", "packs", "standards", "objectives", "teacher-downloads", "assign", "reading-list"}
+# Scripts that a page with one of these loads.
+NEEDS = {"timeline": ("timeline",), "assign": ("qrcode", "assign"), "reading-list": ("assign",)}

@@ -3,71 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
-from typing import Any
+from dataclasses import dataclass
 
-from whosays.drawing import theme
-from whosays.exhibits.links import source_link
-from whosays.model.number_words import in_words, number
-from whosays.model.records import Figure, Toll
-from whosays.model.vocabularies import GROUPS, MEASURES
+from markupsafe import Markup
 
-from .. import roles as marks
-from .html import amount, date, table
+from whosays.model.number_words import number
+from whosays.model.records import Figure
 
-_HEADS = ("Figure", "Said by", "Standpoint", "When", "In the source’s words", "Document")
+from ..site_book import Page
+
+Rows = list[tuple[Figure, str]]  # each with what it counts
 
 
-def _row(figure: Figure, what: str) -> tuple[str, list[str]]:
-    source = marks.ledger().sources[figure.source]
-    text = in_words(figure.low, figure.high, figure.qualifier, figure.wording)
-    return figure.id, [f"{escape(text)} {escape(what)}", escape(figure.said_by), theme.badge(figure.standpoint),
-                       date(figure.as_of), escape(figure.wording), source_link(source, dated=True)]
+@dataclass(frozen=True)
+class Part:
+    """One fold with its table. note: after the title on the handle."""
+
+    title: str
+    caption: str
+    rows: Rows
+    note: str = ""
+    id: str = ""
 
 
-def tolls(env: Any, page: str, topic: str) -> str:
+def tolls(page: Page, topic: str) -> Markup:
     """All tolls, a table an event, in the order of time."""
-    book = marks.ledger()
-    by_event: dict[str, list[Toll]] = {}
-    for toll in book.tolls.values():
-        by_event.setdefault(toll.event, []).append(toll)
+    words, events = page.ledger.vocabulary, page.ledger.events
+    by_event: dict[str, Rows] = {}
+    for toll in sorted(page.ledger.tolls.values(), key=lambda t: (t.group, t.measure, _day(t))):
+        by_event.setdefault(toll.event, []).append((toll, f"{words.groups[toll.group]} {words.measures[toll.measure]}"))
     parts = []
-    for key in sorted(by_event, key=lambda k: (book.events[k].date.start, k)):
-        event = book.events[key]
-        rows = [_row(t, f"{GROUPS[t.group]} {MEASURES[t.measure]}") for t in sorted(
-            by_event[key], key=lambda t: (t.group, t.measure, t.as_of.start.isoformat() if t.as_of else "9"))]
-        parts.append(f'<details class="fold" id="{escape(key)}"><summary>{escape(event.title)}, '
-                     f"{escape(event.date.prose)} ({number(len(rows))} figure{'s' * (len(rows) > 1)})</summary>"
-                     + table(f"{event.title}: who reports how many", _HEADS, rows) + "</details>")
-    return "\n".join(parts)
+    for key, rows in sorted(by_event.items(), key=lambda item: (events[item[0]].date.start, item[0])):
+        note = f", {events[key].date.prose} ({number(len(rows))} figure{'s' * (len(rows) > 1)})"
+        parts.append(Part(events[key].title, f"{events[key].title}: who reports how many", rows, note, key))
+    return page.render("registers/figures.html", parts=parts)
 
 
-def _fold(title: str, rows: Iterable[tuple[str, list[str]]], heads: tuple[str, ...] = _HEADS) -> str:
-    return f'<details class="fold"><summary>{escape(title)}</summary>{table(title, heads, list(rows))}</details>'
+def population(page: Page, topic: str) -> Markup:
+    """How many lived where, in the order of time."""
+    ordered = sorted(page.ledger.population.values(), key=lambda p: (_day(p), p.id))
+    return _one(page, "How many people, and where", ((p, f"{p.who} ({p.where})".strip()) for p in ordered))
 
 
-def population(env: Any, page: str, topic: str) -> str:
-    book = marks.ledger()
-    ordered = sorted(book.population.values(), key=lambda p: (p.as_of.start.isoformat() if p.as_of else "9", p.id))
-    return _fold("How many people, and where", (_row(p, f"{p.who} ({p.where})".strip()) for p in ordered))
+def quantities(page: Page, topic: str) -> Markup:
+    """All other numbers."""
+    return _one(page, "Other numbers of the story",
+                ((q, f"{q.unit} {q.about}".strip()) for q in page.ledger.quantities.values()))
 
 
-def quantities(env: Any, page: str, topic: str) -> str:
-    book = marks.ledger()
-    return _fold("Other numbers of the story", (_row(q, f"{q.unit} {q.about}".strip()) for q in book.quantities.values()))
+def distances(page: Page, topic: str) -> Markup:
+    """How far, as each source puts it, beside what the map gives."""
+    return page.render("registers/distances.html")
 
 
-def distances(env: Any, page: str, topic: str) -> str:
-    book = marks.ledger()
-    rows = ((d.id, [f"{escape(book.places[d.origin].name)} to {escape(book.places[d.to].name)}", escape(d.as_printed),
-                    amount(d.computed_km), amount(d.difference_km), escape(d.verdict),
-                    source_link(book.sources[d.source], dated=True)]) for d in book.distances.values())
-    heads = ("From and to", "As the source puts it", "Computed, km", "Difference, km", "How they fit", "Document")
-    return _fold("How far, as each source puts it", rows, heads)
+def areas(page: Page, topic: str) -> Markup:
+    """How large, as each source puts it."""
+    return page.render("registers/areas.html")
 
 
-def areas(env: Any, page: str, topic: str) -> str:
-    book = marks.ledger()
-    rows = ((a.id, [escape(a.as_printed), amount(a.km2), escape(a.note), source_link(book.sources[a.source], dated=True)])
-            for a in book.areas.values())
-    return _fold("How large, as each source puts it", rows, ("As printed", "Square kilometres", "Note", "Document"))
+def _one(page: Page, title: str, rows: Iterable[tuple[Figure, str]]) -> Markup:
+    return page.render("registers/figures.html", parts=[Part(title, title, list(rows))])
+
+
+def _day(figure: Figure) -> str:
+    """When it was said, for sorting; undated ones come last."""
+    return figure.as_of.start.isoformat() if figure.as_of else "9"

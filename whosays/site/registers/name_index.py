@@ -10,20 +10,20 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from whosays.ledger.ledger import Ledger
+from whosays.drawing.templating import Surface
 
-from .. import roles as marks
+from ..site_book import SiteBook, open_site
 
 
-def entries(book: Ledger) -> list[list[object]]:
-    """[kind, name, address from the root, all spellings] of every entry."""
-    way = "chapters/reference/{}.html#{}"
+def entries(book: SiteBook) -> list[list[object]]:
+    """[kind, name, address from the root, all spellings] of every entry that the book shows."""
+    at, ledger = Surface("", book.addresses), book.ledger
     out: list[list[object]] = [
-        ["Person", p.name, way.format("people", p.id), [s for s in (p.name, p.script, *p.aliases) if s]]
-        for p in book.people.values()]
-    out += [["Name", n.name, way.format("names", n.id), [s for s in (n.name, n.script) if s]] for n in book.names.values()]
-    out += [["Word", t.term, way.format("glossary", t.id), [t.term, *t.aliases]] for t in book.terms.values()]
-    return out
+        ["Person", p.name, at.record("people", p.id), [s for s in (p.name, p.script, *p.aliases) if s]]
+        for p in ledger.people.values()]
+    out += [["Name", n.name, at.record("names", n.id), [s for s in (n.name, n.script) if s]] for n in ledger.names.values()]
+    out += [["Word", t.term, at.record("terms", t.id), [t.term, *t.aliases]] for t in ledger.terms.values()]
+    return [entry for entry in out if entry[2]]
 
 
 def write(app: Sphinx, failed: Exception | None) -> None:
@@ -32,7 +32,7 @@ def write(app: Sphinx, failed: Exception | None) -> None:
         return
     out = Path(app.outdir) / "_ashraf"
     out.mkdir(exist_ok=True)
-    text = json.dumps(entries(marks.ledger()), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(entries(open_site(app)), ensure_ascii=False, separators=(",", ":"))
     (out / "lookup.js").write_text(f"window.ashrafLookup={text};\n", encoding="utf-8")
 
 

@@ -1,0 +1,127 @@
+"""The book that a Sphinx run builds: opened once from the folder of its configuration, and asked for by `book_of(env)`.
+
+`page_of` gives the page that is being written: its surface, titles of other pages, and templates filled for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from markupsafe import Markup
+from sphinx.application import Sphinx
+
+from whosays.book import open_book
+from whosays.checks.lessons import load
+from whosays.drawing.templating import Surface, render
+from whosays.handouts.loading import Teaching
+from whosays.ledger.ledger import Ledger
+from whosays.reading.addresses import register_pages
+
+from .contents import Part, contents
+from .usage import Passage, Usage, in_order, uses
+
+DOWNLOADS = "_ashraf"  # the folder of all that pages load and readers take away
+
+
+class SiteBook:
+    """A book while it is built. `ledger`: its evidence; `folder`: where its configuration, data and chapters lie."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.ledger: Ledger = open_book(folder).ledger
+        self._usage: Usage | None = None
+        self._contents: list[Part] | None = None
+
+    @cached_property
+    def addresses(self) -> Mapping[str, str]:
+        """What a page shows -> its name: the registers where they stand, the rest as the book says of itself."""
+        return MappingProxyType({**self.ledger.book.pages, **register_pages(self.folder)})
+
+    @cached_property
+    def teaching(self) -> Teaching:
+        """All that teachers get. Raises TeachingError: the build checks before it starts."""
+        return load(self.ledger)
+
+    def usage(self, env: Any) -> Usage:
+        """Who cites what; to be asked for when all pages are read."""
+        if self._usage is None:
+            self._usage = Usage(self.ledger, uses(env), in_order(env))
+        return self._usage
+
+    def contents(self, env: Any) -> list[Part]:
+        """The list of all pages, part by part."""
+        if self._contents is None:
+            self._contents = contents(env)
+        return self._contents
+
+    def forget(self) -> None:
+        """Pages were read: what all of them say is to be asked anew."""
+        self._usage = self._contents = None
+
+
+def open_site(app: Sphinx) -> SiteBook:
+    """The book of a Sphinx run, opened when it is first asked for."""
+    holder: Any = app
+    if not hasattr(holder, "whosays_book"):
+        holder.whosays_book = SiteBook(Path(app.srcdir))
+    found: SiteBook = holder.whosays_book
+    return found
+
+
+def book_of(env: Any) -> SiteBook:
+    """The book of the run that an environment belongs to."""
+    return open_site(env.app)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page while it is written. name: from the book's root without its ending (`chapters/one`)."""
+
+    env: Any
+    name: str
+
+    @property
+    def book(self) -> SiteBook:
+        return book_of(self.env)
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.book.ledger
+
+    @property
+    def usage(self) -> Usage:
+        return self.book.usage(self.env)
+
+    @cached_property
+    def at(self) -> Surface:
+        """Where its HTML stands."""
+        root = "../" * self.name.count("/") or "./"
+        return Surface(root, self.book.addresses, self.name, self.usage.listed(self.name), styled=True)
+
+    def title(self, name: str) -> str:
+        """The title of a page of the book, in words."""
+        return str(self.env.titles[name].astext())
+
+    def headed(self, passage: Passage) -> str:
+        """The page of a passage and its section, in words."""
+        title = self.title(passage.page)
+        return title if passage.section == title else f"{title}: {passage.section}"
+
+    def in_order(self, names: Iterable[str]) -> list[str]:
+        """Pages in the order of the contents."""
+        wanted = set(names)
+        return [name for name in in_order(self.env) if name in wanted]
+
+    def render(self, template: str, **values: Any) -> Markup:
+        """A template filled for this page; it is given `page`, `ledger`, `words` (the vocabulary) and `at` too."""
+        return render(self.ledger, template, self.at, page=self, words=self.ledger.vocabulary, **values)
+
+
+def page_of(env: Any, name: str) -> Page:
+    """A page that is being written, when all pages were read."""
+    return Page(env, name)
