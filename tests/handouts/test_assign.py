@@ -7,18 +7,18 @@ import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from whosays.exhibits.links import ROOT as SITE_ROOT
+from tests.pages import page as writing
 from whosays.handouts import reading_list
 from whosays.handouts.loading import Teaching
 from whosays.site import assets
 from whosays.site.pages import POLICY
 from whosays.site.registers import assign
 from whosays.site.serve import server
+from whosays.site.site_book import Page as Writing
 
 from .conftest import ROOT
 
@@ -32,7 +32,7 @@ def _page(body: str, *scripts: str) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"><title>Page</title>',
         '<link rel="icon" href="data:,"><meta name="viewport" content="width=device-width">',
         f'<link rel="stylesheet" href="../../_ashraf/book.css">{tags}</head>',
-        '<body><main><article class="text"><h1>Page</h1>', body.replace(SITE_ROOT, "../../"),
+        '<body><main><article class="text"><h1>Page</h1>', body,
         "</article></main></body></html>"))
 
 
@@ -45,11 +45,15 @@ def site(tmp_path_factory: pytest.TempPathFactory, teaching: Teaching) -> Path:
         shutil.copyfile(path, root / "_ashraf" / path.name)
     shutil.copyfile(ROOT / "node_modules" / "qrcode-generator" / "dist" / "qrcode.js", root / "_ashraf" / "qrcode.js")
     (root / "_ashraf" / "book.css").write_text(assets.style(), encoding="utf-8")
-    env = SimpleNamespace(toctree_includes={"index": [page.file for page in teaching.pages.values()]})
+    order = [chapter.file for chapter in teaching.pages.values()]
     (root / "chapters" / "teachers").mkdir(parents=True)
     there = root / "chapters" / "teachers"
-    (there / "assign.html").write_text(_page(assign.assign(env, "", ""), "book", "qrcode", "assign"), encoding="utf-8")
-    (there / "list.html").write_text(_page(assign.shown(env, "", ""), "book", "assign"), encoding="utf-8")
+
+    def made(name: str) -> Writing:
+        return writing(f"chapters/teachers/{name}", teaching.ledger, order=order, teaching=teaching)
+
+    (there / "assign.html").write_text(_page(assign.assign(made("assign"), ""), "book", "qrcode", "assign"), encoding="utf-8")
+    (there / "list.html").write_text(_page(assign.shown(made("list"), ""), "book", "assign"), encoding="utf-8")
     for page in teaching.pages.values():
         text = _page(f"<p>{page.name}</p>", "book").replace("../../", "../")
         (root / f"{page.file}.html").write_text(text, encoding="utf-8")

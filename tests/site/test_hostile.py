@@ -7,15 +7,11 @@ tests/quiz/test_hostile.py, exhibits tests/exhibits/test_contract.py.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 from urllib.parse import quote
 
 import pytest
-from docutils import nodes
 from IPython.core.formatters import DisplayFormatter
 from lxml import html
 from playwright.sync_api import Browser, Page
@@ -23,19 +19,18 @@ from pydantic import ValidationError
 
 from ashraf import ledger
 from tests.hostile import ALIVE, EVIL, LINK, Poison, hostile_ledger, missing, opened
+from tests.pages import page as written
+from whosays.checks.lessons import load
 from whosays.exercises.evaluate import judge
 from whosays.exercises.records import load as load_exercises
-from whosays.exhibits.links import ROOT
 from whosays.handouts.loading import Teaching
 from whosays.ledger.ledger import Ledger
 from whosays.model.lessons import Framework
-from whosays.model.records import Figure
-from whosays.site import popovers as cards
-from whosays.site import roles as marks
-from whosays.site.registers import REGISTERS, assign, teaching
-from whosays.site.registers import downloads_page as handouts
+from whosays.site.popovers import card
+from whosays.site.registers import REGISTERS
+from whosays.site.usage import PageUse
 
-STATIC = Path(assign.__file__).parents[2] / "web"
+STATIC = ledger.root / "whosays" / "web"
 # Names, links between records and words of a list; everything else of the teachers' files is free text.
 KEEP = frozenset({"id", "type", "skill", "skills", "lang", "chapters", "materials", "lesson", "source", "quoted_from", "level",
                   "standards", "name", "label", "page", "section", "file", "need", "quizzes", "ledger", "minutes_of"})
@@ -54,25 +49,19 @@ def assert_inert(text: str) -> None:
 
 
 def test_cards(hostile: Ledger) -> None:
-    for key in hostile.claims:
-        assert_inert(cards.claim_card(hostile, key) + cards.claim_card(hostile, key, cards.pointers))
-    assert_inert("".join(cards.cite_card(hostile, (key,)) for key in hostile.sources))
-    assert_inert("".join(cards.figure_card(hostile, key) for key, row in hostile.tolls.items() if isinstance(row, Figure)))
-    assert_inert("".join(cards.term_card(term) for term in hostile.terms.values()))
-
-
-def environment() -> Any:
-    return SimpleNamespace(ashraf_uses={}, titles=defaultdict(lambda: nodes.title("", "A page" + EVIL)), found_docs=set(),
-                           toctree_includes={}, all_docs={}, srcdir=str(ledger.folder.parent))
+    specs = {"claim": hostile.claims, "cite": hostile.sources, "n": hostile.tolls, "term": hostile.terms}
+    for kind, keys in specs.items():
+        for lists in (False, True):  # documents in full, and as pointers to the page's own list
+            uses = {"chapters/x": PageUse(tuple((kind, key) for key in keys), lists_sources=lists)}
+            made = written("chapters/x", hostile, uses=uses)
+            assert_inert(made.render("cards/cards.html", cards=[card(hostile, kind, key) for key in keys]))
 
 
 @pytest.mark.parametrize("name", [
     "sources", "claims", "disputed", "corrections", "questions", "tolls", "population", "quantities", "distances", "areas",
     "timeline", "people", "names", "glossary"])
-def test_registers(name: str, hostile: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(marks, "ledger", lambda: hostile)
-    topics = sorted({getattr(c, "topic", "") for c in hostile.claims.values()}) if name == "claims" else [""]
-    assert_inert("".join(REGISTERS[name](environment(), "chapters/reference/x", topic) for topic in topics))
+def test_registers(name: str, hostile: Ledger) -> None:
+    assert_inert(REGISTERS[name](written("chapters/reference/x", hostile, title="A page" + EVIL), ""))
 
 
 # ---- What teachers are shown ----
@@ -80,7 +69,7 @@ def test_registers(name: str, hostile: Ledger, monkeypatch: pytest.MonkeyPatch) 
 @pytest.fixture(scope="module")
 def taught(hostile: Ledger) -> tuple[Teaching, dict[str, list[tuple[str, str]]]]:
     """What teachers get with the attack in it, and by kind of record each poisoned text with the name of its field."""
-    known, made, texts = teaching.teaching(), {}, {}
+    known, made, texts = load(ledger), {}, {}
     for name in ("lessons", "units", "packs", "frameworks", "pages"):
         poison = Poison(KEEP)
         made[name], texts[name] = poison.of(getattr(known, name)), poison.texts
@@ -99,23 +88,20 @@ SHOWS = {"lessons": ("lessons", {"title", "essential_question", "guiding_questio
 
 
 @pytest.mark.parametrize("name", SHOWS)
-def test_teachers_pages(name: str, taught: tuple[Teaching, dict[str, list[tuple[str, str]]]], browser: Browser, tmp_path: Path,
-                        monkeypatch: pytest.MonkeyPatch) -> None:
+def test_teachers_pages(name: str, taught: tuple[Teaching, dict[str, list[tuple[str, str]]]], browser: Browser,
+                        tmp_path: Path) -> None:
     (known, texts), (records, fields) = taught, SHOWS[name]
-    for module in (teaching, handouts, assign):
-        monkeypatch.setattr(module, "teaching", lambda: known)
-    env = environment()
-    env.toctree_includes = {"index": [page.file for page in known.pages.values()]}
-    body = REGISTERS[name](env, "chapters/teachers/x", "")
+    made = written("x", known.ledger, title="A page" + EVIL, teaching=known, order=[p.file for p in known.pages.values()])
+    body = REGISTERS[name](made, "")
     if name == "standards":
-        body += REGISTERS[name](env, "chapters/teachers/x", "reverse")
+        body += REGISTERS[name](made, "reverse")
     page = browser.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     scripts = "".join(f'<script src="{(STATIC / file).as_uri()}"></script>' for file in ("book.js", "assign.js"))
     (tmp_path / "x.html").write_text(  # without the policy of the book
         f'<!doctype html><html lang="en" data-content_root="./"><meta charset="utf-8"><title>x</title><body>'
-        f'<article class="text">{body.replace(ROOT, "./")}</article>{scripts}</body></html>', encoding="utf-8")
+        f'<article class="text">{body}</article>{scripts}</body></html>', encoding="utf-8")
     codes = "".join(json.loads(html.fromstring(body).xpath("//script")[0].text)) if name == "reading-list" else ""
     page.goto(f"{(tmp_path / 'x.html').as_uri()}?l={codes}")
     page.evaluate("document.querySelectorAll('[name=part]:not([data-kind=chapter])').forEach((box) => box.click())")
@@ -127,7 +113,7 @@ def test_teachers_pages(name: str, taught: tuple[Teaching, dict[str, list[tuple[
 
 
 def test_an_address_in_data_is_a_web_address() -> None:
-    standard = next(iter(teaching.teaching().frameworks.values()))
+    standard = next(iter(load(ledger).frameworks.values()))
     with pytest.raises(ValidationError):
         Framework.model_validate({**standard.model_dump(), "url": LINK})
     for source in ledger.sources.values():

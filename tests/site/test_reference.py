@@ -35,6 +35,8 @@ def said_by(link: html.HtmlElement) -> str:
     """The words of the place in the book that a link of a reference page leads to."""
     path, _, anchor = link.get("href").partition("#")
     found = places((SITE / _REFERENCE / path).resolve())[anchor]
+    if found.tag == "span" and not found.text_content():  # a label beside the section's own id
+        found = found.getparent()
     return " ".join(found.text_content().split())
 
 

@@ -68,12 +68,13 @@ def _exhibit(page: str, section: str, raw: nodes.raw, ledger: Ledger) -> list[Pa
 
 
 def _section(node: nodes.Node) -> tuple[str, str]:
-    """The title and the id of the section around a node."""
+    """The title of the section around a node, and the nearest id: of its table, or of the section."""
+    anchor = ""
     while node is not None and not isinstance(node, nodes.section):
         node = node.parent
-    if node is None:
-        return "", ""
-    return node.next_node(nodes.title).astext(), node["ids"][-1]
+        if isinstance(node, (nodes.table, nodes.section)) and not anchor:
+            anchor = node["ids"][-1] if node["ids"] else ""
+    return (node.next_node(nodes.title).astext(), anchor) if node is not None else ("", "")
 
 
 def _sentences(paragraph: nodes.paragraph) -> Iterator[tuple[str, tuple[Cited, ...]]]:

@@ -136,7 +136,7 @@ def place_marks(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         if last is not None:
             last["opens"], last["closes"] = not last["again"], False
         mark["anchor"] = f"claim-{spec}" if kind == "claim" and (kind, spec) not in first else ""
-        mark["numbers"] = _numbers(page, popovers.card(page.ledger, kind, spec).sources)
+        mark["numbers"] = numbers(page, popovers.card(page.ledger, kind, spec).sources)
         first.setdefault((kind, spec), mark)
     side_notes.place(doctree, Mark, page.ledger)
     if first:
@@ -167,7 +167,7 @@ def _keep_stop(mark: Mark) -> None:
 _STOP = re.compile(r"[.,;:!?)”’]+(?=\s|$)")
 
 
-def _numbers(page: Page, sources: tuple[str, ...]) -> str:
+def numbers(page: Page, sources: tuple[str, ...]) -> str:
     """The numbers of a mark's documents in the page's list: on paper nothing opens, and print.css shows these."""
     found = sorted({number for key in sources if (number := page.at.listed.get(key))})
     return ", ".join(map(str, found[:_MANY])) + (" …" if len(found) > _MANY else "")

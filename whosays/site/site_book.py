@@ -25,15 +25,14 @@ from whosays.reading.addresses import register_pages
 from .contents import Part, contents
 from .usage import Passage, Usage, in_order, uses
 
-DOWNLOADS = "_ashraf"  # the folder of all that pages load and readers take away
-
 
 class SiteBook:
     """A book while it is built. `ledger`: its evidence; `folder`: where its configuration, data and chapters lie."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, ledger: Ledger | None = None) -> None:
+        """ledger: instead of the folder's own."""
         self.folder = folder
-        self.ledger: Ledger = open_book(folder).ledger
+        self.ledger: Ledger = ledger or open_book(folder).ledger
         self._usage: Usage | None = None
         self._contents: list[Part] | None = None
 
