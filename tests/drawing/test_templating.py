@@ -35,7 +35,7 @@ def test_a_name_that_was_not_given_is_an_error(ledger: Ledger) -> None:
 
 def test_a_source_leads_to_the_nearest_entry(ledger: Ledger) -> None:
     link = "{{ 'paper2009'|source_link }}"
-    assert written(ledger, link) == '<a href="../lists/all.html#paper2009">A News Agency, 29 July 2009</a>'
+    assert written(ledger, link) == '<a href="all.html#paper2009">A News Agency, 29 July 2009</a>'
     assert written(ledger, "{{ 'un2010'|source_link(dated=false) }}") == '<a href="#doc-un2010">A UN office</a>'
     assert 'href="https://example.org/a"' in written(ledger, link, Surface())  # no book around: the document itself
     assert written(ledger, link, Surface("../")) == "A News Agency, 29 July 2009"  # a book without such a register
