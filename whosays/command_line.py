@@ -111,7 +111,7 @@ def notebooks(folder: Path, out: Path) -> int:
     """Write each chapter beside the data as a notebook without outputs."""
     from whosays.site.notebooks import write
 
-    print(*write(folder.resolve().parent / "chapters", out, Ledger.load(folder)), sep="\n")
+    print(*write(out, Ledger.load(folder)), sep="\n")
     return 0
 
 

@@ -94,7 +94,7 @@ def _notebooks(book: SiteBook, out: Path, stamp: Path) -> None:
         return
     from . import notebooks
 
-    notebooks.write(book.folder / "chapters", out, book.ledger)
+    notebooks.write(out, book.ledger)
     stamp.write_text(now, encoding="utf-8")
 
 
