@@ -12,6 +12,8 @@ OUT := _build/html
 # A private cache and settings folder would only slow the kernels down; a warning on stderr would hide real ones.
 export PYDEVD_DISABLE_FILE_VALIDATION := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Who told pip to install for the user means the machine's Python, not this folder's own.
+export PIP_USER := 0
 # npm runs with the node that PyPI brought, not with whatever the machine has.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 

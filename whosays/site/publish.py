@@ -39,6 +39,7 @@ def make(html: Path, site: Path, pdf: Path) -> None:
     if site.exists():
         shutil.rmtree(site)
     shutil.copytree(html, site, ignore=shutil.ignore_patterns(".buildinfo"))
+    (site / ".nojekyll").touch()  # hosts that run Jekyll drop folders whose names begin with an underscore
     extra = site / "_ashraf"
     ledger = Ledger.load(REPOSITORY / "data")
     downloads.write(extra / "downloads", load(ledger), built=html)  # once more, with the slides that the finished pages give
