@@ -53,6 +53,7 @@ MOVED = {
     "ashraf-2009-07-28.residents.injured.lavoz2009dec2:480-480": "found again in another daily only: alava2009dec2",
     "executions-1981-1985.other.killed.abrahamian1999:7900-8000": "memory of the book; a review that quotes it gives 7,943",
     "eternal-light-1988-07.mek_fighters.killed.scribd395695883:500-1000": "captives executed: an event of their own",
+    "liberty-2013-12-26.iraqi_forces.injured.defendashraf2013dec:4-4": "four wounded Iranians: group residents",
     "prison-executions-1988.other.killed.amnesty2018:5000-5000": "memory of the report; its page says 'thousands'",
 }
 # The dossier's own guess at a word: the word stands in its place.
