@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.pages import page as writing
+from whosays.drawing.scripts import script
 from whosays.handouts import reading_list
 from whosays.handouts.loading import Teaching
 from whosays.site import assets
@@ -43,6 +44,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, teaching: Teaching) -> Path:
     (root / "_ashraf").mkdir()
     for path in STATIC.glob("*.js"):
         shutil.copyfile(path, root / "_ashraf" / path.name)
+    (root / "_ashraf" / "book.js").write_text(script("book"), encoding="utf-8")
     shutil.copyfile(ROOT / "node_modules" / "qrcode-generator" / "dist" / "qrcode.js", root / "_ashraf" / "qrcode.js")
     (root / "_ashraf" / "book.css").write_text(assets.style(), encoding="utf-8")
     order = [chapter.file for chapter in teaching.pages.values()]

@@ -81,7 +81,7 @@ def laid_out(page: Page) -> None:
 
     (Here as everywhere a condition is a function: the policy of the pages refuses bare words, but only from the second look.)
     """
-    page.wait_for_function("() => !document.querySelector('.text > section > section:not(.is-laid)')")
+    page.wait_for_function("() => document.documentElement.classList.contains('is-whole')")
 
 
 # What counts as drawn: a chart's marks and bars, a map's marks, beside what its numbers say; rows beside those of the CSV.

@@ -98,7 +98,7 @@ def test_teachers_pages(name: str, taught: tuple[Teaching, dict[str, list[tuple[
     page = browser.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    scripts = "".join(f'<script src="{(STATIC / file).as_uri()}"></script>' for file in ("book.js", "assign.js"))
+    scripts = "".join(f'<script src="{(STATIC / file).as_uri()}"></script>' for file in ("shared.js", "book.js", "assign.js"))
     (tmp_path / "x.html").write_text(  # without the policy of the book
         f'<!doctype html><html lang="en" data-content_root="./"><meta charset="utf-8"><title>x</title><body>'
         f'<article class="text">{body}</article>{scripts}</body></html>', encoding="utf-8")

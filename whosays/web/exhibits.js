@@ -205,12 +205,7 @@
     charts.forEach(function (chart) { if (!pictured.includes(chart)) watcher.observe(chart.canvas); });
     new MutationObserver(function () { drawn.forEach(function (chart) { chart.draw(); }); })
       .observe(page, { attributes: true, attributeFilter: ["data-theme"] });
-    const follow = function () {
-      const asked = whosays.asked(), target = asked && document.getElementById(asked);
-      if (target && target.closest(".exhibit-table")) whosays.goTo(target);
-    };
-    addEventListener("hashchange", follow);
-    follow();
+    whosays.onAsked(function (target, isNew) { if (isNew && target.closest(".exhibit-table")) whosays.goTo(target); });
   }
 
   whosays.whenRead(start);

@@ -5,15 +5,14 @@ declare const DOCUMENTATION_OPTIONS: { SHOW_SEARCH_SUMMARY: boolean }; // Sphinx
 declare const require: any; // node, in the tests' scripts
 declare const process: any;
 declare const __dirname: string;
-// Seen from node too, where there is no window.
-declare var ashrafQuiz: any;
-declare var ashrafQuizStore: any;
-declare var ashrafQuizByHand: boolean | undefined;
 interface Window {
   ASHRAF_GEO: Record<string, any>; // geo/<name>.js
   ashrafLookup?: [kind: string, name: string, to: string, spellings: string[]][]; // lookup.js
   ashrafFind: (query: string) => { kind: string; name: string; to: string; by: string; score: number }[];
   ashrafExhibits: any;
+  ashrafQuiz: any;
+  ashrafQuizStore?: any;
+  ashrafQuizByHand?: boolean;
   qrcode?: any;
   Plotly?: any;
   L?: any;

@@ -1,48 +1,52 @@
 /* On pages of a reading list that was opened on this device: how far one is, and what comes next. book.js loads it. */
-(function () {
-  "use strict";
+"use strict";
+{
+  /** @typedef {[code: string, kind: string, id: string, words: string, to: string]} Part */
   const KEY = "ashraf.list", SAFE = /^chapters\/[a-z0-9_/-]+\.html(#[\w.-]+)?$/;
-  const root = document.documentElement.dataset.content_root || "./";
-  let state;
-  try { state = JSON.parse(localStorage.getItem(KEY)); } catch (odd) { return; }
-  const items = state && Array.isArray(state.items) ? state.items.filter((i) => Array.isArray(i) && SAFE.test(i[4])) : [];
-  const here = location.pathname.split("/").slice(-2).join("/");
-  const mine = items.filter((i) => i[4].split("#")[0].split("/").slice(-2).join("/") === here);
-  const article = document.querySelector("article.text");
-  if (!mine.length || !article) return;
-  const done = state.done && typeof state.done === "object" ? state.done : {};
-  function quizDone(name) {
-    try { return JSON.parse(localStorage.getItem("ashraf.quiz." + name) || "{}").done === true; } catch (odd) { return false; }
-  }
-  const isDone = (i) => done[i[0]] === true || (i[1] === "quiz" && quizDone(i[2]));
-  const bar = document.createElement("nav");
-  bar.className = "reading-bar";
-  bar.setAttribute("aria-label", "Reading list");
-  function link(words, to) {
-    const made = document.createElement("a");
-    made.textContent = words;
-    made.href = to;
-    return made;
-  }
-  function show() {
-    const count = items.filter(isDone).length, next = items.find((i) => !isDone(i)), open = mine.filter((i) => !isDone(i));
-    bar.replaceChildren(link("Reading list", root + "chapters/teachers/list.html?l=" + encodeURIComponent(state.l)), ": " + count + " of " + items.length + " done");
-    if (next) bar.append(", next: ", link(String(next[3]), root + next[4]));
-    if (open.length) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = "I have done: " + open[0][3];
-      button.addEventListener("click", function () {
-        done[open[0][0]] = true;
-        state.done = done;
-        try { localStorage.setItem(KEY, JSON.stringify(state)); } catch (full) { /* this visit only */ }
-        show();
-        (bar.querySelector("button") || bar.querySelector("a")).focus();
-      });
-      bar.append(" ", button);
+
+  /** The bar above a page: it marks parts as done and leads on. */
+  class ReadingBar {
+    /** @param {{l: string, done?: Record<string, boolean>}} state @param {Part[]} parts @param {Part[]} here those of this page */
+    constructor(state, parts, here) {
+      this.state = state;
+      this.parts = parts;
+      this.here = here;
+      this.done = state.done && typeof state.done === "object" ? state.done : {};
+      this.bar = whosays.make("nav", "", { className: "reading-bar" });
+      this.bar.setAttribute("aria-label", "Reading list");
+      addEventListener("ashraf-quiz", () => this.show());
+      this.show();
+    }
+
+    /** @param {Part} part */
+    isDone([code, kind, id]) { return this.done[code] === true || (kind === "quiz" && whosays.quizDone(id)); }
+
+    show() {
+      const count = this.parts.filter((part) => this.isDone(part)).length, next = this.parts.find((part) => !this.isDone(part));
+      const open = this.here.find((part) => !this.isDone(part)), root = whosays.root();
+      const list = `${root}chapters/teachers/list.html?l=${encodeURIComponent(this.state.l)}`;
+      this.bar.replaceChildren(whosays.make("a", "Reading list", { href: list }), `: ${count} of ${this.parts.length} done`);
+      if (next) this.bar.append(", next: ", whosays.make("a", String(next[3]), { href: root + next[4] }));
+      if (!open) return;
+      const button = whosays.make("button", `I have done: ${open[3]}`, { type: "button" });
+      button.addEventListener("click", () => this.finish(open));
+      this.bar.append(" ", button);
+    }
+
+    /** @param {Part} part */
+    finish(part) {
+      this.done[part[0]] = true;
+      this.state.done = this.done;
+      whosays.keep(KEY, JSON.stringify(this.state)); // where nothing is kept, it holds for this visit
+      this.show();
+      /** @type {HTMLElement} */ (this.bar.querySelector("button") ?? this.bar.querySelector("a")).focus();
     }
   }
-  addEventListener("ashraf-quiz", show);
-  show();
-  article.prepend(bar);
-})();
+
+  const page = (/** @type {string} */ path) => path.split("#")[0].split("/").slice(-2).join("/");
+  const state = whosays.keptObject(KEY), article = document.querySelector("article.text");
+  /** @type {Part[]} */
+  const parts = Array.isArray(state.items) ? state.items.filter((/** @type {any} */ i) => Array.isArray(i) && SAFE.test(i[4])) : [];
+  const here = parts.filter((part) => page(part[4]) === page(location.pathname));
+  if (here.length && article) article.prepend(new ReadingBar(state, parts, here).bar);
+}

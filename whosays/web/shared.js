@@ -51,10 +51,38 @@ const whosays = (() => {
   /** The way to the root of the site, with a slash at its end. */
   const root = () => document.documentElement.dataset.content_root || "./";
 
-  /** The id that the address names, or nothing. @returns {string} */
+  /** What the address names, or nothing. @returns {HTMLElement|null} */
   function asked() {
     const name = location.hash.slice(1);
-    try { return decodeURIComponent(name); } catch { return name; } // a % that stands for nothing
+    try { return document.getElementById(decodeURIComponent(name)); } catch { return document.getElementById(name); } // an odd %
+  }
+
+  /** @type {((target: HTMLElement, isNew: boolean) => void)[]} */
+  const followers = [];
+  let wasNew = true;
+
+  /** Keep something with this entry of the history, which a reload and the way back find again. @param {object} [more] */
+  function remember(more) {
+    try { history.replaceState({ ...history.state, isSeen: true, ...more }, ""); } catch { /* too often: the next one tells it */ }
+  }
+
+  /**
+   * Call a function with what the address names: now, and when it changes. isNew: the reader asks for it, so that the page
+   * may go there; after a reload and on the way back the browser puts readers where they were.
+   * @param {(target: HTMLElement, isNew: boolean) => void} follow
+   */
+  function onAsked(follow) {
+    const tell = (/** @type {boolean} */ isNew, /** @type {typeof followers} */ told) => {
+      const target = asked();
+      if (target) told.forEach((one) => one(target, isNew));
+      remember();
+    };
+    if (!followers.length) {
+      wasNew = !history.state?.isSeen;
+      addEventListener("hashchange", () => tell(!history.state?.isSeen, followers));
+    }
+    followers.push(follow);
+    tell(wasNew, [follow]);
   }
 
   /** Whether the reader asked for less movement. */
@@ -189,6 +217,6 @@ const whosays = (() => {
     }
   }
 
-  return { words, fold, digit, kept, keptObject, keep, forget, quizDone, root, asked, isCalm, whenRead, make, load, openAround,
-    lines, goTo, Card };
+  return { words, fold, digit, kept, keptObject, keep, forget, quizDone, root, onAsked, remember, isCalm, whenRead, make, load,
+    openAround, lines, goTo, Card };
 })();

@@ -1,15 +1,13 @@
-/* Before anything is painted: the reader's choice of light or dark, else the device's. A file of its own, because the policy
-   of the page allows no script inside it. */
-(function () {
-  "use strict";
-  var page = document.documentElement, kept = null;
-  try { kept = localStorage.getItem("ashraf.theme"); } catch (blocked) { /* then the device decides */ }
-  var dark = matchMedia("(prefers-color-scheme: dark)");
-  page.dataset.theme = kept || (dark.matches ? "dark" : "light");
+/* Before anything is painted: the reader's choice of light or dark, else the device's; and whether the page must be laid out
+   whole at once. A file of its own, because the policy of the page allows no script inside it. */
+"use strict";
+{
+  const page = document.documentElement, dark = matchMedia("(prefers-color-scheme: dark)");
+  /** @returns {string|null} what the reader chose */
+  const chosen = () => { try { return localStorage.getItem("ashraf.theme"); } catch { return null; } };
+  page.dataset.theme = chosen() || (dark.matches ? "dark" : "light");
   page.classList.add("js");
-  dark.addEventListener("change", function (e) {
-    var chosen = null;
-    try { chosen = localStorage.getItem("ashraf.theme"); } catch (blocked) { chosen = null; }
-    if (!chosen) page.dataset.theme = e.matches ? "dark" : "light";
-  });
-})();
+  dark.addEventListener("change", (event) => { if (!chosen()) page.dataset.theme = event.matches ? "dark" : "light"; });
+  // A reader who comes back, or for a section, is put where it is: heights that are only guessed (book.css) would miss it.
+  if (location.hash || history.state?.isSeen) page.classList.add("is-whole");
+}

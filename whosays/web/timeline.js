@@ -77,15 +77,12 @@
       if (item !== current) mark(item);
       step(ways[e.key]);
     });
-    const follow = function () {
-      const asked = whosays.asked(), item = asked && items.find(function (i) { return i.id === asked; });
-      if (!item) return;
+    whosays.onAsked(function (item, isNew) {
+      if (!items.includes(item)) return;
       if (item.hidden || item.closest(".timeline-year").hidden) unfilter();
       mark(item);
-      item.scrollIntoView({ block: "center", behavior: "instant" });
-    };
-    addEventListener("hashchange", follow);
-    follow();
+      if (isNew) item.scrollIntoView({ block: "center", behavior: "instant" });
+    });
   }
 
   whosays.whenRead(function () { document.querySelectorAll(".exhibit-filter").forEach(filter); });

@@ -1,0 +1,119 @@
+"""A reader's place: after a reload and on the way back it is the same line, and a link to a section leads to the section."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser import firefox
+
+from .conftest import ROOT, SITE
+
+FIREFOX = firefox()
+LINE = 30  # px
+# What stands at the top of the window, and how far from it: the reader's place, whatever the page's height is.
+TOP = """() => { const seen = Array.from(document.querySelectorAll('article :is(h2, p, li, tr)'), e => [e, e.getBoundingClientRect()])
+    .filter(([, box]) => box.height && box.top >= 0).sort((a, b) => a[1].top - b[1].top);
+  return [seen[0][0].textContent.trim().slice(0, 60), Math.round(seen[0][1].top)]; }"""
+PAGES = ["chapters/raid.html", "chapters/reference/sources.html"]
+
+
+def steady(page: Page) -> None:
+    """The page has settled: it is laid out, and two frames later nothing has moved."""
+    page.wait_for_function("() => document.documentElement.classList.contains('is-whole')")
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("way", ["reload", "back", "anchor"])
+def test_a_reader_comes_back_to_the_same_line(context: BrowserContext, address: str, name: str, width: int, way: str) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}/{name}")
+    steady(page)
+    if way == "anchor":  # the address names a place, but the reader has gone on
+        page.evaluate("() => { location.hash = document.querySelector('article h2, .register > *').closest('[id]').id; }")
+        steady(page)
+    if (folds := page.locator("article details:visible > summary")).count():
+        folds.nth(2).click()  # a fold that the reader opened is part of the place
+    page.mouse.wheel(0, 300)
+    page.evaluate("() => scrollTo({top: document.documentElement.scrollHeight * 0.7, behavior: 'instant'})")
+    steady(page)
+    before, at = page.evaluate(TOP), page.evaluate("scrollY")
+    assert at > 3000
+    if way == "back":
+        page.goto(f"{address}/index.html")
+        page.go_back()
+    else:
+        page.reload()
+    steady(page)
+    page.wait_for_function("() => scrollY > 1000")
+    after = page.evaluate(TOP)
+    assert after[0] == before[0] and abs(after[1] - before[1]) < LINE
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("name", "section"), [("chapters/raid.html", "hour by hour"), ("chapters/raid.html", "Try it yourself"),
+                                               ("chapters/alliance.html", "Try it yourself")])
+def test_a_link_to_a_section_leads_to_it(context: BrowserContext, address: str, name: str, section: str, width: int) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}/{name}", wait_until="commit")
+    link = page.locator(".sections a, .contents a").filter(has_text=section).first
+    target = str(link.evaluate("a => a.hash.slice(1)"))
+    link.evaluate("a => a.click()")  # at once, while the page is still laid out
+    steady(page)
+    top = page.evaluate("id => document.getElementById(id).getBoundingClientRect().top", target)
+    assert 0 <= top < 160
+    fresh = context.new_page()
+    fresh.set_viewport_size({"width": width, "height": 800})
+    fresh.goto(f"{address}/{name}#{target}")
+    steady(fresh)
+    assert 0 <= fresh.evaluate("id => document.getElementById(id).getBoundingClientRect().top", target) < 160
+
+
+def test_a_page_that_was_saved_whole_draws_once_and_its_quiz_answers(context: BrowserContext) -> None:
+    """Browsers save what scripts have made of a page: the scripts then find it there."""
+    page = context.new_page()
+    page.goto((SITE / "chapters/raid.html").as_uri())
+    for kind, done in (("chart", ".is-drawn"), ("map", ".has-map")):
+        page.locator(f"[data-exhibit={kind}] .exhibit-canvas").first.scroll_into_view_if_needed()
+        page.locator(f"[data-exhibit={kind}] {done}").first.wait_for()
+    saved = SITE / "chapters" / "saved.html"
+    try:
+        saved.write_text("<!doctype html>" + page.evaluate("document.documentElement.outerHTML"), encoding="utf-8")
+        again = context.new_page()
+        errors: list[str] = []
+        again.on("pageerror", lambda error: errors.append(str(error)))
+        again.goto(saved.as_uri())
+        for kind, done in (("chart", ".is-drawn"), ("map", ".has-map")):
+            again.locator(f"[data-exhibit={kind}] .exhibit-canvas").first.scroll_into_view_if_needed()
+            again.locator(f"[data-exhibit={kind}] {done}").first.wait_for()
+        counts = again.evaluate("() => Array.from(document.querySelectorAll('.exhibit-canvas'), "
+                                "c => c.querySelectorAll('.exhibit-plot').length)")
+        assert max(counts) == 1 and sum(counts) >= 2
+        question = again.locator("[data-question]:has(input[type=radio])").first
+        question.locator("input[type=radio]").first.check()
+        question.get_by_role("button", name="Check").first.click()
+        expect(question.locator(".quiz-verdict")).to_be_visible()
+        assert errors == []
+    finally:
+        saved.unlink(missing_ok=True)
+
+
+@pytest.mark.skipif(FIREFOX is None, reason="no Firefox here")
+def test_firefox_keeps_places_too(address: str) -> None:
+    node = shutil.which("node", path=str(ROOT / ".venv" / "bin")) or "node"
+    ran = subprocess.run([node, str(ROOT / "tests" / "site" / "place.mjs"), str(FIREFOX), address, *PAGES],
+                         capture_output=True, text=True, timeout=300)
+    assert ran.returncode == 0, ran.stderr
+    told: list[dict[str, Any]] = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert len(told) == 2 * 3 * len(PAGES)
+    moved = [row for row in told if row["before"][0] != row["after"][0] or abs(row["before"][1] - row["after"][1]) >= LINE]
+    assert moved == []
