@@ -17,7 +17,8 @@ from .conftest import ROOT, SITE
 FIREFOX = firefox()
 LINE = 30  # px
 # What stands at the top of the window, and how far from it: the reader's place, whatever the page's height is.
-TOP = """() => { const seen = Array.from(document.querySelectorAll('article :is(h2, p, li, tr)'), e => [e, e.getBoundingClientRect()])
+TOP = """() => { const parts = Array.from(document.querySelectorAll('article :is(h2, p, li, tr)'));
+  const seen = parts.map(e => [e, e.getBoundingClientRect()])
     .filter(([, box]) => box.height && box.top >= 0).sort((a, b) => a[1].top - b[1].top);
   return [seen[0][0].textContent.trim().slice(0, 60), Math.round(seen[0][1].top)]; }"""
 PAGES = ["chapters/raid.html", "chapters/reference/sources.html"]
@@ -59,8 +60,9 @@ def test_a_reader_comes_back_to_the_same_line(context: BrowserContext, address: 
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize(("name", "section"), [("chapters/raid.html", "hour by hour"), ("chapters/raid.html", "Try it yourself"),
-                                               ("chapters/alliance.html", "Try it yourself")])
+@pytest.mark.parametrize(("name", "section"), [
+    ("chapters/raid.html", "hour by hour"), ("chapters/raid.html", "Try it yourself"),
+    ("chapters/alliance.html", "Try it yourself")])
 def test_a_link_to_a_section_leads_to_it(context: BrowserContext, address: str, name: str, section: str, width: int) -> None:
     page = context.new_page()
     page.set_viewport_size({"width": width, "height": 800})
