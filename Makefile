@@ -42,11 +42,11 @@ $(VENV)/.test: requirements-test.txt $(VENV)/.book
 
 book: $(VENV)/.book
 	@echo "==> Building the book"
-	@$(PY) -m whosays.site.build
+	@$(PY) -m ashraf build
 	@echo "Open $(OUT)/index.html in a browser, or run: make serve"
 
 serve: book
-	@$(PY) -m whosays.site.serve $(OUT)
+	@$(PY) -m ashraf serve
 
 check: $(VENV)/.book
 	@$(PY) -m ashraf check
@@ -68,11 +68,11 @@ bench: $(VENV)/.test browser
 # FOLDS="--tables --answers" prints with the tables of exhibits and the answers of quizzes.
 pdf: book
 	@echo "==> Printing to _build/pdf"
-	@$(PY) -m whosays.site.pdf $(FOLDS)
+	@$(PY) -m ashraf pdf $(FOLDS)
 
 site: book
 	@echo "==> Making the site to publish"
-	@$(PY) -m whosays.site.publish
+	@$(PY) -m ashraf site
 
 # What the notebooks run with (Binder's whole list), what building adds, what testing adds: each held to those before it.
 lock: | $(VENV)/bin/python

@@ -81,4 +81,4 @@ def __dir__() -> list[str]:
 if __name__ == "__main__":
     from whosays.command_line import run
 
-    run()
+    run(book=_BOOK.folder, name="python -m ashraf")

@@ -36,7 +36,7 @@ _DEFAULT_PAGE = "# A default book\n\nOne paragraph.\n"
 def timed_build(source: Path, out: Path) -> float:
     """Seconds that one build takes, kernels and all; exits when the build fails."""
     started = time.monotonic()
-    done = subprocess.run([sys.executable, "-m", "whosays.site.build", "--out", str(out)], cwd=source,
+    done = subprocess.run([sys.executable, "-m", "ashraf", "build", "--out", str(out)], cwd=source,
                           env={**os.environ, "PYTHONPATH": str(source)}, capture_output=True, text=True)
     if done.returncode:
         sys.exit(f"the build failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")

@@ -1,6 +1,8 @@
-"""`python -m ashraf check [DIR]`: evidence, prose, quizzes and lessons, checked. `notebooks`: chapters to run.
+"""The commands of a book: `python -m ashraf COMMAND` on this one, `python -m whosays --book FOLDER COMMAND` on any.
 
-`export`: what teachers take away. `scores`: the receipts of a class, counted.
+check      evidence, prose, quizzes, lessons: every problem as file:line        build   the pages, to _build/html
+notebooks  each chapter as a clean notebook      export  what teachers take away        serve   read the built pages
+scores     the receipts of a class, counted      pdf     chapters and book on paper     site    what a host publishes
 """
 
 from __future__ import annotations
@@ -8,161 +10,166 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from whosays.checks import prose
-from whosays.checks.coverage import coverage
-from whosays.checks.fairness import corrected_errors, sentence_problems, texts_of
-from whosays.ledger.ledger import DATA, Ledger
-from whosays.reading.tables import TABLES
-from whosays.reading.text_files import Problem, ProblemsError, read_text
+from whosays.ledger.ledger import Ledger
+from whosays.reading.text_files import Problem, ProblemsError
 
-BUILT = Path("_build/html")  # of a book: its pages hold the pictures for the slides, once there was a build
+Options = argparse.Namespace
 
 
-def check(folder: Path) -> int:
-    """Print what there is, then every problem of evidence, prose, quizzes, exercises and lessons; 0 when there is none."""
-    ledger = Ledger.load(folder)
-    for name in TABLES:
-        print(f"{name:14}{len(ledger.rows(name)):6}")
-    book = folder.resolve().parent
-    print("", *coverage(ledger), sep="\n")
-    problems = {*_check_prose(book, ledger), *_check_teaching(folder, ledger),
-                *corrected_errors(ledger, texts_of(book, folder))}
-    return told(problems, folder) if problems else 0
-
-
-def told(problems: Iterable[Problem], folder: Path, after: str = "") -> int:
+def told(problems: Iterable[Problem], where: Path, after: str = "") -> int:
     """Print problems and their number; 1."""
     lines = sorted(problems)
-    print(*lines, f"{len(lines)} problems in {folder}{after}", sep="\n")
+    print(*lines, f"{len(lines)} problems in {where}{after}", sep="\n")
     return 1
 
 
-def _check_prose(book: Path, ledger: Ledger) -> list[Problem]:
-    problems: list[Problem] = []
-    paths = sorted(book.glob("chapters/*.md")) + sorted(book.glob("index.md"))
-    if paths:
-        print(f"\n{'page':26}{'words':>7}{'sentences':>11}{'cited':>8}{'grade':>7}")
-    total = 0
-    for path in paths:
-        name = path.relative_to(book).as_posix()
-        text, unreadable = read_text(path, name)
-        problems += unreadable
-        if text is None:
-            continue
-        found = prose.read(name, text, ledger)
-        total += found.words
-        print(f"{name:26}{found.words:7}{found.sentences:11}{found.share:8.0%}{found.grade:7.1f}")
-        problems += [*found.problems, *sentence_problems(name, text, ledger)]
-        if "chapters/" in name:
-            problems += prose.below(name, found)
-    if paths:
-        print(f"{'all':26}{total:7}")
-    for path in sorted(book.glob("chapters/*/**/*.md")):  # lists and guides: no rule but that they can be read
-        problems += read_text(path, path.relative_to(book).as_posix())[1]
-    return problems
+def check(options: Options) -> int:
+    """Print what there is, then every problem; 0 when there is none."""
+    from whosays.checks.whole_book import check as check_book
+
+    report = check_book(Ledger.load(options.data))
+    print(*report.lines, sep="\n")
+    return told(report.problems, options.data) if report.problems else 0
 
 
-def _check_teaching(folder: Path, ledger: Ledger) -> list[Problem]:
-    """Quizzes, exercises, and what teachers get."""
-    from whosays.checks import lessons
-    from whosays.checks.quizzes import check as check_quizzes
-    from whosays.exercises import records as exercises
-    from whosays.handouts import loading
-    from whosays.handouts import typst as paper
-    from whosays.handouts.downloads import overlong
-
-    quizzes, wrong_quizzes = check_quizzes(folder / "quizzes", ledger)
-    if quizzes:
-        print(f"\n{'quiz':26}{'questions':>9}{'types':>7}{'points':>8}")
-    for name, quiz in quizzes.items():
-        print(f"{name:26}{len(quiz.questions):9}{len({q.type for q in quiz.questions}):7}{quiz.max_score:8}")
-    asked, wrong_exercises = exercises.read(ledger)
-    if asked:
-        print(f"{'exercises':14}{len(asked):6}")
-    loaded = loading.read(ledger, quizzes)
-    found, wrong = loaded.teaching, lessons.check(loaded, whole=not wrong_quizzes)
-    if unprintable := paper.missing():
-        print(f"\nWhether plans and cards fit their pages was not checked. {unprintable}")
-    elif not wrong and not wrong_quizzes:
-        wrong = overlong(found)
-    if found.lessons or found.packs:
-        print(f"\n{'lessons':14}{len(found.plans):6}\n{'packs':14}{len(found.packs):6}\n{'standards':14}{len(found.standards):6}")
-    return [*wrong_quizzes, *wrong_exercises, *wrong]
-
-
-def export(folder: Path, out: Path, site: str = "") -> int:
+def export(options: Options) -> int:
     """Write all that teachers take away; every problem is told first, and then nothing is written."""
     from whosays.checks.lessons import load
-    from whosays.handouts import typst as paper
     from whosays.handouts.downloads import write
+    from whosays.handouts.typst import missing
 
-    if unprintable := paper.missing():
+    if unprintable := missing():
         print(f"{unprintable}. Nothing was written.")
         return 1
-    ledger = Ledger.load(folder)
-    print(*write(out, load(ledger), site=site, built=ledger.root / BUILT), sep="\n")
+    ledger = Ledger.load(options.data)
+    # Where there was a build, its pages hold the pictures for the slides.
+    print(*write(options.out, load(ledger), site=options.site, built=ledger.root / "_build" / "html"), sep="\n")
     return 0
 
 
-def notebooks(folder: Path, out: Path) -> int:
+def notebooks(options: Options) -> int:
     """Write each chapter beside the data as a notebook without outputs."""
     from whosays.site.notebooks import write
 
-    print(*write(out, Ledger.load(folder)), sep="\n")
+    print(*write(options.out, Ledger.load(options.data)), sep="
+")
     return 0
 
 
-def scores(folder: Path, out: Path) -> int:
+def scores(options: Options) -> int:
     """Count the quiz receipts of a class into a table; a file that is none is told, and the others are counted."""
     import pandas
 
     from whosays.quiz.receipt import class_scores
 
-    rows, problems = class_scores(folder)
+    rows, problems = class_scores(options.folder)
     if rows:
-        pandas.DataFrame(rows).to_csv(out, index=False, encoding="utf-8-sig")  # Excel knows by the mark that it is UTF-8
-    print(f"{len(rows)} receipts counted" + (f": {out}" if rows else f" in {folder}; nothing was written."))
-    return told(problems, folder) if problems else int(not rows)
+        # Excel knows by the mark that it is UTF-8.
+        pandas.DataFrame(rows).to_csv(options.out, index=False, encoding="utf-8-sig")
+    print(f"{len(rows)} receipts counted" + (f": {options.out}" if rows else f" in {options.folder}; nothing was written."))
+    return told(problems, options.folder) if problems else int(not rows)
 
 
-def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m ashraf", description="Camp Ashraf: who says so?")
+def build(options: Options) -> int:
+    """Build the pages; the evidence is read first, so that a wrong figure is told in a line and no page is built from it."""
+    from whosays.site.build import make
+
+    Ledger.load(options.data)
+    return make(options.book, options.out, quiet=not options.verbose)
+
+
+def serve(options: Options) -> int:
+    """Serve the built pages until somebody ends it."""
+    from whosays.site.serve import run as serve_folder
+
+    serve_folder(options.folder or options.book / "_build" / "html")
+    return 0
+
+
+def pdf(options: Options) -> int:
+    """Print the built pages."""
+    from whosays.site.pdf import run as print_book
+
+    return print_book(options.out, options.chapter, tables=options.tables, answers=options.answers)
+
+
+def site(options: Options) -> int:
+    """Make the folder to publish from the built pages."""
+    from whosays.site.publish import run as publish
+
+    publish(Ledger.load(options.data), options.out)
+    return 0
+
+
+def _parser(book: Path | None, name: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=name, description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    if book is None:
+        parser.add_argument("--book", type=Path, help="the folder that holds data/ and chapters/")
+    else:
+        parser.set_defaults(book=book)
     commands = parser.add_subparsers(dest="command", required=True)
-    checking = commands.add_parser("check", help="check the evidence and the prose")
-    checking.add_argument("folder", nargs="?", type=Path, default=DATA, help="a data folder (default: the book's)")
-    exporting = commands.add_parser("export", help="write worksheets, keys, plans, cards and LMS files")
+
+    def command(run: Callable[[Options], int], words: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(run.__name__, help=words)
+        made.set_defaults(run=run)
+        return made
+
+    def on_data(run: Callable[[Options], int], words: str) -> argparse.ArgumentParser:
+        made = command(run, words)
+        made.add_argument("data", nargs="?", type=Path, help="a data folder (default: the book's)")
+        return made
+
+    on_data(check, "check evidence, prose, quizzes and lessons")
+    exporting = on_data(export, "write worksheets, keys, plans, cards and LMS files")
     exporting.add_argument("--out", type=Path, required=True, help="folder to write to")
-    exporting.add_argument("folder", nargs="?", type=Path, default=DATA, help="a data folder (default: the book's)")
     exporting.add_argument("--site", default="", help="address of the published book, for links back to its pages")
-    writing = commands.add_parser("notebooks", help="write each chapter as a clean notebook")
-    writing.add_argument("--out", type=Path, default=Path("notebooks"), help="folder to write to (default: notebooks)")
-    writing.add_argument("folder", nargs="?", type=Path, default=DATA, help="a data folder (default: the book's)")
-    counting = commands.add_parser("scores", help="count the receipts that pupils saved at the end of quizzes")
+    on_data(notebooks, "write each chapter as a clean notebook").add_argument(
+        "--out", type=Path, default=Path("notebooks"), help="folder to write to (default: notebooks)")
+    counting = command(scores, "count the receipts that pupils saved at the end of quizzes")
     counting.add_argument("folder", type=Path, help="the folder with the receipts (*.txt)")
     counting.add_argument("--out", type=Path, default=Path("scores.csv"), help="table to write (default: scores.csv)")
+    building = command(build, "build the pages")
+    building.add_argument("--verbose", action="store_true", help="show all that Sphinx says")
+    serving = command(serve, "read the built pages at http://localhost:8000")
+    serving.add_argument("folder", nargs="?", type=Path, help="folder of pages (default: _build/html of the book)")
+    printing = command(pdf, "print the built pages (needs Chromium or Chrome)")
+    printing.add_argument("chapter", nargs="*", help="chapters to print, and `book` for the whole; all when left out")
+    printing.add_argument("--tables", action="store_true", help="with the table of every exhibit")
+    printing.add_argument("--answers", action="store_true", help="with hints and answers of the quizzes")
+    publishing = command(site, "make the folder to publish from the built pages")
+    for made in (building, printing, publishing):
+        made.add_argument("--out", type=Path, help="folder that holds html/ (default: _build of the book)")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None, book: Path | None = None, name: str = "python -m whosays") -> int:
+    """Run one command and answer with its exit code. book: the folder of the book (default: as `--book` says)."""
+    parser = _parser(book, name)
     options = parser.parse_args(arguments)
+    if options.command != "scores":
+        given: Path | None = getattr(options, "data", None)
+        if not (given or options.book):
+            parser.error("which book? expected --book FOLDER")
+        options.data = given or options.book / "data"
+        options.book = options.book or options.data.parent
+    if getattr(options, "out", None) is None:
+        options.out = options.book and options.book / "_build"
     try:
-        if options.command == "scores":
-            return scores(options.folder, options.out)
-        if options.command == "notebooks":
-            return notebooks(options.folder, options.out)
-        if options.command == "export":
-            return export(options.folder, options.out, options.site)
-        return check(options.folder)
+        return int(options.run(options))
     except ProblemsError as wrong:
-        return told(wrong.problems, options.folder, "" if options.command == "check" else ": nothing was written.")
+        return told(wrong.problems, options.data, "" if options.command == "check" else ": nothing was written.")
     except (ValueError, OSError) as wrong:
         print(wrong)
         return 1
 
 
-def run() -> None:
-    """The program behind `python -m ashraf`."""
+def run(arguments: Sequence[str] | None = None, book: Path | None = None, name: str = "python -m whosays") -> None:
+    """The program behind a command; ends Python."""
     try:
-        sys.exit(main())
+        sys.exit(main(arguments, book, name))
     except BrokenPipeError:  # `... | head` has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)

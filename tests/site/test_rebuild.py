@@ -26,7 +26,7 @@ def _copy(target: Path) -> Path:
 
 
 def _build(book: Path) -> str:
-    done = subprocess.run([sys.executable, "-m", "whosays.site.build"], cwd=book, capture_output=True, text=True,
+    done = subprocess.run([sys.executable, "-m", "ashraf", "build"], cwd=book, capture_output=True, text=True,
                           env={**os.environ, "PYTHONPATH": str(book)}, timeout=400)
     assert done.returncode == 0, done.stdout[-1500:] + done.stderr[-1500:]
     return done.stdout

@@ -99,7 +99,7 @@ class Ledger:
     @property
     def root(self) -> Path:
         """The folder of the book around the data: chapters stand in it."""
-        return self.folder.resolve().parent
+        return self.folder.absolute().parent
 
     @property
     def vocabulary(self) -> Vocabulary:

@@ -71,7 +71,8 @@ def _keyed(words: Any) -> Any:
 class Vocabulary(_Words):
     """All closed words of a ledger, each set by key in the order of the file, which is their order everywhere.
 
-    sites: where people were counted (`where` of population.csv). kinds: of documents.
+    sites: where people were counted (`where` of population.csv). kinds: of documents. loaded: words that take a side, which
+    stand in quotations only.
     """
 
     standpoints: Annotated[Mapping[str, Standpoint], BeforeValidator(_keyed)] = Field(min_length=1)
@@ -87,6 +88,7 @@ class Vocabulary(_Words):
     kinds: Mapping[str, Label] = Field(min_length=1)
     topics: Mapping[str, Label] = Field(default_factory=dict)
     sites: Mapping[str, Label] = Field(default_factory=dict)
+    loaded: tuple[Label, ...] = ()
 
     def meanings(self, words: str) -> dict[str, str]:
         """Each word of a set with what it means: `meanings("groups")`."""

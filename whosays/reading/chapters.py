@@ -187,11 +187,12 @@ def read_page(path: Path, root: Path | None = None) -> Page:
     text, problems = read_text(path, name)
     if text is None:
         raise ChapterError(problems)
-    return _page(name, text)
+    return parse_page(name, text)
 
 
 @lru_cache(maxsize=256)
-def _page(name: str, text: str) -> Page:
+def parse_page(name: str, text: str) -> Page:
+    """A page of which the text is known. Raises ChapterError for a front matter that cannot be read."""
     return Page(name, _head(name, text), text)
 
 

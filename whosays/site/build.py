@@ -1,22 +1,15 @@
-"""Build the book: `python -m whosays.site.build [--out DIR]`.
+"""Build the pages of a book: Jupyter Book's own Sphinx run, with warnings as errors and as many processes as there are cores.
 
-The evidence is checked first, so that a wrong figure is told in a line and no page is built from it. Then
-Jupyter Book's own Sphinx run does the work, with warnings as errors and as many processes as there are cores.
+A cell that fails is told with its chapter and its last line, so that nobody reads a traceback of the machinery.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 import sys
 import time
 from pathlib import Path
-
-import ashraf
-from whosays.ledger.ledger import LedgerError
-
-from .paths import REPOSITORY
 
 BROKEN = 2  # Sphinx gave up: as a rule a cell failed
 
@@ -66,23 +59,20 @@ def failing_cells(source: Path) -> list[str]:
     return lines
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Build the book.")
-    parser.add_argument("--out", type=Path, default=REPOSITORY / "_build", help="folder for html/ (default: _build)")
-    parser.add_argument("--verbose", action="store_true", help="show all that Sphinx says")
-    options = parser.parse_args()
-    try:
-        _ = ashraf.ledger  # read once, for the check and for the pages
-    except LedgerError as wrong:
-        sys.exit("\n".join(map(str, wrong.problems)) + f"\n{len(wrong.problems)} problems in data/: nothing was built.")
+def make(book: Path, out: Path, *, quiet: bool = True) -> int:
+    """Build and say how it went; 0 when the pages may be published."""
     started = time.monotonic()
-    status = build(REPOSITORY, options.out, quiet=not options.verbose)
+    status = build(book, out, quiet=quiet)
     if status == BROKEN:
-        print(*failing_cells(REPOSITORY), sep="\n", file=sys.stderr)
+        print(*failing_cells(book), sep="\n", file=sys.stderr)
     if status:
-        sys.exit("The build found problems (above): the pages in the output folder are not to be published.")
-    print(f"Built in {time.monotonic() - started:.0f} s.")
+        print("The build found problems (above): the pages in the output folder are not to be published.", file=sys.stderr)
+    else:
+        print(f"Built in {time.monotonic() - started:.0f} s.")
+    return int(bool(status))
 
 
-if __name__ == "__main__":
-    main()
+if __name__ == "__main__":  # the older way to say `python -m ashraf build`
+    from whosays.command_line import run
+
+    run(["build", *sys.argv[1:]], Path.cwd())

@@ -1,4 +1,4 @@
-"""Chapters and the whole book on paper: `python -m whosays.site.pdf [chapter ...] [--tables] [--answers]` writes `_build/pdf`.
+"""Chapters and the whole book on paper: `python -m ashraf pdf [chapter ...] [--tables] [--answers]` writes `_build/pdf`.
 
 An installed Chrome or Chromium prints the finished pages with their print style: tagged, with an outline, page numbers and
 the words for pictures. Addresses stand in full in each chapter's list of sources. Tables and answers stay folded
@@ -7,7 +7,6 @@ unless asked for.
 
 from __future__ import annotations
 
-import argparse
 import re
 import subprocess
 import sys
@@ -17,7 +16,7 @@ from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
 from . import chromium
-from .paths import REPOSITORY, pages_in
+from .paths import pages_in
 from .single_file import DARK_STILL, POLICY_TAG
 
 _DROP = (re.compile(r'<script(?! type="application/json")[^>]*>.*?</script>\n?', re.S),
@@ -117,21 +116,13 @@ def make(site: Path, to: Path, wanted: list[str], **folds: bool) -> list[Path]:
     return made
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Print the built book.")
-    parser.add_argument("chapter", nargs="*", help="chapters to print, and `book` for the whole; all when left out")
-    parser.add_argument("--out", type=Path, default=REPOSITORY / "_build", help="folder that holds html/ (default: _build)")
-    parser.add_argument("--tables", action="store_true", help="with the table of every exhibit")
-    parser.add_argument("--answers", action="store_true", help="with hints and answers of the quizzes")
-    options = parser.parse_args()
-    html = pages_in(options.out / "html")
+def run(out: Path, wanted: list[str], **folds: bool) -> int:
+    """Print `out`/html to `out`/pdf, all or what is wanted; 0 when something was printed."""
     try:
-        made = make(html, options.out / "pdf", options.chapter, tables=options.tables, answers=options.answers)
+        if make(pages_in(out / "html"), out / "pdf", wanted, **folds):
+            return 0
     except (OSError, subprocess.SubprocessError) as wrong:
-        sys.exit(f"Printing needs an installed Chrome or Chromium: {wrong}")
-    if not made:
-        sys.exit(f"no chapter is called {' or '.join(options.chapter)}")
-
-
-if __name__ == "__main__":
-    main()
+        print(f"Printing needs an installed Chrome or Chromium: {wrong}", file=sys.stderr)
+        return 1
+    print(f"no chapter is called {' or '.join(wanted)}", file=sys.stderr)
+    return 1

@@ -1,4 +1,4 @@
-"""What a host publishes: `python -m whosays.site.publish` makes `_build/site` from the built book.
+"""What a host publishes: `python -m ashraf site` makes `_build/site` from the built book.
 
 The pages, the whole of them as one archive for schools without a network (`_ashraf/offline.zip`), each chapter as one file
 (`_ashraf/single/`), and the PDFs where `make pdf` made some. The same book gives the same bytes.
@@ -6,7 +6,6 @@ The pages, the whole of them as one archive for schools without a network (`_ash
 
 from __future__ import annotations
 
-import argparse
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +16,7 @@ from whosays.ledger.ledger import Ledger
 from whosays.model.archive import archive
 
 from . import single_file as alone
-from .paths import REPOSITORY, pages_in, way_up
+from .paths import pages_in, way_up
 
 # layout.html leaves these two in each page, for what only a published site has.
 TOOLS, FOOT = "<!--site:tools-->", "<!--site:foot-->"
@@ -34,14 +33,13 @@ def pack(folder: Path, name: str) -> bytes:
                     if path.is_file() and path.name != ".buildinfo"})
 
 
-def make(html: Path, site: Path, pdf: Path) -> None:
+def make(html: Path, site: Path, pdf: Path, ledger: Ledger) -> None:
     """Write the site. html: the built book. pdf: folder of printed chapters, which may be missing."""
     if site.exists():
         shutil.rmtree(site)
     shutil.copytree(html, site, ignore=shutil.ignore_patterns(".buildinfo"))
     (site / ".nojekyll").touch()  # hosts that run Jekyll drop folders whose names begin with an underscore
     extra = site / "_ashraf"
-    ledger = Ledger.load(REPOSITORY / "data")
     downloads.write(extra / "downloads", load(ledger), built=html)  # once more, with the slides that the finished pages give
     (extra / "offline.zip").write_bytes(pack(html, ledger.book.slug))
     (extra / "single").mkdir()
@@ -72,15 +70,9 @@ def _download(site: Path, root: str, path: Path, words: str) -> str:
     return f'<a href="{root}{path.relative_to(site).as_posix()}" download>{words}</a> ({size:.1f} MB)'
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Make the site to publish from the built book.")
-    parser.add_argument("--out", type=Path, default=REPOSITORY / "_build", help="folder that holds html/ (default: _build)")
-    out = parser.parse_args().out
-    make(pages_in(out / "html"), out / "site", out / "pdf")
+def run(ledger: Ledger, out: Path) -> None:
+    """Make `out`/site from `out`/html and say what is in it."""
+    make(pages_in(out / "html"), out / "site", out / "pdf", ledger)
     size = (out / "site" / "_ashraf" / "offline.zip").stat().st_size / 1e6
     single = len(list((out / "site" / "_ashraf" / "single").iterdir()))
     print(f"{out / 'site'}: pages, offline.zip ({size:.1f} MB), {single} chapters in one file")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,9 +1,8 @@
-"""A local server for the built book that sends text compressed, as a real host does: `python -m whosays.site.serve DIR`."""
+"""A local server for the built book that sends text compressed, as a real host does: `python -m ashraf serve`."""
 
 from __future__ import annotations
 
 import gzip
-import sys
 from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
@@ -52,8 +51,9 @@ def server(directory: Path, port: int = 0) -> ThreadingHTTPServer:
     return ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, directory=str(directory)))
 
 
-def main() -> None:
-    directory = pages_in(Path(sys.argv[1] if len(sys.argv) > 1 else "_build/html"))
+def run(folder: Path) -> None:
+    """Serve a built book at the first free port from 8000 on, until somebody ends it."""
+    directory = pages_in(folder)
     try:
         httpd = server(directory, 8000)
     except OSError:
@@ -63,7 +63,3 @@ def main() -> None:
         httpd.serve_forever()
     except KeyboardInterrupt:
         pass
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,97 @@
+"""Everything that `check` says of a book: what there is, how much of it shows its words, and every problem as file:line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+
+from whosays.exercises.records import read as read_exercises
+from whosays.handouts.downloads import overlong
+from whosays.handouts.loading import read as read_lessons
+from whosays.handouts.typst import missing
+from whosays.ledger.ledger import Ledger
+from whosays.reading.chapters import ChapterError, Page, read_page
+from whosays.reading.tables import TABLES
+from whosays.reading.text_files import Problem, Row, again
+
+from . import lessons, prose, quizzes
+from .coverage import coverage
+from .fairness import corrected_errors, sentence_problems, texts_of
+
+
+@dataclass
+class Report:
+    """lines: to be printed, in order. problems: all that were found."""
+
+    lines: list[str] = field(default_factory=list)
+    problems: set[Problem] = field(default_factory=set)
+
+
+def check(ledger: Ledger) -> Report:
+    """Evidence (which is whole, or there were no ledger), pages, quizzes, exercises, and what teachers get."""
+    report = Report([f"{name:14}{len(ledger.rows(name)):6}" for name in TABLES])
+    report.lines += ["", *map(str, coverage(ledger))]
+    report.problems.update(corrected_errors(ledger, texts_of(ledger.root, ledger.folder)))
+    _pages(ledger, report)
+    _teaching(ledger, report)
+    return report
+
+
+def _pages(ledger: Ledger, report: Report) -> None:
+    read: list[Page] = []
+    for path in [*sorted(ledger.root.glob("chapters/**/*.md")), *ledger.root.glob("index.md")]:
+        try:
+            read.append(read_page(path, ledger.root))
+        except ChapterError as wrong:
+            report.problems.update(wrong.problems)
+    report.problems.update(used_twice(read))
+    # Lists and guides in folders of their own tell no story: no rule but that they can be read.
+    told = [page for page in read if page.file.count("/") < 2]
+    if not told:
+        report.lines.append("\nThere are no chapters beside the data: what quizzes and lessons say of them was not checked.")
+        return
+    report.lines.append(f"\n{'page':26}{'words':>7}{'sentences':>11}{'cited':>8}{'grade':>7}")
+    total = 0
+    for page in told:
+        found = prose.read(page, ledger)
+        total += found.words
+        report.lines.append(f"{page.file:26}{found.words:7}{found.sentences:11}{found.share:8.0%}{found.grade:7.1f}")
+        report.problems.update(found.problems, sentence_problems(page.file, page.text, ledger))
+        if "/" in page.file:
+            report.problems.update(prose.below(page.file, found))
+    report.lines.append(f"{'all':26}{total:7}")
+
+
+def used_twice(pages: list[Page]) -> Iterator[Problem]:
+    """Ids of exhibits and labels that stand twice in the book: each becomes an address, and a part of reading lists."""
+    seen: dict[str, Row] = {}
+    for page in pages:
+        for named in chain(page.labels, page.exhibits):
+            if twice := again(Row(page.file, named.line, {"name": named.name}), seen, "name"):
+                yield Problem(twice.file, twice.line, twice.text.replace("name ", "id or label ", 1))
+
+
+def _teaching(ledger: Ledger, report: Report) -> None:
+    found, wrong = quizzes.check(ledger.folder / "quizzes", ledger)
+    report.problems.update(wrong)
+    if found:
+        report.lines.append(f"\n{'quiz':26}{'questions':>9}{'types':>7}{'points':>8}")
+    report.lines += [f"{name:26}{len(quiz.questions):9}{len({q.type for q in quiz.questions}):7}{quiz.max_score:8}"
+                     for name, quiz in found.items()]
+    asked, wrong_exercises = read_exercises(ledger)
+    report.problems.update(wrong_exercises)
+    report.lines += [f"{'exercises':14}{len(asked):6}"] if asked else []
+    loaded = read_lessons(ledger, found)
+    wrong_lessons = lessons.check(loaded, whole=not wrong)
+    teaching = loaded.teaching
+    if unprintable := missing():
+        report.lines.append(f"\nWhether plans and cards fit their pages was not checked. {unprintable}")
+    elif teaching.pages and not wrong and not wrong_lessons:
+        wrong_lessons = overlong(teaching)
+    report.problems.update(wrong_lessons)
+    if teaching.lessons or teaching.packs:
+        report.lines.append(f"\n{'lessons':14}{len(teaching.plans):6}\n{'packs':14}{len(teaching.packs):6}\n"
+                            f"{'standards':14}{len(teaching.standards):6}")
+
+
