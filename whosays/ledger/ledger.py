@@ -89,7 +89,7 @@ class Ledger:
     @classmethod
     def load(cls, folder: Path | str | None = None) -> Ledger:
         """Read `folder` (default: the book's own data). Raises LedgerError with every problem at once."""
-        path = Path(folder).resolve() if folder else DATA
+        path = Path(folder).absolute() if folder else DATA
         loader = Loader(path)
         tables = loader.read()
         if loader.problems:
