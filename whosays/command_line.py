@@ -54,8 +54,7 @@ def notebooks(options: Options) -> int:
     """Write each chapter beside the data as a notebook without outputs."""
     from whosays.site.notebooks import write
 
-    print(*write(options.out, Ledger.load(options.data)), sep="
-")
+    print(*write(options.out, Ledger.load(options.data)), sep="\n")
     return 0
 
 
