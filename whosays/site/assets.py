@@ -16,14 +16,16 @@ from whosays.ledger.ledger import Ledger
 
 from . import dark_css as unscripted
 from . import static_images as stills
+from .page_texts import keep_contents
 from .pages import PACKAGE, WEB, digest
 from .paths import REPOSITORY
 from .site_book import SiteBook, open_site
+from .usage import in_order
 
 _log = getLogger(__name__)
 # Sphinx's own search needs these; everything else in _static belongs to a theme that this book does not load.
 _KEEP = {"documentation_options.js", "doctools.js", "searchtools.js", "language_data.js", "sphinx_highlight.js", "pygments.css"}
-_ELSEWHERE = {"scorm.js", "shared.js", "stills.js"}  # scripts that no page of the book loads by themselves
+_ELSEWHERE = {"paper.js", "scorm.js", "shared.js", "stills.js"}  # scripts that no page of the book loads by themselves
 _LIBRARIES = {"plotly.min.js": "plotly.js-basic-dist-min/plotly-basic.min.js", "leaflet.js": "leaflet/dist/leaflet.js",
               "leaflet.css": "leaflet/dist/leaflet.css", "qrcode.js": "qrcode-generator/dist/qrcode.js"}
 
@@ -50,6 +52,7 @@ def copy(app: Sphinx, failed: Exception | None) -> None:
     write_assets(out)
     _teachers(out, book)
     _notebooks(book, out / "notebooks", Path(app.outdir).parent / ".notebooks")
+    keep_contents(Path(app.outdir), [app.config.root_doc, *in_order(app.env)])
     _prune(Path(app.outdir) / "_static")
     stills.add(Path(app.outdir), Path(app.outdir).parent / ".stills")
 

@@ -18,6 +18,7 @@ from whosays.reading.chapters import Page as Source
 from whosays.reading.chapters import read_page
 
 from . import lighter, stacked
+from .page_texts import PageText, keep
 from .site_book import open_site, page_of
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -68,10 +69,13 @@ def context(app: Sphinx, pagename: str, templatename: str, found: dict[str, Any]
     sections = app.env.tocs[pagename].findall(nodes.list_item) if doctree and pagename in app.env.tocs else ()
     is_chapter = source is not None and source.has_chapter
     notebook = f"{source.name}.ipynb" if source and is_chapter else ""
+    title = Markup(found.get("title", ""))
+    if doctree:
+        keep(Path(app.outdir), PageText(pagename, title.striptags(), body, is_chapter, page.ledger.book.language))
     found |= {
         "at": page.at, "page": page, "ledger": page.ledger, "book": page.ledger.book,
         "is_cover": pagename == app.config.root_doc,
-        "body": Markup(body), "toc": Markup(found.get("toc", "")), "title": Markup(found.get("title", "")),
+        "body": Markup(body), "toc": Markup(found.get("toc", "")), "title": title,
         "docstitle": Markup(found.get("docstitle", "")).striptags(), "author": app.config.author,
         "prev": found.get("prev"), "next": found.get("next"),
         "scripts": [name for name in SCRIPTS if name in wanted], "policy": POLICY, "version": version(),

@@ -1,0 +1,81 @@
+/* Makes pages of the built book ready for the printer: pdf.py puts their texts into one scratch page and runs this before the
+   browser prints it. `data-open` of the page: selectors of the folds that are to be read. */
+(() => {
+  "use strict";
+  const page = document.documentElement;
+  const articles = /** @type {HTMLElement[]} */ (Array.from(document.querySelectorAll("article[data-page]")));
+  const root = new URL(".", document.baseURI);
+  /** The address of each page's text -> how its ids begin, so that pages in one file do not share any. */
+  const starts = new Map(articles.map((article) => [at(article).pathname, articles.length > 1 ? `${mark(article)}--` : ""]));
+
+  /** @param {HTMLElement} article */
+  function at(article) { return new URL(`${article.dataset.page}.html`, root); }
+
+  /** @param {HTMLElement} article */
+  function mark(article) { return String(article.dataset.page).replace(/\//g, "-"); }
+
+  /** What only a screen needs. @param {HTMLElement} article */
+  function strip(article) {
+    article.querySelectorAll("script, .cards, .side, .still-dark").forEach((part) => part.remove());
+    article.querySelectorAll("img[loading]").forEach((picture) => picture.setAttribute("loading", "eager"));
+    article.querySelectorAll(page.dataset.open || "none").forEach((fold) => fold.setAttribute("open", ""));
+    article.querySelectorAll("button.mark").forEach(asWords);
+  }
+
+  /** A mark opens a card on the page. On paper it is words, and only words go on in the next line; a button never does.
+      @param {Element} button */
+  function asWords(button) {
+    const words = document.createElement("span");
+    for (const name of ["class", "id", "data-n"]) {
+      if (button.hasAttribute(name)) words.setAttribute(name, String(button.getAttribute(name)));
+    }
+    words.append(...button.childNodes);
+    button.replaceWith(words);
+    glue(words);
+  }
+
+  /** A mark's signs stay in one line with the word after them. @param {HTMLElement} words */
+  function glue(words) {
+    const texts = document.createTreeWalker(words, 4 /* NodeFilter.SHOW_TEXT */);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const first = /^\s*\S+/.exec(text.textContent || "");
+      if (text === words.firstChild) return; // no sign before it
+      if (!first || (text.parentElement && text.parentElement.matches("[aria-hidden], .voice"))) continue;
+      const range = document.createRange(), kept = document.createElement("span"), voice = words.querySelector(".voice");
+      if (voice && voice === words.firstChild) range.setStartAfter(voice);
+      else range.setStart(words, 0);
+      range.setEnd(text, first[0].length);
+      kept.className = "nowrap";
+      kept.append(range.extractContents());
+      range.insertNode(kept);
+      return;
+    }
+  }
+
+  /** Ids, and what names them, begin with the page; links lead to pages of this file or nowhere.
+      @param {HTMLElement} article */
+  function place(article) {
+    const here = at(article), start = starts.get(here.pathname) || "";
+    for (const name of ["id", "for", "aria-labelledby", "aria-describedby"]) {
+      article.querySelectorAll(`[${name}]`).forEach((node) => {
+        node.setAttribute(name, String(node.getAttribute(name)).split(" ").map((key) => start + key).join(" "));
+      });
+    }
+    article.querySelectorAll("a[href]").forEach((link) => {
+      const to = new URL(String(link.getAttribute("href")), here);
+      if (to.protocol !== here.protocol) return;
+      const begin = starts.get(to.pathname);
+      if (begin === undefined) link.removeAttribute("href"); // the paper travels alone
+      else link.setAttribute("href", `#${to.hash ? begin + to.hash.slice(1) : begin.replace(/--$/, "")}`);
+    });
+    for (const name of ["src", "srcset"]) {
+      article.querySelectorAll(`[${name}]`).forEach((node) => {
+        node.setAttribute(name, new URL(String(node.getAttribute(name)), here).href);
+      });
+    }
+    if (start) article.id = mark(article);
+  }
+
+  articles.forEach(strip);
+  articles.forEach(place);
+})();
