@@ -13,8 +13,9 @@ class Fold(nodes.General, nodes.Element):
 
 
 def _visit(self: Any, node: Fold) -> None:
-    self.body.append(self.starttag(node, "details", "", CLASS="unfold"))
-    self.body.append(f"<summary>{self.encode(node['summary'])}</summary>\n<div class=\"unfold-inside\">\n")
+    bare = nodes.Element()
+    self.body.append(self.starttag(node, "details", "", CLASS="unfold") + self.starttag(bare, "summary", ""))
+    self.body.append(f"{self.encode(node['summary'])}</summary>\n{self.starttag(bare, 'div', CLASS='unfold-inside')}")
 
 
 def _depart(self: Any, node: Fold) -> None:
