@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -18,17 +17,18 @@ from typing import TYPE_CHECKING, Any
 from whosays import open_book
 
 if TYPE_CHECKING:
-    from whosays import exhibits
     from whosays.exercises import Exercises
+    from whosays.exhibits import Exhibits
     from whosays.ledger.ledger import Ledger
     from whosays.quiz.widget import Quiz
 
     check: Exercises
+    exhibits: Exhibits
     ledger: Ledger
 
 __all__ = ["Quiz", "check", "exhibits", "ledger"]
 # Cells of notebooks that somebody kept from an earlier version of the book import from these.
-_MOVED = {"ashraf.exhibits": "whosays.exhibits", "ashraf.exhibits.maps": "whosays.exhibits.maps",
+_MOVED = {"ashraf.exhibits": "whosays.exhibits", "ashraf.exhibits.maps": "whosays.exhibits",
           "ashraf.check": "whosays.exercises", "ashraf.evidence": "whosays.ledger",
           "ashraf.evidence.figures": "whosays.ledger.figures",
           "ashraf.evidence.ledger": "whosays.ledger.ledger"}
@@ -39,7 +39,8 @@ class _Moved(ModuleType):
         try:
             if self.__name__ == "ashraf.check":
                 return getattr(_BOOK.check, name)
-            return getattr(import_module(_MOVED[self.__name__]), name)
+            home = _MOVED[self.__name__]
+            return getattr(_BOOK.exhibits if home == "whosays.exhibits" else import_module(home), name)
         except AttributeError as wrong:
             raise wrong if name.startswith("_") else ImportError(str(wrong), name=self.__name__) from wrong
 
@@ -54,16 +55,11 @@ _BOOK = open_book(Path(__file__).parent)
 def __getattr__(name: str) -> Any:
     # Loaded when first asked for: `import ashraf` alone stays instant, and `check` can report a broken ledger itself.
     if name == "ledger":
-        globals()["ledger"] = found = _BOOK.ledger
-        if "ASHRAF_PAGE" in os.environ:  # the cell is run for a page of the book
-            from whosays.exhibits.tables import on_pages
-
-            on_pages()
-        return found
+        return _BOOK.ledger
     if name == "check":
         return _BOOK.check
     if name == "exhibits":
-        return import_module("whosays.exhibits")
+        return _BOOK.exhibits
     if name == "Quiz":
         return _BOOK.Quiz
     if name.startswith("_"):

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from whosays.exercises import Exercises
+    from whosays.exhibits import Exhibits
     from whosays.ledger.ledger import Ledger
     from whosays.quiz.widget import Quiz
 
@@ -32,11 +33,11 @@ class Book:
         return Ledger.load(self.folder / "data")
 
     @cached_property
-    def exhibits(self) -> Any:
+    def exhibits(self) -> Exhibits:
         """Charts, maps, accounts."""
-        from whosays import exhibits
+        from whosays.exhibits import Exhibits
 
-        return exhibits
+        return Exhibits(lambda: self.ledger)
 
     @cached_property
     def check(self) -> Exercises:

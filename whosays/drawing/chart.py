@@ -7,15 +7,13 @@ On the page the chart carries numbers only. Its words (who, when, which document
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 from typing import Any
 
-from whosays.exhibits.exhibit import drawing_box
 from whosays.model.dates import PartialDate
-from whosays.model.vocabularies import STANDPOINTS
+from whosays.model.vocabulary import Standpoint
 
 from . import theme
 
@@ -57,7 +55,7 @@ class Chart:
     traces: plotly traces; `meta.ink` names the colour, `meta.rows` the table row of every point. In the layout,
     `line.ink` of a shape names its colour.
     units: how many mark widths the chart is wide or (with `upright`) high, from which the marks' size follows.
-    size: the name of a height in exhibits.css. standpoints: those drawn. signs: keys of SIGNS that occur.
+    size: a key of theme.HEIGHTS. standpoints: all of the ledger; drawn: keys of those here. signs: (sign, words) that occur.
     hover: one text a table row, for Jupyter. values: the low and high of each row, for the words of "as known on".
     """
 
@@ -66,7 +64,8 @@ class Chart:
     size: str
     hover: tuple[str, ...]
     title: str
-    standpoints: frozenset[str] = frozenset()
+    standpoints: Mapping[str, Standpoint]
+    drawn: frozenset[str] = frozenset()
     parts: tuple[str, ...] = ()
     signs: tuple[tuple[str, str], ...] = ()
     units: float = 40
@@ -75,20 +74,20 @@ class Chart:
     values: tuple[tuple[float | None, float | None], ...] = ()
     kind: str = "chart"
 
-    def html(self, exhibit_id: str) -> str:
-        payload: dict[str, Any] = {"data": self.traces, "layout": self.layout, "units": round(self.units, 1)}
+    def payload(self) -> dict[str, Any]:
+        """`plot` is what the page's script gets; the rest stands around it in HTML."""
+        plot: dict[str, Any] = {"data": list(self.traces), "layout": self.layout, "units": round(self.units, 1)}
         if self.upright:
-            payload["upright"] = True
+            plot["upright"] = True
         if self.steps:
-            payload |= self.steps.payload() | {"values": self.values}
-        inner = '<noscript><p>The drawing needs JavaScript. The table below says the same.</p></noscript>'
-        return (self._legend() + (self._control(exhibit_id) if self.steps else "")
-                + drawing_box("chart", payload, size=self.size, inner=inner) + self._signs())
+            plot |= self.steps.payload() | {"values": [list(ends) for ends in self.values]}
+        return {"size": self.size, "legend": [key for key in self.standpoints if key in self.drawn],
+                "parts": list(self.parts), "signs": [list(sign) for sign in self.signs], "plot": plot}
 
     def live(self) -> dict[str, Any]:
         """The chart for Jupyter: what the page has in HTML around it, title and key, needs room of its own here."""
-        size = max(5.0, min(10.0, 620 / self.units))
-        traces = theme.paint(self._keyed(), "light", size)
+        size, inks = max(5.0, min(10.0, 620 / self.units)), theme.colours("light", self.standpoints)
+        traces = theme.paint(self._keyed(), inks, size)
         title = textwrap.wrap(plain(self.title), 72) or [""]
         head, foot = 16 + 20 * len(title), 30 * -(-sum(t["showlegend"] for t in traces) // _KEY_COLUMNS)
         margin, height = self.layout.get("margin", {}), theme.HEIGHTS[self.size] + head + foot
@@ -99,7 +98,7 @@ class Chart:
                   "margin": {**margin, "t": margin.get("t", 30) + head, "b": margin.get("b", 30) + foot},
                   "height": height}
         if "shapes" in layout:
-            layout["shapes"] = [theme.lined(shape, "light") for shape in layout["shapes"]]
+            layout["shapes"] = [theme.lined(shape, inks) for shape in layout["shapes"]]
         config = {"displaylogo": False, "responsive": True, "modeBarButtons": [["toImage"]]}
         return {"application/vnd.plotly.v1+json": {"data": traces, "layout": layout, "config": config}}
 
@@ -114,31 +113,11 @@ class Chart:
             if trace.get("mode") == "lines":
                 keyed.append({**trace, "showlegend": False})
                 continue
-            name = STANDPOINTS[ink].label if ink in STANDPOINTS else trace.get("name", "")
+            name = self.standpoints[ink].label if ink in self.standpoints else trace.get("name", "")
             keyed.append({**trace, "name": name, "legendgroup": name, "showlegend": bool(name) and name not in named,
                           "hovertext": [self.hover[r] for r in rows], "hoverinfo": "text"})
             named.add(name)
         return keyed
-
-    def _legend(self) -> str:
-        items = "".join(f"<li>{theme.badge(key)}</li>" for key in STANDPOINTS if key in self.standpoints)
-        items += "".join(f'<li><span class="sp-badge">{theme.swatch(n)}<span>{escape(part)}</span></span></li>'
-                         for n, part in enumerate(self.parts))
-        return f'<ul class="exhibit-legend" aria-label="Key">{items}</ul>' if items else ""
-
-    def _signs(self) -> str:
-        items = "".join(f'<li><span aria-hidden="true">{sign}</span> {escape(words)}</li>'
-                        for sign, words in self.signs)
-        return f'<ul class="exhibit-signs" aria-label="How to read the marks">{items}</ul>' if items else ""
-
-    def _control(self, exhibit_id: str) -> str:
-        assert self.steps
-        key, last = escape(exhibit_id), len(self.steps.days)
-        return (f'<div class="exhibit-known"><label for="{key}-known">As known on</label>'
-                f'<input type="range" id="{key}-known" min="0" max="{last}" value="{last}" step="1" '
-                'aria-valuetext="all dates" autocomplete="off">'
-                '<span class="exhibit-day">all dates</span>'
-                '<p class="exhibit-count" role="status"></p></div>')
 
 
 def plain(text: str) -> str:
@@ -157,10 +136,9 @@ def hover_text(*lines: str) -> str:
     return "<br>".join(plain(line) for line in lines if line)
 
 
-def symbol(standpoint: str, qualifier: str) -> str:
+def symbol(standpoint: Standpoint, qualifier: str) -> str:
     """The plotly symbol: hollow where the source says about."""
-    shape = STANDPOINTS[standpoint].shape
-    return f"{shape}-open" if qualifier == "about" else shape
+    return f"{standpoint.shape}-open" if qualifier == "about" else standpoint.shape
 
 
 def marks(ink: str, points: Sequence[tuple[Any, Any, str, int]], yaxis: str = "y") -> dict[str, Any]:

@@ -1,18 +1,21 @@
-"""How standpoints look, in every place: inline SVG marks, CSS variables, plotly templates.
+"""How standpoints look, in every place: outlines, CSS variables, plotly templates.
 
-`words.STANDPOINTS` alone says which colour and which shape; this module only draws it.
+The vocabulary of the ledger alone says which colour and which shape; this module only draws it. Sizes and colours stand
+once, here: style sheets and scripts read them from the custom properties that `css` writes.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 from whosays.model.vocabularies import STANDPOINTS
+from whosays.model.vocabulary import Standpoint
 
-# Heights of drawings in px. exhibits.css says them again: a page reserves the height before a script runs.
+# Heights of drawings in px: a page reserves them before a script runs.
 HEIGHTS = {"xs": 180, "s": 260, "m": 360, "l": 460, "xl": 620, "xxl": 840}
 # One path a plotly marker symbol, in a box of 16 x 16, of about equal visual weight.
 _PATHS = {
@@ -38,17 +41,14 @@ def fitting(height: float) -> str:
 
 
 def glyph(standpoint: str, *, named: bool = False) -> str:
-    """The mark of a standpoint as inline SVG, coloured by the class `sp-<key>`.
+    """The mark of a standpoint: one empty element that the style sheet draws, for a page shows thousands of them.
 
     named: give it the standpoint's label for people who do not see it; without, it is decoration beside a label.
     Raises KeyError for an unknown standpoint.
     """
     found = STANDPOINTS[standpoint]
-    label = escape(found.label)
-    voice = f'role="img" aria-label="{label}"' if named else 'aria-hidden="true"'
-    title = f"<title>{label}</title>" if named else ""
-    return (f'<svg class="sp sp-{found.key}" viewBox="0 0 16 16" width="16" height="16" {voice}>'
-            f'{title}<path d="{_PATHS[found.shape]}"/></svg>')
+    voice = f'role="img" title="{escape(found.label)}"' if named else 'aria-hidden="true"'
+    return f'<i class="sp sp-{found.key}" {voice}></i>'
 
 
 def shape(standpoint: str) -> str:
@@ -67,23 +67,29 @@ def badge(standpoint: str, text: str = "") -> str:
     return f'<span class="sp-badge">{glyph(standpoint)}<span>{label}</span></span>'
 
 
-def swatch(step: int) -> str:
-    """The square before the name of a part of a bar."""
-    return (f'<svg class="sp ex-step{step}" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">'
-            '<path d="M2 2h12v12H2z"/></svg>')
+def css(standpoints: Mapping[str, Standpoint] | None = None) -> str:
+    """Custom properties of light and dark pages, the class of every mark, and the heights of drawings.
 
-
-def css() -> str:
-    """Custom properties `--sp-<key>` and `--ex-<ink>` for light and dark pages, and the class of every mark.
-
-    The book writes it to `_ashraf/standpoints.css`.
+    `--sp-<key>` and `--ex-<ink>` are colours, `--ex-template` is plotly's layout, `--shape-<name>` an outline as a mask. A
+    page is dark when its script made it so or, without scripts, on a dark device; never on paper, nor with `data-light`.
     """
-    light, dark = (
-        "".join(f"--{'sp' if key in STANDPOINTS else 'ex'}-{key}:{hue};" for key, hue in colours(name).items())
-        # Quoted, so that a page script can read it whole, in the theme of the moment and from a file on disk.
-        + f"--ex-template:'{json.dumps(template(name), separators=(',', ':'))}';" for name in THEMES)
-    marks = "\n".join(f".sp-{key}{{color:var(--sp-{key});--sp-shape:var(--shape-{s.shape})}}" for key, s in STANDPOINTS.items())
-    return f":root{{{light}{_shapes()}}}\nhtml[data-theme=dark]{{{dark}}}\n{marks}\n"
+    voices = STANDPOINTS if standpoints is None else standpoints
+    light, dark = (_inks(name, voices) + "".join(f"--{key}:{value};" for key, value in PAGES[name].items()) for name in THEMES)
+    marks = "".join(f".sp-{key}{{color:var(--sp-{key});--sp-shape:var(--shape-{s.shape})}}\n" for key, s in voices.items())
+    sizes = "".join(f"[data-size={name}]{{--ex-height:{px}px}}\n" for name, px in HEIGHTS.items())
+    return (f":root{{color-scheme:light;{light}{_template('light')}{_shapes()}}}\n"
+            f"@media screen{{html[data-theme=dark]{{color-scheme:dark;{dark}{_template('dark')}}}}}\n"
+            "@media screen and (prefers-color-scheme:dark){"
+            f"html:not(.js):not([data-light]){{color-scheme:dark;{dark}}}}}\n{marks}{sizes}")
+
+
+def _inks(name: str, standpoints: Mapping[str, Standpoint]) -> str:
+    return "".join(f"--{'sp' if key in standpoints else 'ex'}-{key}:{hue};" for key, hue in colours(name, standpoints).items())
+
+
+def _template(name: str) -> str:
+    """Quoted, so that a page script can read it whole, in the theme of the moment and from a file on disk."""
+    return f"--ex-template:'{json.dumps(template(name), separators=(',', ':'))}';"
 
 
 def _shapes() -> str:
@@ -113,6 +119,18 @@ INKS = {
                  ("#cfe3f7", "#b07d1e", "#7fa8cf", "#e8c577", "#4b5663")),
 }
 THEMES = tuple(INKS)
+# What else differs between light and dark pages, by custom property: the page, certainty, quizzes (whose style sheet has the
+# light ones, for hosts without this theme), and which still picture of a chart is shown.
+PAGES = {
+    "light": {"page": "#faf9f5", "band": "#f1efe9", "link": "#1d4f86", "link-visited": "#5b3a86", "focus": "#b3541e",
+              "tone-established": "#1f5d3a", "tone-disputed": "#8a3b00", "tone-alleged": "#5a4a00",
+              "tone-party_claim": "#6a2f86", "tone-corrected": "#1f4f80", "still-light": "block", "still-dark": "none"},
+    "dark": {"page": "#14181e", "band": "#1d232b", "link": "#8fc1f5", "link-visited": "#c9aef0", "focus": "#f3a871",
+             "tone-established": "#7fd3a2", "tone-disputed": "#f5ab74", "tone-alleged": "#e0cb6c",
+             "tone-party_claim": "#d3a6ec", "tone-corrected": "#8fc1f5", "still-light": "none", "still-dark": "block",
+             "try-accent": "#8fc1f5", "try-right": "#7ed09b", "try-wrong": "#f5a79b", "try-part": "#ecc468",
+             "try-on": "#10151b"},
+}
 
 
 def template(name: str) -> dict[str, Any]:
@@ -134,33 +152,34 @@ def template(name: str) -> dict[str, Any]:
     }
 
 
-def colours(name: str) -> dict[str, str]:
+def colours(name: str, standpoints: Mapping[str, Standpoint] | None = None) -> dict[str, str]:
     """Every named colour of a theme: the standpoints' keys, the inks, and `step0` to `step4`."""
     ink = INKS[name]
-    named = {s.key: s.colour[THEMES.index(name)] for s in STANDPOINTS.values()}
+    voices = STANDPOINTS if standpoints is None else standpoints
+    named = {s.key: s.colour[THEMES.index(name)] for s in voices.values()}
     steps = {f"step{n}": colour for n, colour in enumerate(ink.steps)}
     return named | {"text": ink.text, "muted": ink.muted, "grid": ink.grid, "paper": ink.paper,
                     "accent": ink.accent} | steps
 
 
-def lined(shape: dict[str, Any], name: str) -> dict[str, Any]:
+def lined(shape: dict[str, Any], inks: Mapping[str, str]) -> dict[str, Any]:
     """A shape of a layout with the colour that its `line.ink` names."""
     line = dict(shape["line"])
-    return {**shape, "line": {"color": colours(name)[line.pop("ink")], **line}}
+    return {**shape, "line": {"color": inks[line.pop("ink")], **line}}
 
 
-def paint(traces: list[dict[str, Any]], name: str, size: float) -> list[dict[str, Any]]:
+def paint(traces: list[dict[str, Any]], inks: Mapping[str, str], size: float) -> list[dict[str, Any]]:
     """Traces whose `meta.ink` names a colour, with that colour in it. exhibits.js does the same on the page."""
-    named, out = colours(name), []
+    out = []
     for trace in traces:
-        ink, done = named[trace["meta"]["ink"]], {**trace}
+        ink, done = inks[trace["meta"]["ink"]], {**trace}
         if trace.get("type") == "bar":
-            done["marker"] = {"color": ink, "line": {"color": named["paper"], "width": 1}}
+            done["marker"] = {"color": ink, "line": {"color": inks["paper"], "width": 1}}
         elif trace["mode"] == "lines":
             done |= {"line": {"color": ink, "width": trace["meta"]["width"], "dash": trace["meta"]["dash"]},
                      "hoverinfo": "skip"}
         else:
             done["marker"] = {**trace["marker"], "color": ink, "size": size,
-                              "line": {"color": named["paper"], "width": 1}}
+                              "line": {"color": inks["paper"], "width": 1}}
         out.append(done)
     return out

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from html import escape
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from whosays.model.records import Source
-from whosays.model.vocabularies import STANDPOINTS
+from whosays.drawing.templating import Surface, render
+from whosays.ledger.ledger import Ledger
 
-from .links import ROOT, relinked
+from .page_form import figure
 
-_STYLE = re.sub(r"/\*.*?\*/\s*", "", (Path(__file__).parents[1] / "web" / "live.css").read_text(encoding="utf-8"), flags=re.S)
-_COLOURS = "\n".join(f".exhibit .sp-{s.key} {{ color: {s.colour[0]}; }}" for s in STANDPOINTS.values())
+_STYLE = Path(__file__).parents[1] / "web" / "live.css"
 
 
-def standing_alone(html: str, library: Mapping[str, Source]) -> str:
-    """`html` for a notebook: a link to the entry of a source leads to the document; one that leads nowhere is plain text."""
-    def link(key: str, inner: str) -> str:
-        source = library.get(key)
-        if source is None or not source.url:
-            return inner
-        return f'<a href="{escape(source.url)}" target="_blank" rel="noopener noreferrer">{inner}</a>'
+def standing_alone(record: Mapping[str, Any], ledger: Ledger) -> str:
+    """An exhibit for a notebook: a source leads to its document, what has no address is plain text."""
+    alone = Surface()
+    return render(ledger, "exhibits/live.html", alone, style=_style(), standpoints=ledger.vocabulary.standpoints.values(),
+                  figure=figure(record, ledger, alone))
 
-    html = re.sub(rf'<a [^>]*href="{re.escape(ROOT)}[^"]*"[^>]*>(.*?)</a>', r"\1", relinked(html, link), flags=re.S)
-    return f"<style>\n{_COLOURS}\n{_STYLE}</style>\n{html}"
+
+@lru_cache(maxsize=1)
+def _style() -> str:
+    return _STYLE.read_text(encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,9 +12,11 @@ from whosays.drawing.theme import fitting
 from whosays.drawing.time_columns import spread
 from whosays.ledger.ledger import Ledger
 from whosays.model.dates import PartialDate
+from whosays.model.number_words import number
 from whosays.model.records import Event, Figure, Population, Toll
+from whosays.model.vocabulary import Standpoint
 
-from .exhibit import Exhibit, frame, keys, number, pick, within
+from .exhibit import Exhibit
 from .reports import (
     CSV_ONLY,
     ceiling,
@@ -29,38 +31,29 @@ from .reports import (
     tolls_of,
     traces,
 )
+from .rows import Table, keys, within
 
-WHERE = {
-    "ashraf": "Camp Ashraf",
-    "tipf": "The US-run compound beside the camp (TIPF)",
-    "liberty": "Camp Liberty",
-    "albania": "Albania",
-    "iraq": "All camps in Iraq",
-    "moved": "Moved so far",
-}
-# Over a panel: it must fit beside the numbers of an axis on a phone.
-_PANEL = WHERE | {"tipf": "US-run compound (TIPF)"}
 _ACROSS = 48  # marks of one size that fit beside each other
 
 
 def ranges(events: Sequence[str], group: str, measure: str, *, id: str, title: str, note: str = "",
-           ledger: Ledger | None = None) -> Exhibit:
+           finding: str = "", ledger: Ledger) -> Exhibit:
     """For each event a line from the lowest to the highest figure reported, and every report as a mark on it.
 
     events: ids, drawn in this order. Raises LookupError for an event or a combination without figures.
     """
-    book = pick(ledger)
-    tolls = tolls_of(book, events, group, measure)
-    rows = [r for event in events for r in in_time([t for t in tolls if t.event == event])]
-    about = counted(group, measure)
-    strands, layout, units = _lanes([book.events[e] for e in events], rows, about)
-    table = frame([{"Said by": r.said_by, "Event": book.events[r.event].title} | report_row(r) for r in rows])
-    drawing = Chart(strands, layout, fitting(units * 10 + 80), tuple(map(hover, rows)), title,
-                    standpoints=frozenset(r.standpoint for r in rows if drawn_at(r) is not None),
+    tolls = tolls_of(ledger, events, group, measure)
+    voices, told = ledger.vocabulary.standpoints, ledger.events
+    rows = [r for event in events for r in in_time([t for t in tolls if t.event == event], ledger)]
+    about = counted(ledger, group, measure)
+    strands, layout, units = _lanes([told[e] for e in events], rows, about, voices)
+    drawing = Chart(strands, layout, fitting(units * 10 + 80), tuple(hover(r, ledger) for r in rows), title, voices,
+                    drawn=frozenset(r.standpoint for r in rows if drawn_at(r) is not None),
                     signs=signs(rows, sideways=True, dates=False), units=units, upright=True)
-    ends = "; ".join(f"{book.events[e].title}: {_from_to([r for r in rows if r.event == e])}" for e in events)
-    summary = f"Chart of the lowest and the highest figure reported for {about}: {ends}."
-    return Exhibit(id, title, summary, table, keys(*(r.source for r in rows)), drawing, note, CSV_ONLY, book.sources)
+    ends = "; ".join(f"{told[e].title}: {_from_to([r for r in rows if r.event == e])}" for e in events)
+    table = Table.made([report_row(r, Event=told[r.event].title) for r in rows], "tolls", CSV_ONLY)
+    return Exhibit(id, title, f"Chart of the lowest and the highest figure reported for {about}: {ends}.", table,
+                   keys(*(r.source for r in rows)), drawing, ledger, note, finding)
 
 
 def _from_to(rows: Sequence[Figure]) -> str:
@@ -68,11 +61,11 @@ def _from_to(rows: Sequence[Figure]) -> str:
     if not ends:
         return "in words only"
     many = sum(drawn_at(r) is not None for r in rows)
-    low, high = number(min(ends)), number(max(ends))
+    low, high = (number(end, digits=True) for end in (min(ends), max(ends)))
     return (f"{low} to {high}" if low != high else low) + f" in {many} {'figure' if many == 1 else 'figures'}"
 
 
-def _lanes(events: Sequence[Event], rows: Sequence[Toll], about: str
+def _lanes(events: Sequence[Event], rows: Sequence[Toll], about: str, voices: Mapping[str, Standpoint]
            ) -> tuple[tuple[dict[str, Any], ...], dict[str, Any], float]:
     """Traces, layout and height (in marks) of one lane an event, from above downward."""
     top, y = ceiling(rows), 0.0
@@ -91,7 +84,7 @@ def _lanes(events: Sequence[Event], rows: Sequence[Toll], about: str
         for (row, report, at), shift in zip(lane, spread(cells), strict=True):
             here = middle - shift
             points.setdefault(report.standpoint, []).append(
-                (at, here, chart.symbol(report.standpoint, report.qualifier), row))
+                (at, here, chart.symbol(voices[report.standpoint], report.qualifier), row))
             # open_ends draws upward: here the figure runs across, so its strokes are turned.
             for path in open_ends(report, here, float(at), tip=top * 0.025, half=0.35):
                 strokes.setdefault(report.standpoint, []).append((row, [(b, a) for a, b in path]))
@@ -102,40 +95,39 @@ def _lanes(events: Sequence[Event], rows: Sequence[Toll], about: str
     axis["range"] = [round(-top * 0.02, 2), round(top * 1.05, 2)]
     layout = {"xaxis": axis, "yaxis": {"range": [round(y, 2), 1], "visible": False},
               "margin": {"l": 10, "r": 16, "t": 30, "b": 36}, "annotations": [chart.caption(about), *labels]}
-    return (chart.lines("grid", base, 5), *traces(points, strokes, [])), layout, -y
+    return (chart.lines("grid", base, 5), *traces(points, strokes, [], voices)), layout, -y
 
 
 def _lane_label(text: str, y: float) -> dict[str, Any]:
     return {"text": chart.plain(text), "xref": "paper", "x": 0, "xanchor": "left", "y": round(y, 2), "yanchor": "top"}
 
 
-def population(*, id: str, title: str, note: str = "", where: str | Sequence[str] | None = None,
-               start: str | None = None, end: str | None = None, ledger: Ledger | None = None) -> Exhibit:
+def population(*, id: str, title: str, note: str = "", finding: str = "", where: str | Sequence[str] | None = None,
+               start: str | None = None, end: str | None = None, ledger: Ledger) -> Exhibit:
     """How many people lived where, over time: one mark a figure, one panel a place.
 
-    where: some of the keys of WHERE, all when left out. start, end: ISO dates around what is shown.
+    where: places as in population.csv, all when left out. start, end: ISO dates around what is shown.
     Figures without a date stand in the table only. Raises LookupError when nothing is left.
     """
-    book = pick(ledger)
-    wanted = [where] if isinstance(where, str) else list(where or WHERE)
-    found: list[Population] = in_time([p for p in book.population.values() if p.where in wanted
-                                       and within(p.as_of, start, end)])
+    sites, voices = ledger.vocabulary.sites, ledger.vocabulary.standpoints
+    wanted = [where] if isinstance(where, str) else list(where or sites)
+    found: list[Population] = in_time([p for p in ledger.population.values() if p.where in wanted
+                                       and within(p.as_of, start, end)], ledger)
     if not found:
         raise LookupError(f"no population figures for {', '.join(wanted)} between {start} and {end}")
-    panels = [key for key in WHERE if any(p.where == key for p in found)]
+    panels = [key for key in sites if any(p.where == key for p in found)]
     rows = sorted(found, key=lambda p: panels.index(p.where))
-    table = frame([{"Said by": r.said_by, "Place": WHERE[r.where], "Who": r.who or None} | report_row(r) for r in rows])
-    if not any(r.who for r in rows):
-        table = table.drop(columns="Who")
-    drawing = Chart(*_panels(rows, panels), fitting(240 + 120 * len(panels)), tuple(map(hover, rows)), title,
-                    standpoints=frozenset(r.standpoint for r in rows if _shown(r)), signs=signs(rows), units=_WEEKS)
-    text = "; ".join(f"{WHERE[key]}, {_from_to([r for r in rows if r.where == key])}" for key in panels)
+    table = Table.made([report_row(r, Place=sites[r.where], Who=r.who) for r in rows], "population", CSV_ONLY)
+    drawing = Chart(*_panels(rows, panels, ledger), fitting(240 + 120 * len(panels)), tuple(hover(r, ledger) for r in rows),
+                    title, voices, drawn=frozenset(r.standpoint for r in rows if _shown(r)), signs=signs(rows), units=_WEEKS)
+    text = "; ".join(f"{sites[key]}, {_from_to([r for r in rows if r.where == key])}" for key in panels)
     dates = [r.as_of for r in rows if r.as_of]
     missing = len(rows) - sum(map(_shown, rows))
     span = f" from {min(d.start for d in dates).year} to {max(d.end for d in dates).year}" if dates else ""
     rest = f" ({missing} without a date or a number in the table only)" if missing else ""
-    return Exhibit(id, title, f"Chart of how many people lived where{span}: {text}{rest}.", table,
-                   keys(*(r.source for r in rows)), drawing, note, CSV_ONLY, book.sources)
+    return Exhibit(id, title, f"Chart of how many people lived where{span}: {text}{rest}.",
+                   table if any(r.who for r in rows) else table.without("Who"),
+                   keys(*(r.source for r in rows)), drawing, ledger, note, finding)
 
 
 _WEEKS = 64.0  # marks that fit beside each other on the time axis
@@ -145,7 +137,8 @@ def _shown(report: Figure) -> bool:
     return report.as_of is not None and drawn_at(report) is not None
 
 
-def _panels(rows: Sequence[Population], panels: Sequence[str]) -> tuple[tuple[dict[str, Any], ...], dict[str, Any]]:
+def _panels(rows: Sequence[Population], panels: Sequence[str], ledger: Ledger
+            ) -> tuple[tuple[dict[str, Any], ...], dict[str, Any]]:
     """Traces and layout of panels one above the other that share the time axis."""
     dates = [r.as_of for r in rows if r.as_of] or [PartialDate.parse("2009")]
     first, last = min(d.start for d in dates), max(d.end for d in dates)
@@ -160,19 +153,19 @@ def _panels(rows: Sequence[Population], panels: Sequence[str]) -> tuple[tuple[di
         here = [(n, r) for n, r in enumerate(rows) if r.where == key and _shown(r)]
         top = ceiling([r for _, r in here])
         name = "y" + ("" if place == 0 else str(place + 1))
-        out += _panel(here, top, first, step, name)
+        out += _panel(here, top, first, step, name, ledger.vocabulary.standpoints)
         gap = 0.025 if len(panels) > 1 else 0.0
         upper = 1 - sum(heights[:place]) / sum(heights)
         domain = [round(upper - heights[place] / sum(heights) + gap, 3), round(upper - gap, 3)]
         layout[name.replace("y", "yaxis")] = number_axis(top) | {"domain": domain}
         if len(panels) > 1:
             layout[name.replace("y", "yaxis")]["nticks"] = 4
-        layout["annotations"].append(chart.caption(f"{_PANEL[key]}, people") | {"y": domain[1], "yshift": 6})
+        layout["annotations"].append(chart.caption(f"{ledger.vocabulary.sites[key]}, people") | {"y": domain[1], "yshift": 6})
     return tuple(out), layout
 
 
-def _panel(here: Sequence[tuple[int, Population]], top: float, first: date, step: float, axis: str
-           ) -> list[dict[str, Any]]:
+def _panel(here: Sequence[tuple[int, Population]], top: float, first: date, step: float, axis: str,
+           voices: Mapping[str, Standpoint]) -> list[dict[str, Any]]:
     points: dict[str, list[tuple[Any, Any, str, int]]] = {}
     strokes: dict[str, list[Any]] = {}
     spans: list[Any] = []
@@ -182,12 +175,12 @@ def _panel(here: Sequence[tuple[int, Population]], top: float, first: date, step
     for (row, report), day, value, shift in zip(here, middles, at, spread(cells), strict=True):
         x = shift * step
         points.setdefault(report.standpoint, []).append(
-            (_iso(day, x), value, chart.symbol(report.standpoint, report.qualifier), row))
+            (_iso(day, x), value, chart.symbol(voices[report.standpoint], report.qualifier), row))
         for path in open_ends(report, x, float(value), tip=top * 0.06, half=step * 0.35):
             strokes.setdefault(report.standpoint, []).append((row, [(_iso(day, a), b) for a, b in path]))
         if report.as_of and report.as_of.start != report.as_of.end:
             spans.append((row, [(report.as_of.start.isoformat(), value), (report.as_of.end.isoformat(), value)]))
-    return traces(points, strokes, spans, yaxis=axis)
+    return traces(points, strokes, spans, voices, axis)
 
 
 def _iso(day: date, shift: float) -> str:

@@ -5,8 +5,8 @@ Every report is one mark. There is no average and no estimate of our own; an ope
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,17 +15,19 @@ from whosays.drawing.chart import Chart, Steps
 from whosays.drawing.time_columns import columns, covers, edges, placed, spread
 from whosays.ledger.ledger import Ledger
 from whosays.model.dates import PartialDate
+from whosays.model.number_words import in_words
 from whosays.model.records import Figure, Toll
-from whosays.model.vocabularies import GROUPS, MEASURES, STANDPOINTS
+from whosays.model.vocabulary import Standpoint
 
-from .exhibit import Exhibit, frame, keys, number, pick
+from .exhibit import Exhibit
+from .rows import Row, Table, keys
 
-CSV_ONLY = ("Low", "High", "Wording")
+# What only the file carries: the words and fields that a reader joins to the ledger's own table by `id`.
+CSV_ONLY = ("Low", "High", "Wording", "event", "qualifier")
 _BINS = 26  # marks of one size that fit above each other in a chart
-_ORDER = {key: place for place, key in enumerate(STANDPOINTS)}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Settling(Exhibit):
     """How a number settled, as an exhibit that can be asked for an earlier day."""
 
@@ -42,34 +44,26 @@ class Settling(Exhibit):
         kept = tuple(r for r in self.reports if r.as_of and r.as_of.end <= when.end)
         if not kept:
             raise LookupError(f"exhibit {self.id!r} has no report dated {when.prose} or earlier")
-        return _settling(kept, self.about, self, f", as known on {when.prose}", control=False)
+        drawn = _drawn(kept, self.about, self.title, self.ledger, f", as known on {when.prose}", control=False)
+        return replace(self, reports=kept, **drawn)
 
 
-@dataclass(frozen=True)
-class _Frame:
-    """What stays the same when an exhibit is drawn again."""
-
-    id: str
-    title: str
-    note: str
-    library: Any
-
-
-def settling(event: str, group: str, measure: str, *, id: str, title: str, note: str = "",
-             ledger: Ledger | None = None) -> Settling:
+def settling(event: str, group: str, measure: str, *, id: str, title: str, note: str = "", finding: str = "",
+             ledger: Ledger) -> Settling:
     """How a number settles: one mark a report, when it was said across, the figure upward.
 
     event, group, measure: as in tolls.csv. Raises LookupError for words or combinations without a row.
     """
-    book = pick(ledger)
-    tolls = tolls_of(book, [event], group, measure)
-    about = counted(group, measure)
-    return _settling(tolls, about, _Frame(id, title, note, book.sources))
+    tolls = tolls_of(ledger, [event], group, measure)
+    about = counted(ledger, group, measure)
+    return Settling(id=id, title=title, note=note, finding=finding, ledger=ledger, reports=tolls, about=about,
+                    **_drawn(tolls, about, title, ledger))
 
 
-def counted(group: str, measure: str) -> str:
+def counted(ledger: Ledger, group: str, measure: str) -> str:
     """What is counted, in words: `residents of the camp killed`."""
-    return f"{'people' if group == 'other' else GROUPS[group]} {MEASURES[measure]}"
+    words = ledger.vocabulary
+    return f"{'people' if group == 'other' else words.groups[group]} {words.measures[measure]}"
 
 
 def tolls_of(book: Ledger, events: Sequence[str], group: str, measure: str) -> tuple[Toll, ...]:
@@ -81,25 +75,27 @@ def tolls_of(book: Ledger, events: Sequence[str], group: str, measure: str) -> t
     return found
 
 
-def _settling(tolls: tuple[Toll, ...], about: str, frame_: _Frame | Settling, known: str = "", *,
-              control: bool = True) -> Settling:
-    rows = in_time(tolls)
-    table = frame([report_row(r) for r in rows])
+def _drawn(tolls: tuple[Toll, ...], about: str, title: str, ledger: Ledger, known: str = "", *,
+           control: bool = True) -> dict[str, Any]:
+    """Everything of a settling exhibit that follows from its reports."""
+    rows, voices = in_time(tolls, ledger), ledger.vocabulary.standpoints
     steps = Steps(tuple(chart.known_since(r.as_of) for r in rows)) if control else None
-    traces, layout, units = _by_column(rows, about)
+    strands, layout, units = _by_column(rows, about, voices)
     drawing = Chart(
-        tuple(traces), layout, "l", tuple(hover(r) for r in rows), frame_.title,
-        standpoints=frozenset(r.standpoint for r in rows if drawn_at(r) is not None),
+        tuple(strands), layout, "l", tuple(hover(r, ledger) for r in rows), title, voices,
+        drawn=frozenset(r.standpoint for r in rows if drawn_at(r) is not None),
         signs=signs(rows), units=units, steps=steps if steps and len(steps.days) > 1 else None,
         values=tuple((r.low, r.high) for r in rows))
-    return Settling(frame_.id, frame_.title, f"Chart of {_summary(rows, about)}{known}.", table,
-                    keys(*(r.source for r in rows)), drawing, frame_.note, CSV_ONLY, frame_.library, tolls, about)
+    return {"summary": f"Chart of {_summary(rows, about)}{known}.",
+            "rows": Table.made([report_row(r) for r in rows], "tolls", CSV_ONLY),
+            "sources": keys(*(r.source for r in rows)), "drawing": drawing}
 
 
-def in_time(figures: Sequence[Any]) -> list[Any]:
+def in_time(figures: Sequence[Any], ledger: Ledger) -> list[Any]:
     """Figures by when they were said, undated ones last."""
+    order = list(ledger.vocabulary.standpoints)
     return sorted(figures, key=lambda r: (r.as_of is None, r.as_of.end if r.as_of else date.max,
-                                          drawn_at(r) or 0, _ORDER[r.standpoint], r.id))
+                                          drawn_at(r) or 0, order.index(r.standpoint), r.id))
 
 
 def drawn_at(report: Figure) -> int | None:
@@ -109,30 +105,22 @@ def drawn_at(report: Figure) -> int | None:
 
 def figure_text(report: Figure) -> str:
     """A figure in digits with its qualifier: `at least 8`, `about 500`, `8 to 11`; or the source's own word."""
-    low, high = report.low, report.high
-    if low is None and high is None:
-        return f"“{report.wording}”"
-    if high is None:
-        return f"at least {number(low or 0)}"
-    if low is None:
-        return f"up to {number(high)}"
-    if low != high:
-        return f"{number(low)} to {number(high)}"
-    return f"about {number(low)}" if report.qualifier == "about" else number(low)
+    return in_words(report.low, report.high, report.qualifier, report.wording, digits=True)
 
 
-def report_row(report: Figure) -> dict[str, Any]:
-    """A report as a row of the table."""
-    return {"Said by": report.said_by, "Figure": figure_text(report),
-            "Standpoint": STANDPOINTS[report.standpoint].label, "Date": report.as_of, "Source": report.source,
-            "Low": report.low, "High": report.high, "Wording": report.wording or None}
+def report_row(report: Figure, **before: Any) -> Row:
+    """A report as a row of the table, which keeps its id. before: more cells, after the speaker."""
+    own = {"event": report.event} if isinstance(report, Toll) else {}
+    return Row({"Said by": report.said_by, **before, "Figure": figure_text(report), "Standpoint": report.standpoint,
+                "Date": report.as_of, "Source": (report.source,), "Low": report.low, "High": report.high,
+                "Wording": report.wording, **own, "qualifier": report.qualifier}, report.id)
 
 
-def hover(report: Figure) -> str:
+def hover(report: Figure, ledger: Ledger) -> str:
     """What the card over a mark says in Jupyter."""
     when = report.as_of.prose if report.as_of else "no date"
     return chart.hover_text(figure_text(report), report.said_by,
-                            STANDPOINTS[report.standpoint].label, when, report.source)
+                            ledger.vocabulary.standpoints[report.standpoint].label, when, report.source)
 
 
 def signs(rows: Sequence[Figure], *, sideways: bool = False, dates: bool = True) -> tuple[tuple[str, str], ...]:
@@ -170,7 +158,8 @@ def ceiling(rows: Sequence[Figure]) -> float:
     return float(max([v for r in rows for v in (r.low, r.high) if v is not None] or [1])) or 1.0
 
 
-def _by_column(rows: Sequence[Figure], about: str) -> tuple[list[dict[str, Any]], dict[str, Any], float]:
+def _by_column(rows: Sequence[Figure], about: str, voices: Mapping[str, Standpoint]
+               ) -> tuple[list[dict[str, Any]], dict[str, Any], float]:
     """Traces, layout and width of a settling chart."""
     numbered = [(n, r, at) for n, r in enumerate(rows) if (at := drawn_at(r)) is not None]
     top = ceiling(rows)
@@ -185,17 +174,18 @@ def _by_column(rows: Sequence[Figure], about: str) -> tuple[list[dict[str, Any]]
     spans: list[tuple[int, list[tuple[float, float]]]] = []
     for (row, report, at), place, shift in zip(numbered, home, spread(cells), strict=True):
         x = cut[place].middle + shift
-        points.setdefault(report.standpoint, []).append((x, at, chart.symbol(report.standpoint, report.qualifier), row))
+        points.setdefault(report.standpoint, []).append((x, at, chart.symbol(voices[report.standpoint], report.qualifier), row))
         for path in open_ends(report, x, float(at), tip=top * 0.045, half=half):
             strokes.setdefault(report.standpoint, []).append((row, path))
         if across := covers(cut, report.as_of):
             spans.append((row, [(across[0], at), (across[1], at)]))
-    return traces(points, strokes, spans), _column_layout(cut, top, width, about), width
+    return traces(points, strokes, spans, voices), _column_layout(cut, top, width, about), width
 
 
-def traces(points: dict[str, Any], strokes: dict[str, Any], spans: list[Any], yaxis: str = "y") -> list[dict[str, Any]]:
+def traces(points: dict[str, Any], strokes: dict[str, Any], spans: list[Any], voices: Iterable[str], yaxis: str = "y"
+           ) -> list[dict[str, Any]]:
     """Spans of time below, then open ends, marks on top, in the fixed order of standpoints."""
-    order = [key for key in STANDPOINTS if key in points]
+    order = [key for key in voices if key in points]
     return (([chart.lines("muted", spans, 1, "dot", yaxis)] if spans else [])
             + [chart.lines(key, strokes[key], yaxis=yaxis) for key in order if key in strokes]
             + [chart.marks(key, points[key], yaxis) for key in order])

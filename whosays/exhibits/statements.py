@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
-from whosays.drawing import theme
 from whosays.ledger.ledger import Ledger
-from whosays.model.records import ArticleStatement, Source
+from whosays.model.records import ArticleStatement
 from whosays.model.suggestions import nearest
 
-from .bars import VERDICTS
-from .exhibit import Exhibit, frame, keys, pick
-from .links import source_link
+from .bars import Bar, bars
+from .exhibit import Exhibit
+from .rows import Row, Table, keys
 
+# In the order of their inks.
+VERDICTS = ("confirmed", "revised", "disputed", "unverified", "opinion")
 # A part of the list: its heading and its statements.
 Part = tuple[str, tuple[ArticleStatement, ...]]
 
@@ -25,46 +26,18 @@ class Statements:
     """A numbered list. Each verdict is folded away in a `<details>`, so it needs no script."""
 
     parts: tuple[Part, ...]
-    library: Mapping[str, Source]
     kind: str = "statements"
 
-    def html(self, exhibit_id: str) -> str:
-        number, pieces = 1, []
-        for heading, members in self.parts:
-            if heading:
-                pieces.append(f'<p class="statements-part">{escape(heading)}</p>')
-            items = "\n".join(self._item(exhibit_id, n, s) for n, s in enumerate(members, number))
-            label = f' aria-label="{escape(heading)}"' if heading else ""
-            pieces.append(f'<ol class="statements" start="{number}"{label}>\n{items}\n</ol>')
-            number += len(members)
-        return '<div class="exhibit-drawing" data-exhibit="statements">' + "\n".join(pieces) + "</div>"
+    def payload(self) -> dict[str, Any]:
+        """parts: [heading, how many]. verdicts: in the order of their inks."""
+        return {"parts": [[heading, len(members)] for heading, members in self.parts], "verdicts": list(VERDICTS)}
 
     def live(self) -> dict[str, Any]:
         return {}
 
     def text(self) -> str:
-        return "\n".join(f"{n}. {s.statement} (said by: {speaker(s)})" for n, s in enumerate(self._all(), 1))
-
-    def _all(self) -> tuple[ArticleStatement, ...]:
-        return tuple(s for _, members in self.parts for s in members)
-
-    def _item(self, exhibit_id: str, number: int, found: ArticleStatement) -> str:
-        lines = [("What could be known that day", escape(found.knowable)), ("Evidence, then and later", escape(found.note)),
-                 ("Kind of statement", escape(found.kind)),
-                 ("Sources", self._sources(found))]
-        told = "".join(f"<div><dt>{name}</dt><dd>{what}</dd></div>" for name, what in lines if what)
-        return (f'<li id="{escape(exhibit_id)}-{escape(found.id)}">'
-                f'<p class="statement-says">{escape(found.statement)}</p>'
-                f'<p class="statement-who">In the article: {escape(speaker(found))}</p>'
-                f'<details><summary>Open the verdict<span class="exhibit-hidden"> on statement {number}</span>'
-                "</summary>"
-                f'<p class="statement-verdict">{theme.swatch(VERDICTS.index(found.verdict))} '
-                f"<strong>{escape(found.verdict.capitalize())}</strong></p><dl>{told}</dl></details></li>")
-
-    def _sources(self, found: ArticleStatement) -> str:
-        items = "".join(f"<li>{theme.glyph(self.library[k].standpoint, named=True)} "
-                        f"{source_link(self.library[k], dated=True)}</li>" for k in found.evidence)
-        return f"<ul>{items}</ul>" if items else ""
+        statements = [s for _, members in self.parts for s in members]
+        return "\n".join(f"{n}. {s.statement} (said by: {speaker(s)})" for n, s in enumerate(statements, 1))
 
 
 def speaker(found: ArticleStatement) -> str:
@@ -72,24 +45,22 @@ def speaker(found: ArticleStatement) -> str:
     return "the author's own words" if found.attributed_to.startswith("author") else found.attributed_to
 
 
-def article_statements(*, id: str, title: str, note: str = "", parts: Sequence[tuple[str, str]] = (),
-                       ledger: Ledger | None = None) -> Exhibit:
+def article_statements(*, id: str, title: str, note: str = "", finding: str = "", parts: Sequence[tuple[str, str]] = (),
+                       ledger: Ledger) -> Exhibit:
     """Every statement of the article in its order, with the verdict folded away.
 
     parts: headings, each with the id of the statement it stands before; the first must be the first statement.
     Raises LookupError for an unknown id and ValueError for parts out of order or without the first statement.
     """
-    book = pick(ledger)
-    found = tuple(book.article.values())
-    table = frame([{"Statement": s.statement, "No.": n, "In the article": speaker(s), "Kind": s.kind or None,
-                    "Verdict": s.verdict, "What could be known that day": s.knowable or None,
-                    "Evidence, then and later": s.note or None, "Sources": " ".join(s.evidence) or None}
-                   for n, s in enumerate(found, 1)])
+    found = tuple(ledger.article.values())
+    table = Table.made([Row({
+        "Statement": s.statement, "No.": n, "In the article": speaker(s), "Kind": s.kind, "Verdict": s.verdict,
+        "What could be known that day": s.knowable, "Evidence, then and later": s.note, "Sources": s.evidence}, s.id)
+        for n, s in enumerate(found, 1)], "article")
     own = sum(s.attributed_to.startswith("author") for s in found)
     return Exhibit(id, title, f"List of the {len(found)} statements of the article in its order, {own} of them in the "
                               "author's own words, each with a verdict to open.",
-                   table, keys(*(s.evidence for s in found)), Statements(_cut(found, parts), book.sources), note,
-                   library=book.sources)
+                   table, keys(*(s.evidence for s in found)), Statements(_cut(found, parts)), ledger, note, finding)
 
 
 def _cut(found: tuple[ArticleStatement, ...], parts: Sequence[tuple[str, str]]) -> tuple[Part, ...]:
@@ -104,3 +75,24 @@ def _cut(found: tuple[ArticleStatement, ...], parts: Sequence[tuple[str, str]]) 
         return (("", found),)
     ends = [*starts[1:], len(found)]
     return tuple((heading, found[a:b]) for (heading, _), a, b in zip(parts, starts, ends, strict=True))
+
+
+def article_verdicts(*, id: str, title: str, note: str = "", finding: str = "", ledger: Ledger) -> Exhibit:
+    """How the statements of the article stand today, by kind of statement."""
+    kinds = Counter(s.kind or "not sorted" for s in ledger.article.values())
+    rows = []
+    for verdict in VERDICTS:
+        for kind, _ in kinds.most_common():
+            here = [s for s in ledger.article.values() if (s.kind or "not sorted") == kind and s.verdict == verdict]
+            if here:
+                rows.append(Bar(kind, len(here), part=verdict, sources=keys(*(s.evidence for s in here))))
+    return bars(rows, id=id, title=title, counts="statements", head="Kind of statement", note=note, finding=finding,
+                ledger=ledger)
+
+
+def article_speakers(*, id: str, title: str, note: str = "", finding: str = "", ledger: Ledger) -> Exhibit:
+    """To whom the article gives its statements, the most first."""
+    said = Counter(s.attributed_to for s in ledger.article.values())
+    rows = [Bar(who, many, sources=keys(*(s.evidence for s in ledger.article.values() if s.attributed_to == who)))
+            for who, many in said.most_common()]
+    return bars(rows, id=id, title=title, counts="statements", head="Attributed to", note=note, finding=finding, ledger=ledger)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from html import escape
 from itertools import groupby
 from typing import Any
 
-from whosays.drawing import theme
-from whosays.ledger.ledger import Ledger
-from whosays.model.records import Event, Source
-from whosays.model.vocabularies import STANDPOINTS
+from markupsafe import Markup
 
-from .exhibit import Exhibit, frame, keys, pick, within
-from .links import source_link
+from whosays.drawing.templating import Surface, environment
+from whosays.ledger.ledger import Ledger
+from whosays.model.records import Event
+
+from .exhibit import Exhibit
+from .rows import Row, Table, facts, keys, within
 
 _MANY = 15  # entries from which the list gets its filters
 
@@ -24,7 +24,7 @@ _MANY = 15  # entries from which the list gets its filters
 class More:
     """What a page knows of an event beside its record: HTML below its sources, and keys for the page's own filters."""
 
-    html: str
+    html: Markup
     keys: tuple[str, ...] = ()
 
 
@@ -37,23 +37,21 @@ class Timeline:
     """
 
     events: tuple[Event, ...]
-    library: Mapping[str, Source]
+    ledger: Ledger
     kind: str = "timeline"
     more: Mapping[str, More] = field(default_factory=dict)
     choices: Sequence[tuple[str, Sequence[tuple[str, str]]]] = ()
 
-    def html(self, exhibit_id: str) -> str:
+    def payload(self) -> dict[str, Any]:
+        """groups: [heading, how many]. keys: what each event is found by. choices: the filters of a long list."""
         one_year = len({e.date.start.year for e in self.events}) == 1
 
         def stretch(event: Event) -> str:
             return f"{event.date.start:%B %Y}" if one_year and len(event.date.text) > 4 else str(event.date.start.year)
 
-        groups = "\n".join(
-            f'<li class="timeline-year"><p class="timeline-label">{label}</p>\n<ol>\n'
-            + "\n".join(map(self._item, members)) + "\n</ol></li>"
-            for label, members in groupby(self.events, key=stretch))
-        return (f'<div class="exhibit-drawing" data-exhibit="timeline">{self._filter(exhibit_id)}'
-                f'<ol class="timeline">\n{groups}\n</ol></div>')
+        return {"groups": [[heading, len(list(members))] for heading, members in groupby(self.events, key=stretch)],
+                "keys": [self._keys(e) for e in self.events],
+                "choices": self._choices() if len(self.events) > _MANY else []}
 
     def live(self) -> dict[str, Any]:
         return {}
@@ -61,77 +59,59 @@ class Timeline:
     def text(self) -> str:
         return "\n".join(f"{e.date.prose}: {e.title}" for e in self.events)
 
-    def _item(self, event: Event) -> str:
-        vague = " is-vague" if event.date.start != event.date.end else ""
-        where = f' <span class="timeline-where">({escape(event.where)})</span>' if event.where else ""
-        # Inside a span a mark stays with its name: browsers break a line beside a picture, whatever the space is.
-        cite = "; ".join(f"<span>{theme.glyph(self.library[k].standpoint, named=True)}\u00a0"
-                         f"{source_link(self.library[k], dated=True)}</span>" for k in event.sources)
-        added = self.more.get(event.id)
-        anchor = f' id="{escape(event.id)}"' if added else ""
-        below = f'<div class="timeline-more">{added.html}</div>' if added else ""
-        return (f'<li class="timeline-event{vague}"{anchor} data-keys="{escape(" ".join(self._keys(event)))}">'
-                f'<span class="timeline-when">{escape(event.date.prose)}</span>'
-                f'<div class="timeline-what"><strong>{escape(event.title)}</strong>'
-                f"<span>{escape(event.summary)}</span>{where}"
-                f'<div class="timeline-cite">{cite}</div>{below}</div></li>')
+    def html(self, id: str, at: Surface) -> Markup:
+        """The list alone, for a page that builds its own figure around it and adds `more`."""
+        parts: Any = environment().get_template("exhibits/timeline_parts.html").make_module({"ledger": self.ledger, "at": at})
+        drawing = self.payload()
+        return Markup('<div class="exhibit-drawing" data-exhibit="timeline">{}{}</div>').format(
+            parts.filter(id, drawing["choices"]),
+            parts.groups(facts(events_table(self.events).payload()), drawing, {k: m.html for k, m in self.more.items()}))
+
+    def _stands(self, event: Event) -> set[str]:
+        return {self.ledger.sources[k].standpoint for k in event.sources}
 
     def _keys(self, event: Event) -> list[str]:
         added = self.more.get(event.id)
-        return [_place_key(event.where), *sorted({f"sp-{self.library[k].standpoint}" for k in event.sources}),
-                *(added.keys if added else ())]
+        return [_place_key(event.where), *sorted(f"sp-{key}" for key in self._stands(event)), *(added.keys if added else ())]
 
-    def _filter(self, exhibit_id: str) -> str:
-        if len(self.events) <= _MANY:
-            return ""
+    def _choices(self) -> list[Any]:
         places = Counter(e.where for e in self.events if e.where)
-        stands = {self.library[k].standpoint for e in self.events for k in e.sources}
-        choices = [("Place", [(_place_key(name), f"{name} ({many})") for name, many in sorted(places.items())]),
-                   ("Sources by", [(f"sp-{key}", s.label) for key, s in STANDPOINTS.items() if key in stands]),
-                   *self.choices]
-        key = escape(exhibit_id)
-        selects = "".join(_select(f"{key}-filter-{n}", name, options)
-                          for n, (name, options) in enumerate(choices) if len(options) > 1)
-        return (f'<div class="exhibit-filter">{selects}<label for="{key}-find">Contains<input id="{key}-find" type="search" '
-                'autocomplete="off"></label><p role="status"></p></div>\n'
-                '<div class="timeline-steps" role="group" aria-label="Go through the events">'
-                '<button type="button" data-step="-1">Previous</button><button type="button" data-step="1">Next</button>'
-                '<p role="status"></p><p class="timeline-hint">On an event, the arrow keys lead on.</p></div>\n')
-
-
-def _select(key: str, name: str, options: Iterable[tuple[str, str]]) -> str:
-    rows = "".join(f'<option value="{escape(value)}">{escape(label)}</option>' for value, label in options)
-    return (f'<label for="{key}">{escape(name)}<select id="{key}" autocomplete="off"><option value="">all</option>'
-            f"{rows}</select></label>")
+        stands = {key for e in self.events for key in self._stands(e)}
+        voices = [[f"sp-{key}", s.label] for key, s in self.ledger.vocabulary.standpoints.items() if key in stands]
+        return [["Place", [[_place_key(name), f"{name} ({many})"] for name, many in sorted(places.items())]],
+                ["Sources by", voices],
+                *([name, [list(option) for option in options]] for name, options in self.choices)]
 
 
 def _place_key(where: str) -> str:
     return "at-" + "".join(c if c.isalnum() else "-" for c in where.lower())
 
 
-def timeline(*, id: str, title: str, note: str = "", topic: str | Sequence[str] | None = None,
+def events_table(events: Sequence[Event]) -> Table:
+    """Events as rows."""
+    return Table.made([Row({"Event": e.title, "Date": e.date, "Where": e.where, "What happened": e.summary,
+                            "Sources": e.sources}, e.id) for e in events], "events")
+
+
+def timeline(*, id: str, title: str, note: str = "", finding: str = "", topic: str | Sequence[str] | None = None,
              start: str | None = None, end: str | None = None, places: Sequence[str] | None = None,
-             without: Sequence[str] = (), ledger: Ledger | None = None) -> Exhibit:
+             without: Sequence[str] = (), ledger: Ledger) -> Exhibit:
     """What happened, in order, with places and sources.
 
     topic: one or several topics. start, end: ISO dates around what is shown. places: ids of places.csv.
     without: ids of events to leave out, such as those that stand for a count of several years.
     Raises LookupError for an unknown topic, for an unknown id in `without`, and when nothing is left.
     """
-    book = pick(ledger)
     for unwanted in without:
-        book.get("events", unwanted)
-    events: Sequence[Event] = book.select("events", topic=topic) if topic else tuple(book.events.values())
+        ledger.get("events", unwanted)
+    events: Sequence[Event] = ledger.select("events", topic=topic) if topic else tuple(ledger.events.values())
     kept = sorted((e for e in events if within(e.date, start, end) and (not places or e.place in places)
                    and e.id not in without),
                   key=lambda e: (e.date.start, e.date.text))
     if not kept:
         raise LookupError(f"exhibit {id!r}: no events of {topic or 'any topic'} between {start} and {end}")
-    table = frame([{"Event": e.title, "Date": e.date, "Where": e.where or None, "What happened": e.summary,
-                    "Sources": " ".join(e.sources)} for e in kept])
     many = "1 event" if len(kept) == 1 else f"{len(kept)} events"
     summary = (f"Timeline of {many} from {kept[0].date.prose} ({kept[0].title}) "
                f"to {kept[-1].date.prose} ({kept[-1].title}).")
-    return Exhibit(id, title, summary, table, keys(*(e.sources for e in kept)), Timeline(tuple(kept), book.sources),
-                   note, library=book.sources)
-
+    return Exhibit(id, title, summary, events_table(kept), keys(*(e.sources for e in kept)), Timeline(tuple(kept), ledger),
+                   ledger, note, finding)

@@ -86,16 +86,16 @@ def zip_name(book: Imprint, chapter: str = "all") -> str:
 def write(out: Path, teaching: Teaching, *, site: str = "", built: Path | None = None) -> list[Path]:
     """Make everything and write it into `out`; the paths. Nothing is written when a plan or a card is too long.
 
-    built: folder of the built book, from whose pages the slides in the zips are made; without it there are none.
+    built: folder of the built book, from whose exhibits the slides in the zips are made; without it there are none.
     Files of an earlier run that are up to date are left as they are.
     Raises TeachingError with every problem as `file:line`.
     """
     book = teaching.ledger.book
-    found = {name: slides.slides(page, built, book) for name, page in teaching.pages.items()} if built else {}
+    found = {name: slides.slides(page, built, teaching.ledger) for name, page in teaching.pages.items()} if built else {}
     stamp = _stamp(teaching.ledger.folder, site, found)
     if before := _unchanged(out, stamp):
         return before
-    pictures = {name: slides.files(teaching.pages[name], some, book) for name, some in found.items()}
+    pictures = {name: slides.files(teaching.pages[name], some, teaching.ledger) for name, some in found.items()}
     listed = files(teaching, site)
     if problems := overlong(teaching):
         raise TeachingError(problems)

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from whosays.model.csv_cells import harmless
 from whosays.reading.text_files import Problem
 
 _HEAD = re.compile(r"^(Quiz|Version|Date|Score|Checked|Name): *(.*)$", re.M)
@@ -68,7 +69,7 @@ def class_scores(folder: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
             problems.append(Problem(file, 1, str(none)))
             continue
         points = row.pop("scores")
-        rows.append({"file": file, **row, "name": _harmless(row["name"]), **points})
+        rows.append({"file": file, **row, "name": harmless(row["name"]), **points})
     return rows, problems
 
 
@@ -81,8 +82,3 @@ def _text(raw: bytes, file: str) -> tuple[str, list[Problem]]:
         told = Problem(file, line, "is saved in a Windows code page; it is counted, but letters with accents are lost: "
                                    "expected a file saved as UTF-8")
         return raw.decode("utf-8-sig", errors="replace"), [told]
-
-
-def _harmless(name: str) -> str:
-    """A name that a spreadsheet shows and does not compute (OWASP, CSV injection)."""
-    return f"'{name}" if name.startswith(("=", "+", "-", "@", "\t")) else name

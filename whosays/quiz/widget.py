@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,6 @@ import traitlets
 from whosays.drawing.scripts import WEB, script
 from whosays.drawing.templating import Surface
 from whosays.ledger.ledger import Ledger
-from whosays.reading.addresses import register_pages
 
 from .grading import grade
 from .loading import load
@@ -57,9 +55,6 @@ class Quiz(anywidget.AnyWidget):
         return rows
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        if os.environ.get("ASHRAF_PAGE"):  # until pages are written from the data (site/exhibit_nodes.py)
-            at = Surface("%ASHRAF_ROOT%", register_pages(self.quiz.ledger.root), self.quiz.page, styled=True)
-            return {"text/html": str(quiz_html(self.quiz, at)), "text/plain": quiz_text(self.quiz)}
         live = super()._repr_mimebundle_(**kwargs)
         data, metadata = live if isinstance(live, tuple) else (live or {}, {})
         return {**data, MIME: {"name": self.quiz.name}, "text/plain": quiz_text(self.quiz)}, {**metadata, "whosays": True}

@@ -12,7 +12,19 @@ from sphinx.application import Sphinx
 
 from whosays.drawing.templating import TEMPLATES
 
-from . import assets, collapsibles, directives, examples, pages, passages, roles, side_notes, writer
+from . import (
+    assets,
+    collapsibles,
+    directives,
+    examples,
+    exhibit_nodes,
+    pages,
+    passages,
+    roles,
+    side_notes,
+    stacked,
+    writer,
+)
 from .registers import name_index
 from .site_book import open_site
 
@@ -58,6 +70,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", pages.context, priority=900)  # after all that extensions bring
     app.connect("build-finished", assets.copy, priority=900)
     app.connect("source-read", _tell)
-    for part in (writer, roles, side_notes, directives, examples, passages, name_index, collapsibles):
+    for part in (writer, roles, side_notes, directives, examples, exhibit_nodes, passages, name_index, collapsibles, stacked):
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 2}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -14,8 +15,6 @@ from whosays.exhibits.maps import write_assets
 from whosays.ledger.datapackage import write_datapackage
 from whosays.ledger.ledger import Ledger
 
-from . import dark_css as unscripted
-from . import static_images as stills
 from .page_texts import keep_contents
 from .pages import PACKAGE, WEB, digest
 from .paths import REPOSITORY
@@ -26,7 +25,7 @@ _log = getLogger(__name__)
 # Sphinx's own search needs these; everything else in _static belongs to a theme that this book does not load.
 _KEEP = {"documentation_options.js", "doctools.js", "searchtools.js", "language_data.js", "sphinx_highlight.js", "pygments.css"}
 _ELSEWHERE = {"paper.js", "scorm.js", "shared.js", "stills.js"}  # scripts that no page of the book loads by themselves
-_LIBRARIES = {"plotly.min.js": "plotly.js-basic-dist-min/plotly-basic.min.js", "leaflet.js": "leaflet/dist/leaflet.js",
+LIBRARIES = {"plotly.min.js": "plotly.js-basic-dist-min/plotly-basic.min.js", "leaflet.js": "leaflet/dist/leaflet.js",
               "leaflet.css": "leaflet/dist/leaflet.css", "qrcode.js": "qrcode-generator/dist/qrcode.js"}
 
 
@@ -36,7 +35,7 @@ def copy(app: Sphinx, failed: Exception | None) -> None:
         return
     out, book = Path(app.outdir) / "_ashraf", open_site(app)
     out.mkdir(exist_ok=True)
-    for name, inside in _LIBRARIES.items():
+    for name, inside in LIBRARIES.items():
         found = REPOSITORY / "node_modules" / inside
         if not found.is_file():
             _log.warning("%s is missing: run `make book`, which installs it (npm ci)", inside)
@@ -47,20 +46,20 @@ def copy(app: Sphinx, failed: Exception | None) -> None:
     for name in (p.name for p in WEB.glob("*.js") if p.name not in _ELSEWHERE):
         (out / name).write_text(scripts.file(name), encoding="utf-8")
     (out / "book.js").write_text(scripts.script("book"), encoding="utf-8")  # every page loads it first
-    (out / "book.css").write_text(style(), encoding="utf-8")
+    (out / "book.css").write_text(style(book.ledger), encoding="utf-8")
     _evidence(out / "data", book.ledger)
     write_assets(out)
     _teachers(out, book)
     _notebooks(book, out / "notebooks", Path(app.outdir).parent / ".notebooks")
     keep_contents(Path(app.outdir), [app.config.root_doc, *in_order(app.env)])
     _prune(Path(app.outdir) / "_static")
-    stills.add(Path(app.outdir), Path(app.outdir).parent / ".stills")
 
 
-def style() -> str:
-    """The one style sheet of the book: standpoints, page, exhibits, maps, quiz; dark too where no script chooses it."""
+def style(ledger: Ledger) -> str:
+    """The one style sheet of the book: standpoints, page, exhibits, maps, quiz; without the comments."""
     sheets = [WEB / f"{name}.css" for name in ("book", "exhibits", "maps", "reference", "quiz", "assign", "print")]
-    return unscripted.themed("\n".join([theme.css(), *(path.read_text(encoding="utf-8") for path in sheets)]))
+    text = "\n".join([theme.css(ledger.vocabulary.standpoints), *(path.read_text(encoding="utf-8") for path in sheets)])
+    return re.sub(r"/\*.*?\*/\n?", "", text, flags=re.S)
 
 
 def _evidence(out: Path, ledger: Ledger) -> None:

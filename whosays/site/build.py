@@ -22,7 +22,6 @@ def build(source: Path, out: Path, *, jobs: int | None = None, quiet: bool = Tru
     # Imported here: it takes a second that a wrong figure need not wait for.
     from jupyter_book.sphinx import build_sphinx
 
-    os.environ["ASHRAF_PAGE"] = "1"  # a quiz then keeps to its HTML: no kernel will listen on a page
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(source), os.environ.get("PYTHONPATH")]))
     result = build_sphinx(
         str(source),

@@ -17,9 +17,11 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.logging import getLogger
 
 from whosays.drawing.templating import Surface, render
+from whosays.exhibits import NAMES, Exhibits
 from whosays.model.suggestions import nearest
 from whosays.reading.chapters import Chapter, ChapterError, read_page
 
+from .exhibit_nodes import ExhibitNode, record_node
 from .registers import FROM_CHAPTERS, NEEDS, REGISTERS
 from .site_book import Page, book_of, page_of
 
@@ -122,17 +124,15 @@ class ExhibitHere(_Directive):
     has_content = True
 
     def run(self) -> list[nodes.Node]:
-        from whosays import exhibits
-
         name = self.arguments[0]
-        if not self.known("exhibit", name, exhibits.__all__):
+        if not self.known("exhibit", name, NAMES):
             return []
         try:
-            made = getattr(exhibits, name)(**(yaml.safe_load("\n".join(self.content)) or {}))
+            made = getattr(Exhibits(book_of(self.env).ledger), name)(**(yaml.safe_load("\n".join(self.content)) or {}))
         except (LookupError, TypeError, ValueError, yaml.YAMLError) as wrong:
             _log.warning("exhibit %s: %s", name, wrong, location=self.get_location())
             return []
-        return [nodes.raw("", made.html(), format="html")]
+        return [record_node(ExhibitNode, made.record(), book_of(self.env).ledger)]
 
 
 # ---- What had to wait until the whole book was read ----

@@ -13,11 +13,9 @@ from sphinx.application import Sphinx
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from whosays.drawing.templating import environment
-from whosays.exhibits.links import ROOT
 from whosays.reading.chapters import Page as Source
 from whosays.reading.chapters import read_page
 
-from . import lighter, stacked
 from .page_texts import PageText, keep
 from .site_book import open_site, page_of
 
@@ -63,9 +61,7 @@ def context(app: Sphinx, pagename: str, templatename: str, found: dict[str, Any]
     """Fill a page's context."""
     page = page_of(app.env, pagename)
     source = _source(app, pagename)
-    wanted = needs(doctree) | _needed_by_raw(doctree)
-    body = lighter.lighten(str(found.get("body", "")), page.at.root or "", Path(app.outdir) / "_ashraf" / "csv")
-    body = stacked.name_cells(body).replace(ROOT, page.at.root or "")
+    wanted, body = needs(doctree), str(found.get("body", ""))
     sections = app.env.tocs[pagename].findall(nodes.list_item) if doctree and pagename in app.env.tocs else ()
     is_chapter = source is not None and source.has_chapter
     notebook = f"{source.name}.ipynb" if source and is_chapter else ""
@@ -84,14 +80,6 @@ def context(app: Sphinx, pagename: str, templatename: str, found: dict[str, Any]
         "is_text": doctree is not None, "evidence": app.config.whosays_evidence, "contents": page.book.contents(app.env),
         "description": source.chapter().question if source and is_chapter else page.ledger.book.description,
         "notebook": notebook, "foot": app.config.whosays_foot, "binder": binder(app.config.whosays_binder, notebook)}
-
-
-def _needed_by_raw(doctree: nodes.document | None) -> set[str]:
-    """What exhibits and quizzes need that cells hand on as HTML."""
-    marks = {'data-exhibit="map"': "maps", 'data-exhibit="chart"': "exhibits", "exhibit-filter": "timeline",
-             'class="exhibit-table"': "exhibits", "data-quiz": "quiz"}
-    raws = [raw.astext() for raw in (doctree.findall(nodes.raw) if doctree else ())]
-    return {name for mark, name in marks.items() if any(mark in raw for raw in raws)}
 
 
 def binder(repository: str, notebook: str) -> str:

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from whosays.exhibits.links import sources_linked
 from whosays.ledger.ledger import Ledger
 from whosays.reading.chapters import read_page
 
 from .directives import Later
+from .exhibit_nodes import RecordNode
 from .registers import REGISTERS
 from .roles import Mark, Telling
 from .site_book import book_of, open_site
 from .usage import Cited, PageUse, Passage, documents_of, uses
-
-_FIGURE = re.compile(r'<figure class="exhibit[^"]*" id="([\w.-]+)"')
 
 
 def collect(app: Sphinx, doctree: nodes.document) -> None:
     """Remember what a page uses as it is read, and give paragraphs of chapters that cite their ids."""
     env, ledger = app.env, book_of(app.env).ledger
     later = {node["make"] for node in doctree.findall(Later)}
-    shown = [key for raw in doctree.findall(nodes.raw) for key in _sources(raw, ledger)]
+    shown = [key for node in doctree.findall(RecordNode) for key in node["sources"]]
     is_chapter = read_page(Path(env.doc2path(env.docname)), book_of(env).folder).has_chapter
     uses(env)[env.docname] = PageUse(
         tuple((mark["kind"], mark["spec"]) for mark in doctree.findall(Mark)), tuple(shown),
@@ -39,10 +35,11 @@ def collect(app: Sphinx, doctree: nodes.document) -> None:
 
 def _passages(doctree: nodes.document, page: str, ledger: Ledger) -> Iterator[Passage]:
     number = 0
-    for node in doctree.findall(lambda n: isinstance(n, (nodes.paragraph, nodes.raw))):
+    for node in doctree.findall(lambda n: isinstance(n, (nodes.paragraph, RecordNode))):
         section, anchor = _section(node)
-        if isinstance(node, nodes.raw):
-            yield from _exhibit(page, section, node, ledger)
+        if isinstance(node, RecordNode):
+            if shown := node.exhibit:
+                yield Passage(page, shown["id"], section, "", (), frozenset(node["sources"]), node.astext())
             continue
         if not section:
             continue
@@ -53,18 +50,6 @@ def _passages(doctree: nodes.document, page: str, ledger: Ledger) -> Iterator[Pa
         for sentence, cited in _sentences(node):
             sources = frozenset(key for kind, spec in cited for key in documents_of(kind, spec, ledger))
             yield Passage(page, anchor, section, sentence, cited, sources, node.astext())
-
-
-def _sources(raw: nodes.raw, ledger: Ledger) -> list[str]:
-    linked = sources_linked(raw.astext()) if "html" in raw.get("format", "") else ()
-    return [key for key in linked if key in ledger.sources]
-
-
-def _exhibit(page: str, section: str, raw: nodes.raw, ledger: Ledger) -> list[Passage]:
-    html = raw.astext()
-    named = _FIGURE.search(html)
-    shown = re.sub(r"<[^>]+>", " ", html.partition('<details class="exhibit-sources">')[0])
-    return [Passage(page, named[1], section, "", (), frozenset(_sources(raw, ledger)), unescape(shown))] if named else []
 
 
 def _section(node: nodes.Node) -> tuple[str, str]:

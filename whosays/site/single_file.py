@@ -8,7 +8,6 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
-from . import dark_css as unscripted
 from .lighter import ENTRY
 
 _TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".csv": "text/csv;charset=utf-8"}
@@ -37,11 +36,12 @@ def one_file(site: Path, page: Path) -> str:
     text = page.read_text(encoding="utf-8")
     for part in _SITE_ONLY:
         text = part.sub("", text)
+    text = text.replace("<html ", "<html data-light ", 1)  # its pictures are light: without a script it stays so
     sections = _SECTIONS.search(text)
     text = _SECTIONS.sub("", text).replace(" has-sections", "")
     text = _CONTENTS.sub(lambda m: m[1] + (sections[1] if sections else "") + m[2], text)
     scripts, head = _scripts(site, page, text)
-    text = _STYLE.sub(lambda m: f"<style>{unscripted.without((page.parent / m[1]).read_text(encoding='utf-8'))}</style>", text)
+    text = _STYLE.sub(lambda m: f"<style>{(page.parent / m[1]).read_text(encoding='utf-8')}</style>", text)
     early = [_inline(body) for body, deferred in scripts if not deferred]
     late = [_inline(body, name) for name, body in head.items()] + [_inline(body) for body, deferred in scripts if deferred]
     if "leaflet.js" in head:

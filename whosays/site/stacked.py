@@ -1,41 +1,49 @@
 """Tables for narrow screens: every cell carries the name of its column, so that the style sheet can set rows as `name: value`.
 
-book.js gives such a table its roles, because some browsers forget that a table is one when its `display` changes.
+Here those that chapters write in Markdown; tables of exhibits and registers have it from their templates. book.js gives such
+a table its roles, because some browsers forget that a table is one when its `display` changes.
 """
 
 from __future__ import annotations
 
-import re
-from itertools import chain, repeat
+from functools import partial
+from typing import Any
 
-_TABLE = re.compile(r"<table\b([^>]*)>(.*?)</table>", re.S)
-_HEAD = re.compile(r"<thead>(.*?)</thead>", re.S)
-_COLUMN = re.compile(r"<th\b[^>]*>(.*?)</th>", re.S)
-_ROW = re.compile(r"<tr\b(.*?)</tr>", re.S)
-_CELL = re.compile(r"<t[dh]\b(?! data-h)")
-_FEWEST = 3  # columns from which a table is too wide for a phone
+from docutils import nodes
+from sphinx.application import Sphinx
+
+FEWEST = 3  # columns from which a table is too wide for a phone
 
 
-def name_cells(body: str) -> str:
-    """A page's body, with column names on the cells of every table of three columns and more."""
-    return _TABLE.sub(_table, body)
+def name_cells(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Write the names of the columns on the cells of every table of three columns and more; the first cell names its row."""
+    for table in doctree.findall(nodes.tgroup):
+        heads = [row for head in table.findall(nodes.thead) for row in head.findall(nodes.row)]
+        names = [entry.astext() for entry in heads[-1].findall(nodes.entry)] if heads else []
+        if len(names) >= FEWEST:
+            for body in table.findall(nodes.tbody):
+                for row in body.findall(nodes.row):
+                    for entry, name in list(zip(row.findall(nodes.entry), names, strict=False))[1:]:
+                        entry["column"] = name
 
 
-def _table(found: re.Match[str]) -> str:
-    attributes, inside = found.groups()
-    head = _HEAD.search(inside)
-    names = [" ".join(re.sub(r"<[^>]+>", " ", name).split()) for name in _COLUMN.findall(head[1])] if head else []
-    if not head or len(names) < _FEWEST:
-        return found[0]
-    rows = _ROW.sub(lambda row: _row(row[0], names), inside[head.end():])
-    return f"<table{attributes}>{inside[:head.end()]}{rows}</table>"
+def _visit(self: Any, node: nodes.entry) -> None:
+    """As every writer does, with `data-h` on the cell."""
+    own = type(self)
+    if not node.get("column"):
+        own.visit_entry(self, node)
+        return
+    self.starttag = partial(own.starttag, self, **{"data-h": node["column"]})
+    try:
+        own.visit_entry(self, node)
+    finally:
+        del self.starttag
 
 
-def _row(row: str, names: list[str]) -> str:
-    labels = chain(("",), names[1:], repeat(""))  # the first cell names the row
+def _depart(self: Any, node: nodes.entry) -> None:
+    type(self).depart_entry(self, node)
 
-    def cell(found: re.Match[str]) -> str:
-        name = next(labels)
-        return f'{found[0]} data-h="{name}"' if name else found[0]
 
-    return _CELL.sub(cell, row)
+def setup(app: Sphinx) -> None:
+    app.add_node(nodes.entry, override=True, html=(_visit, _depart))
+    app.connect("doctree-resolved", name_cells)

@@ -1,4 +1,4 @@
-"""A still picture of every chart, put into the finished pages where a browser is at hand.
+"""A still picture of every chart, drawn from its record where a browser is at hand, before the pages are written.
 
 It is there at once, without JavaScript and on paper. A picture is drawn anew only when its chart, the script that draws it or
 its colours changed; without a browser the pages say in a sentence that the table holds the same.
@@ -7,50 +7,97 @@ its colours changed; without a browser the pages say in a sentence that the tabl
 from __future__ import annotations
 
 import json
-import re
 import sys
 import tempfile
-from functools import partial
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
+from typing import Any
 
 from whosays.drawing import theme
-from whosays.drawing.scripts import script
+from whosays.drawing.scripts import WEB, script
+from whosays.drawing.templating import Surface, render
+from whosays.exhibits.page_form import Still
+from whosays.ledger.ledger import Ledger
 
 from . import chromium
-from .paths import way_up
+from .assets import LIBRARIES, style
+from .paths import REPOSITORY
 
-_FIGURE = re.compile(r'<figure class="exhibit exhibit-chart" id="([\w.-]+)".*?</figure>', re.S)
-_WORDS = re.compile(r'(<div class="exhibit-canvas">)<noscript>.*?</noscript>', re.S)
-_TITLE = re.compile(r'<p class="exhibit-title"[^>]*>(.*?)</p>', re.S)
-_SIZE = re.compile(r'data-exhibit="chart" data-size="(\w+)"')
-_USED = re.compile(r'_ashraf/stills/(\w+)-[\w.-]+\.svg')
-_VARIANTS = ("light790", "light340", "dark790", "dark340", "slide")  # the last for teaching.slides
 _WIDE, _NARROW = 790, 340
+SLIDE = "slide"  # the variant for handouts.slides
+_VARIANTS = (*(f"{name}{width}" for name in theme.THEMES for width in (_WIDE, _NARROW)), SLIDE)
+_PLACE = "_ashraf/stills"
 
 
-def add(site: Path, cache: Path) -> int:
-    """Put pictures into every page of `site` that still lacks them; `cache` keeps what was drawn. Answers with how many."""
-    pages = {path: text for path in sorted(site.rglob("*.html")) if _WORDS.search(text := path.read_text(encoding="utf-8"))}
-    figures = {_key(site, found[0]): found[0] for text in pages.values() for found in _FIGURE.finditer(text)}
-    cache.mkdir(parents=True, exist_ok=True)
-    if missing := [key for key in figures if not all((cache / f"{key}-{v}.svg").is_file() for v in _VARIANTS)]:
-        try:
-            _draw(site, cache, {key: figures[key] for key in missing})
-        except (OSError, ValueError) as wrong:
-            _tell(len(missing), wrong)
-            figures = {key: figure for key, figure in figures.items() if key not in missing}
-    out = site / "_ashraf" / "stills"
-    out.mkdir(parents=True, exist_ok=True)
-    for key in figures:
-        for variant in _VARIANTS:
-            (out / f"{key}-{variant}.svg").write_bytes((cache / f"{key}-{variant}.svg").read_bytes())
-    for path, text in pages.items():
-        root = way_up(site, path)
-        path.write_text(_FIGURE.sub(partial(_pictured, site, root, set(figures)), text), encoding="utf-8")
-    _forget(site, out)
-    return len(figures)
+def cache(out: Path) -> Path:
+    """Where pictures are kept from build to build. out: the folder of the pages."""
+    return out.parent / ".stills"
+
+
+class Pictures:
+    """The pictures of one build: which charts have some, and how they are found. ledger: gives the colours."""
+
+    def __init__(self, ledger: Ledger, kept: Path) -> None:
+        self.ledger, self.kept = ledger, kept
+        seed = "".join([script("exhibits"), (WEB / "stills.js").read_text("utf-8"), theme.css(ledger.vocabulary.standpoints)])
+        self._seed = sha256(seed.encode())
+
+    def key(self, record: Mapping[str, Any]) -> str:
+        """A name that changes when the picture of a chart would."""
+        found = self._seed.copy()
+        found.update(json.dumps([record["drawing"]["size"], record["drawing"]["plot"]]).encode())
+        return found.hexdigest()[:12]
+
+    def draw(self, charts: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+        """The keys of the charts that have pictures, after the missing ones were drawn."""
+        wanted = {self.key(x): x for x in charts}
+        self.kept.mkdir(parents=True, exist_ok=True)
+        if missing := {key: x for key, x in wanted.items() if not self._is_drawn(key)}:
+            try:
+                self._draw(missing)
+            except (OSError, ValueError) as wrong:
+                _tell(len(missing), wrong)
+        return frozenset(filter(self._is_drawn, wanted))
+
+    def _is_drawn(self, key: str) -> bool:
+        return all((self.kept / f"{key}-{variant}.svg").is_file() for variant in _VARIANTS)
+
+    def still(self, record: Mapping[str, Any], at: Surface, drawn: Collection[str]) -> Still | None:
+        """The pictures of a record for a page; None for what is not a chart or was not drawn."""
+        if record["kind"] != "chart" or (key := self.key(record)) not in drawn:
+            return None
+        return Still(at.to(f"{_PLACE}/{key}"), _WIDE, _NARROW, theme.THEMES)
+
+    def publish(self, out: Path, drawn: Collection[str]) -> None:
+        """Put the pictures beside the pages; those that no page shows any more are taken away."""
+        to = out / _PLACE
+        to.mkdir(parents=True, exist_ok=True)
+        for path in to.glob("*.svg"):
+            if path.name.partition("-")[0] not in drawn:
+                path.unlink()
+        for name in (f"{key}-{variant}.svg" for key in drawn for variant in _VARIANTS):
+            (to / name).write_bytes((self.kept / name).read_bytes())
+
+    def _draw(self, charts: Mapping[str, Mapping[str, Any]]) -> None:
+        """Let the browser draw charts with the page's own script."""
+        if not chromium.installed():
+            raise OSError("no Chrome or Chromium is installed")
+        with tempfile.TemporaryDirectory() as folder:
+            scratch = Path(folder) / "charts.html"
+            (Path(folder) / "exhibits.js").write_text(script("exhibits", "stills"), encoding="utf-8")
+            (Path(folder) / "book.css").write_text(style(self.ledger), encoding="utf-8")
+            page = render(self.ledger, "exhibits/stills.html", Surface(), charts=charts.items(), still=None,
+                          plotly=(REPOSITORY / "node_modules" / LIBRARIES["plotly.min.js"]).as_uri())
+            scratch.write_text(page, encoding="utf-8")
+            shown = chromium.read(scratch)
+        made = unescape(shown.partition('<pre id="made">')[2].partition("</pre>")[0])
+        if not made:
+            raise ValueError("the browser drew nothing")
+        for key, pictures in json.loads(made).items():
+            for variant, picture in pictures.items():
+                (self.kept / f"{key}-{variant}.svg").write_text(picture, encoding="utf-8")
 
 
 def _tell(count: int, why: Exception) -> None:
@@ -58,62 +105,3 @@ def _tell(count: int, why: Exception) -> None:
     print(f"{count} charts have no still picture ({why}): scripts draw them, and the tables say the same. To see them without "
           f"JavaScript and on paper, install Chromium or Chrome, or name one in {chromium.NAMED}, and build again.",
           file=sys.stderr)
-
-
-def _key(site: Path, figure: str) -> str:
-    """A name that changes when the picture would."""
-    payload = figure[figure.index('<div class="exhibit-drawing"'):]
-    seed = sha256(payload[:payload.index("</script>")].encode())
-    seed.update((script("exhibits", "stills") + theme.css()).encode())
-    return seed.hexdigest()[:12]
-
-
-def _draw(site: Path, cache: Path, figures: dict[str, str]) -> None:
-    """Let the browser draw figures with the page's own script."""
-    if not chromium.installed():
-        raise OSError("no Chrome or Chromium is installed")
-    assets = (site / "_ashraf").resolve()
-    bodies = "".join(re.sub(r'(<figure class="exhibit exhibit-chart") id="[\w.-]+"', rf'\1 id="{key}"', body, count=1)
-                     for key, body in figures.items())
-    with tempfile.TemporaryDirectory() as folder:
-        scratch = Path(folder) / "charts.html"
-        drawing = Path(folder) / "drawing.js"
-        drawing.write_text(script("exhibits", "stills"), encoding="utf-8")
-        scratch.write_text(
-            '<!DOCTYPE html><html class="js" data-theme="light"><meta charset="utf-8">'
-            f'<link rel="stylesheet" href="{assets.as_uri()}/book.css"><body>{bodies}<pre id="made"></pre>'
-            + "".join(f'<script src="{path.as_uri()}"></script>' for path in (assets / "plotly.min.js", drawing)),
-            encoding="utf-8")
-        shown = chromium.read(scratch)
-    found = re.search(r'<pre id="made">(.+?)</pre>', shown, re.S)
-    if not found:
-        raise ValueError("the browser drew nothing")
-    for key, pictures in json.loads(unescape(found[1])).items():
-        for variant, picture in pictures.items():
-            # A tenth of a pixel is all that anybody sees.
-            svg = re.sub(r"(\d\.\d)\d+", r"\1", picture["svg"])
-            (cache / f"{key}-{variant}.svg").write_text(svg, encoding="utf-8")
-
-
-def _pictured(site: Path, root: str, drawn: set[str], found: re.Match[str]) -> str:
-    """The figure with its pictures, where it was drawn, in place of the sentence for readers without a script."""
-    figure, key = found[0], _key(site, found[0])
-    if key not in drawn:
-        return figure
-    size, title = _SIZE.search(figure), _TITLE.search(figure)
-    high = theme.HEIGHTS[size[1]] if size else 360
-    words = escape(f"Chart: {unescape(title[1]) if title else ''}")
-    way = f"{root}_ashraf/stills/{key}"
-    pictures = "".join(
-        f'<picture class="still still-{name}"><source media="(max-width: 40rem)" srcset="{way}-{name}{_NARROW}.svg">'
-        f'<img src="{way}-{name}{_WIDE}.svg" width="{_WIDE}" height="{high}" alt="{words}" loading="lazy" decoding="async">'
-        "</picture>" for name in theme.THEMES)
-    return _WORDS.sub(lambda m: m[1] + pictures, figure)
-
-
-def _forget(site: Path, out: Path) -> None:
-    """Pictures that no page shows any more are taken away."""
-    used = {name for page in site.rglob("*.html") for name in _USED.findall(page.read_text(encoding="utf-8"))}
-    for path in out.glob("*.svg"):
-        if path.name.partition("-")[0] not in used:
-            path.unlink()

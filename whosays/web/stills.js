@@ -1,4 +1,5 @@
-/* Draws every chart of a scratch page in both themes, wide and for a phone, and one for a slide, and leaves the pictures as JSON for stills.py. */
+/* Draws every chart of a scratch page in both themes, wide and for a phone, and one for a slide, and leaves the pictures as JSON for
+   site/static_images.py. */
 (function () {
   "use strict";
   const made = {}, page = document.documentElement;
@@ -24,7 +25,8 @@
       canvas.style.height = highest && canvas.clientHeight > highest ? highest + "px" : "";
       chart.draw();
       fromTheLeft(chart.plot);
-      pictures[name] = { height: canvas.clientHeight, svg: window.Plotly.Snapshot.toSVG(chart.plot, "svg") };
+      // A tenth of a pixel is all that anybody sees.
+      pictures[name] = window.Plotly.Snapshot.toSVG(chart.plot, "svg").replace(/(\d\.\d)\d+/g, "$1");
       window.Plotly.purge(chart.plot);
       chart.plot.remove();
     }

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
-from whosays.exhibits.exhibit import drawing_box
 from whosays.model.records import Place
 from whosays.model.vocabularies import STANDPOINTS
 
@@ -62,6 +61,13 @@ class Map:
         return fitting_base(self.box)
 
     def payload(self) -> dict[str, Any]:
+        """legend, signs, steps and limits stand around the map in HTML; `picture` is the still map, `plot` the script's."""
+        when = [title.partition(": ") for title in self.titles] if self.steps else []
+        return {"size": self.size, "legend": list(self._legend()), "signs": list(self._signs()), "limits": self.limits.strip(),
+                "steps": [[head, what] for head, _, what in when],
+                "picture": still(self.base, self.box, self.marks, theme.HEIGHTS[self.size], self.gap), "plot": self.plot()}
+
+    def plot(self) -> dict[str, Any]:
         """What the page's script gets: positions and table rows, no words but the names of countries and rivers."""
         names = [[kind, name, round(at[0], 2), round(at[1], 2)] for kind, name, at in names_on(self.base, self.box, self.marks)]
         out: dict[str, Any] = {"base": self.base, "box": self.box.payload(), "names": names,
@@ -74,12 +80,6 @@ class Map:
             out["fits"] = [b.payload() for b in self.fits]
         return out
 
-    def html(self, exhibit_id: str) -> str:
-        picture = still(self.base, self.box, self.marks, theme.HEIGHTS[self.size], self.gap)
-        return (self._legend() + self._stepper()
-                + drawing_box("map", self.payload(), size=self.size, inner=picture)
-                + self._signs() + f'<p class="map-limits">{escape(self.limits.strip())}</p>')
-
     def live(self) -> dict[str, Any]:
         from .jupyter import widget
 
@@ -89,40 +89,23 @@ class Map:
     def text(self) -> str:
         return ""
 
-    def _legend(self) -> str:
+    def _legend(self) -> Iterator[dict[str, str]]:
+        """The standpoints that speak, then the kinds of places: their outlines, inks and words."""
         looks = {m.look for m in self.marks if m.kind == "point" and m.path}
-        items = "".join(f"<li>{theme.badge(key)}</li>" for key in STANDPOINTS if key in looks)
+        yield from ({"standpoint": key} for key in STANDPOINTS if key in looks)
         kinds: dict[str, str] = {}
         for look, words in KINDS.values():
             kinds.setdefault(look, words.split(",")[0])
         kinds["around"] = "place known only roughly"
         drawn = {m.look: m for m in self.marks if m.kind == "point"}
-        items += "".join(f'<li><span class="sp-badge">{glyph(drawn[look])}<span>{words}</span></span></li>'
-                         for look, words in kinds.items() if look in drawn)
-        return f'<ul class="exhibit-legend" aria-label="Key">{items}</ul>' if items else ""
+        yield from ({"standpoint": "", "path": drawn[look].path, "ink": drawn[look].ink,
+                     "fill": css_ink(drawn[look].ink), "words": words}
+                    for look, words in kinds.items() if look in drawn)
 
-    def _stepper(self) -> str:
-        """Previous and Next, and what each step says; without scripts all steps stand one below the other."""
-        if not self.steps:
-            return ""
-        items = "".join(f"<li><strong>{escape(when)}:</strong> {escape(what)}</li>"
-                        for when, _, what in (title.partition(": ") for title in self.titles))
-        return ('<div class="map-stepper" role="group" aria-label="Steps of the map"><div class="map-buttons">'
-                '<button type="button" class="map-back" aria-disabled="true">Previous</button>'
-                f'<span class="map-count">Step 1 of {self.steps}</span>'
-                '<button type="button" class="map-next">Next</button></div>'
-                f'<ol class="map-steps">{items}</ol><p class="exhibit-hidden" role="status"></p></div>')
-
-    def _signs(self) -> str:
+    def _signs(self) -> Iterator[tuple[str, str]]:
+        """A sample of every kind of line and area, and how to read it."""
         looks = {m.look for m in self.marks if m.kind != "point"}
-        items = "".join(f"<li>{_sample(look)} {words}</li>" for look, words in SIGNS.items() if look in looks)
-        return f'<ul class="exhibit-signs" aria-label="How to read the lines">{items}</ul>' if items else ""
-
-
-def glyph(mark: Mark) -> str:
-    """A point's outline for the legend."""
-    return (f'<svg class="sp map-ink" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">'
-            f'<path d="{mark.path}" fill="{css_ink(mark.ink)}" fill-rule="evenodd"/></svg>')
+        yield from ((_sample(look), words) for look, words in SIGNS.items() if look in looks)
 
 
 def _sample(look: str) -> str:

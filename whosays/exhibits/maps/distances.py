@@ -5,16 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from whosays.drawing.maps.base import Box, LatLon, away, bearing, between, nearest_border
 from whosays.drawing.maps.drawing import Map, limits, place_marks, short, spot
 from whosays.drawing.maps.map_features import Mark, arc
 from whosays.ledger.ledger import Ledger
+from whosays.model.number_words import number
 from whosays.model.records import Distance, Place
-from whosays.model.vocabularies import STANDPOINTS
 
-from ..exhibit import Exhibit, frame, keys, number, pick
+from ..exhibit import Exhibit
+from ..rows import Row, Table, keys
 
 _BORDERS = {"iran-border": "Iran"}  # targets that are lines: the nearest point of this country's outline
 _HALF = 34.0  # degrees to each side that rings and bands reach
@@ -36,7 +36,7 @@ class _Target:
 
 
 def distance_map(*, id: str, title: str, to: str | Sequence[str] = ("baghdad", "iran-border"),
-                 origin: str = "camp-ashraf", note: str = "", size: str = "xl", ledger: Ledger | None = None) -> Exhibit:
+                 origin: str = "camp-ashraf", note: str = "", size: str = "xl", finding: str = "", ledger: Ledger) -> Exhibit:
     """Every distance from `origin` to the places `to` that a source gives, as a mark at that distance.
 
     Marks stand in the direction of the place; a shaded band shows the straight distance measured between the points
@@ -44,34 +44,33 @@ def distance_map(*, id: str, title: str, to: str | Sequence[str] = ("baghdad", "
     to: ids of places.csv (one or several) for which distances.csv has rows from `origin`.
     Raises LookupError for unknown places and for a place to which no source gives a distance.
     """
-    book = pick(ledger)
-    start: Place = book.get("places", origin)
-    targets = [_target(book, start, key) for key in ((to,) if isinstance(to, str) else to)]
+    start: Place = ledger.get("places", origin)
+    targets = [_target(ledger, start, key) for key in ((to,) if isinstance(to, str) else to)]
     rows = [(t, d) for t in targets for d in t.said]
     centre, slack = spot(start), start.precision_km or 0
     farthest = max(t.farthest for t in targets)
     # Named at the band's end, since marks that agree with the map hide the place; names before all other words.
     marks = [Mark("point", (away(centre, t.direction + _HALF + 7, t.real),), "none",
-                  label=f"{t.name}: {number(round(t.real))} km", first=True) for t in targets]
+                  label=f"{t.name}: {number(round(t.real), digits=True)} km", first=True) for t in targets]
     marks += [mark for t in targets for mark in _ground(centre, t, slack, farthest)] + place_marks(start)
     number_of = {d.id: n for n, (_, d) in enumerate(rows)}
     gap = farthest / 24
     for t in targets:
-        marks += _swarm(centre, t, number_of, book, gap)
+        marks += _swarm(centre, t, number_of, ledger, gap)
     box = Box.around([p for m in marks for p in m.at], margin=0.06)
-    table = frame([_row(t, d, book) for t, d in rows])
+    table = Table.made([_row(t, d, ledger) for t, d in rows], "distances", ("Note",))
     drawing = Map(tuple(sorted(marks, key=lambda m: m.kind == "point")), box, title,
                   limits(marks, box) + "A distance by road is longer than a straight line. ",
                   tuple(f"{d.as_printed}: {_verdict(t, d, slack)}" for t, d in rows), size, gap=gap)
-    return Exhibit(id, title, _summary(start, targets, slack), table, keys(*(d.source for _, d in rows)), drawing, note,
-                   ("Note",), book.sources)
+    return Exhibit(id, title, _summary(start, targets, slack), table, keys(*(d.source for _, d in rows)), drawing,
+                   ledger, note, finding)
 
 
-def _target(book: Ledger, start: Place, key: str) -> _Target:
-    place: Place = book.get("places", key)
-    said = [d for d in book.distances.values() if d.origin == start.id and d.to == key and _ends(d)[1] > 0]
+def _target(ledger: Ledger, start: Place, key: str) -> _Target:
+    place: Place = ledger.get("places", key)
+    said = [d for d in ledger.distances.values() if d.origin == start.id and d.to == key and _ends(d)[1] > 0]
     if not said:
-        known = sorted({d.to for d in book.distances.values() if d.origin == start.id})
+        known = sorted({d.to for d in ledger.distances.values() if d.origin == start.id})
         raise LookupError(f"no distance from {start.id!r} to {key!r}; expected one of {', '.join(known)}")
     if key in _BORDERS:
         at, real = nearest_border(_BORDERS[key], spot(start))
@@ -102,13 +101,13 @@ def _ground(centre: LatLon, t: _Target, slack: float, farthest: float) -> list[M
     return out
 
 
-def _swarm(centre: LatLon, t: _Target, number_of: dict[str, int], book: Ledger, gap: float) -> list[Mark]:
+def _swarm(centre: LatLon, t: _Target, number_of: dict[str, int], ledger: Ledger, gap: float) -> list[Mark]:
     """Marks at their exact distance, turned aside only as far as they would hide each other. gap: km between them."""
     placed: list[tuple[float, float]] = []
     out = []
     for d in t.said:
         low, high = _ends(d)
-        km, row, look = (low + high) / 2, number_of[d.id], book.sources[d.source].standpoint
+        km, row, look = (low + high) / 2, number_of[d.id], ledger.sources[d.source].standpoint
         turn = _free(km, placed, gap)
         placed.append((km, turn))
         if high > low:
@@ -139,22 +138,25 @@ def _verdict(t: _Target, d: Distance, slack: float) -> str:
     return "shorter than the map allows" if high < t.real else "longer than the straight line: wrong, or by road"
 
 
-def _row(t: _Target, d: Distance, book: Ledger) -> dict[str, Any]:
+def _row(t: _Target, d: Distance, ledger: Ledger) -> Row:
     low, high = _ends(d)
-    slack = book.places[d.origin].precision_km or 0
-    return {"As printed": d.as_printed, "To": t.name, "Kilometres said": low if low == high else f"{low:g} to {high:g}",
-            "Kilometres measured": round(t.real), "Beside the map": _verdict(t, d, slack),
-            "Direction said": d.direction_claimed or None, "Source": d.source,
-            "Standpoint": STANDPOINTS[book.sources[d.source].standpoint].label, "Note": d.note or None}
+    slack = ledger.places[d.origin].precision_km or 0
+    said = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+    return Row({"As printed": d.as_printed, "To": t.name, "Kilometres said": said,
+                "Kilometres measured": round(t.real), "Beside the map": _verdict(t, d, slack),
+                "Direction said": d.direction_claimed, "Source": (d.source,),
+                "Standpoint": ledger.sources[d.source].standpoint, "Note": d.note}, d.id)
 
 
 def _summary(start: Place, targets: Sequence[_Target], slack: float) -> str:
+    def km(value: float) -> str:
+        return f"{number(value, digits=True)} km"
+
     pieces = []
     for t in targets:
         the = "the " if t.name.startswith("border") else ""
         right = sum(_verdict(t, d, slack).startswith("agrees") for d in t.said)
         low, high = min(_ends(d)[0] for d in t.said), max(_ends(d)[1] for d in t.said)
-        pieces.append(f"to {the}{t.name} {number(round(t.real))} km measured, "
-                      f"{number(low)} to {number(high)} km said, {right} of {len(t.said)} statements within "
-                      f"{slack:g} km of it")
+        pieces.append(f"to {the}{t.name} {km(round(t.real))} measured, {number(low, digits=True)} to {km(high)} said, "
+                      f"{right} of {len(t.said)} statements within {slack:g} km of it")
     return f"Map of distances from {short(start)}: " + "; ".join(pieces) + "."

@@ -11,9 +11,9 @@ from whosays.drawing.maps.drawing import Map, limits, place_marks, short, spot
 from whosays.drawing.maps.map_features import KINDS, Mark
 from whosays.ledger.ledger import Ledger
 from whosays.model.records import Place
-from whosays.model.vocabularies import STANDPOINTS
 
-from ..exhibit import Exhibit, frame, keys, pick
+from ..exhibit import Exhibit
+from ..rows import Row, Table, keys
 
 REGION = ("camp-ashraf", "baghdad", "khalis", "baqubah", "balad-ab", "camp-liberty", "jalawla", "khanaqin", "kirkuk",
           "tuz-khurmatu", "kermanshah")
@@ -24,33 +24,31 @@ _LANDMARKS = ("baghdad", "basra", "kirkuk", "tehran")
 
 
 def region_map(*, id: str, title: str, places: Sequence[str] = REGION, roads: bool = True, note: str = "",
-               size: str = "l", ledger: Ledger | None = None) -> Exhibit:
+               size: str = "l", finding: str = "", ledger: Ledger) -> Exhibit:
     """Where places lie, each with how well it is known, over borders and rivers.
 
     places: ids of places.csv, one table row each. roads: draw the schematic roads.
     Raises LookupError for an unknown place, ValueError for one without coordinates.
     """
-    book = pick(ledger)
-    found = [book.get("places", key) for key in places]
+    found = [ledger.get("places", key) for key in places]
     if not found:
         raise ValueError(f"exhibit {id!r} has no places to draw")
-    marks = _road_marks(book) if roads else []
+    marks = _road_marks(ledger) if roads else []
     marks += _ordered(mark for row, place in enumerate(found) for mark in place_marks(place, row))
     box = Box.around(spot(p) for p in found)
-    return _exhibit(id, title, _region_words(found), found, marks, box, note, size, book, ("Note",))
+    return _exhibit(id, title, _region_words(found), found, marks, box, (note, finding), size, ledger, ("Note",))
 
 
 def camps_map(*, id: str, title: str, places: Sequence[str] = (), note: str = "", size: str = "l",
-              ledger: Ledger | None = None) -> Exhibit:
+              finding: str = "", ledger: Ledger) -> Exhibit:
     """The group's camps in Iraq, each with a halo as wide as its place is unknown; some cities stand as landmarks.
 
     places: ids of places.csv; left out, all its camps in Iraq.
     """
-    book = pick(ledger)
-    found = [book.get("places", key) for key in places] or [
-        p for p in book.places.values() if p.kind in ("mek_camp", "mek_camp_approx") and p.lat and p.lat < 38]
+    found = [ledger.get("places", key) for key in places] or [
+        p for p in ledger.places.values() if p.kind in ("mek_camp", "mek_camp_approx") and p.lat and p.lat < 38]
     marks = [Mark("point", (spot(p),), "city", label=p.name)
-             for key in _LANDMARKS if (p := book.places.get(key)) and p not in found]
+             for key in _LANDMARKS if (p := ledger.places.get(key)) and p not in found]
     marks += _ordered(mark for row, place in enumerate(found) for mark in place_marks(place, row))
     rough = [p for p in found if (p.precision_km or 0) >= 10]
     words = f"Map of {len(found)} camps of the MEK in Iraq"
@@ -60,15 +58,14 @@ def camps_map(*, id: str, title: str, places: Sequence[str] = (), note: str = ""
         words += (f"; {len(rough)} of them {'is' if len(rough) == 1 else 'are'} known only by the nearest town or area, "
                   f"to {span} km")
     box = Box.around((spot(p) for p in found), margin=0.15)
-    return _exhibit(id, title, words + ".", found, marks, box, note, size, book, ())
+    return _exhibit(id, title, words + ".", found, marks, box, (note, finding), size, ledger, ())
 
 
-def _exhibit(id: str, title: str, words: str, found: Sequence[Place], marks: list[Mark], box: Box, note: str, size: str,
-             book: Ledger, csv_only: tuple[str, ...]) -> Exhibit:
-    table = frame([place_row(p, book) for p in found])
+def _exhibit(id: str, title: str, words: str, found: Sequence[Place], marks: list[Mark], box: Box, more: tuple[str, str],
+             size: str, ledger: Ledger, csv_only: tuple[str, ...]) -> Exhibit:
+    table = Table.made([place_row(p, ledger) for p in found], "places", csv_only)
     drawing = Map(tuple(marks), box, title, limits(marks, box), tuple(f"{p.name}: {_known(p)}" for p in found), size)
-    return Exhibit(id, title, words, table, keys(*((p.source, *p.also_sources) for p in found)), drawing, note,
-                   csv_only, book.sources)
+    return Exhibit(id, title, words, table, keys(*((p.source, *p.also_sources) for p in found)), drawing, ledger, *more)
 
 
 def _ordered(marks: Any) -> list[Mark]:
@@ -76,8 +73,8 @@ def _ordered(marks: Any) -> list[Mark]:
     return sorted(marks, key=lambda m: m.kind == "point")
 
 
-def _road_marks(book: Ledger) -> list[Mark]:
-    roads = [[spot(p) for key in road if (p := book.places.get(key))] for road in _ROADS]
+def _road_marks(ledger: Ledger) -> list[Mark]:
+    roads = [[spot(p) for key in road if (p := ledger.places.get(key))] for road in _ROADS]
     drawn = [road for road in roads if len(road) > 1]
     longest = [max(pairwise(road), key=lambda ends: between(*ends)) for road in drawn]
     return [*(Mark("line", tuple(road), "road") for road in drawn),
@@ -89,12 +86,11 @@ def _known(place: Place) -> str:
     return f"known to about {place.precision_km:g} km" if place.precision_km else "no coordinates"
 
 
-def place_row(place: Place, book: Ledger) -> dict[str, Any]:
+def place_row(place: Place, ledger: Ledger) -> Row:
     """A place as a table row."""
-    return {"Place": place.name, "What it is": KINDS.get(place.kind, ("", place.kind))[1], "Position": position(place),
-            "Known to about (km)": place.precision_km,
-            "Sources": " ".join(keys(place.source, place.also_sources)),
-            "Standpoint": STANDPOINTS[book.sources[place.source].standpoint].label, "Note": place.note or None}
+    return Row({"Place": place.name, "What it is": KINDS.get(place.kind, ("", place.kind))[1], "Position": position(place),
+                "Known to about (km)": place.precision_km, "Sources": keys(place.source, place.also_sources),
+                "Standpoint": ledger.sources[place.source].standpoint, "Note": place.note}, place.id)
 
 
 def position(place: Place) -> str:

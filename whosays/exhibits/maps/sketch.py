@@ -12,11 +12,10 @@ from typing import Any
 from whosays.drawing import theme
 from whosays.drawing.maps.map_features import css_ink
 from whosays.ledger.ledger import Ledger
-from whosays.model.records import LayoutAccount, Source
-from whosays.model.vocabularies import CERTAINTY, STANDPOINTS
+from whosays.model.records import LayoutAccount
 
-from ..exhibit import Exhibit, frame, keys, pick
-from ..links import name_of, source_link
+from ..exhibit import Exhibit
+from ..rows import Row, Table, keys
 
 _SIDES = {"north": 0, "north-east": 45, "east": 90, "south-east": 135, "south": 180, "south-west": 225, "west": 270,
           "north-west": 315}
@@ -31,21 +30,20 @@ class Sketch:
     """Statements about the layout, each on the side it names. rows: as in the table, marked by their number."""
 
     rows: tuple[LayoutAccount, ...]
-    library: Mapping[str, Source]
-    kind: str = "map"
+    ledger: Ledger
+    kind: str = "sketch"
 
-    def html(self, exhibit_id: str) -> str:
-        speak = {self.library[row.source].standpoint for row in self.rows}
-        key = "".join(f"<li>{theme.badge(name)}</li>" for name in STANDPOINTS if name in speak)
-        return (f'<ul class="exhibit-legend" aria-label="Key">{key}</ul>'
-                f'<div class="exhibit-drawing" data-exhibit="sketch">{self._picture()}{self._list(exhibit_id)}</div>'
-                f'<p class="map-limits">{_LIMITS}</p>')
+    def payload(self) -> dict[str, Any]:
+        """legend: the standpoints that speak. picture: the sketch as SVG. limits: what it cannot say."""
+        speak = {self.ledger.sources[row.source].standpoint for row in self.rows}
+        return {"legend": [key for key in self.ledger.vocabulary.standpoints if key in speak], "picture": self._picture(),
+                "limits": _LIMITS}
 
     def live(self) -> dict[str, Any]:
         return {}  # the page form needs nothing that Jupyter lacks
 
     def text(self) -> str:
-        lines = [f"{n}. {_side(row)}: {row.feature} ({name_of(self.library[row.source])})"
+        lines = [f"{n}. {_side(row)}: {row.feature} ({self.ledger.citation(row.source).name})"
                  for n, row in enumerate(self.rows, 1)]
         return "\n".join(lines)
 
@@ -102,7 +100,7 @@ class Sketch:
     def _mark(self, n: int, at: tuple[float, float]) -> str:
         """A statement as the mark of its speaker and its number in the list; gates have their name as well."""
         row, (x, y) = self.rows[n], at
-        look = self.library[row.source].standpoint
+        look = self.ledger.sources[row.source].standpoint
         if _is_gate(row) and row.side in ("west", "east"):
             end = (4.0, "start") if row.side == "west" else (_WIDE - 4.0, "end")
             words = _words(f"{n + 1} {row.feature}", end[0], y + 26, end[1], 600)
@@ -111,45 +109,37 @@ class Sketch:
         return (f'<g data-mark="{n}"><path transform="translate({x - 8:.1f} {y - 8:.1f})" d="{theme.shape(look)}" '
                 f'fill="{css_ink(look)}" stroke="{css_ink("paper")}"/>{words}</g>')
 
-    def _list(self, exhibit_id: str) -> str:
-        items = "".join(
-            f"<li>{theme.glyph(source.standpoint, named=True)}<span>"
-            f'<a href="#{escape(exhibit_id)}-row-{n}">{escape(_capital(row.feature))}</a>: {_side(row)}. '
-            f"{source_link(source, dated=True)}</span></li>"
-            for n, row in enumerate(self.rows) for source in [self.library[row.source]])
-        return f'<ol class="map-key">{items}</ol>'
 
-
-def camp_sketch(*, id: str, title: str, rows: Sequence[str] = (), note: str = "", ledger: Ledger | None = None) -> Exhibit:
+def camp_sketch(*, id: str, title: str, rows: Sequence[str] = (), note: str = "", finding: str = "",
+                ledger: Ledger) -> Exhibit:
     """A sketch, not to scale, of the camp as sources describe it; statements that contradict each other are joined.
 
     rows: ids of layout.yaml; left out, every statement that names a side of the camp, gates first.
     Raises LookupError for an unknown statement, ValueError when none of them names a side.
     """
-    book = pick(ledger)
-    found = [book.get("layout", key) for key in rows] or [r for r in book.layout.values() if r.side]
+    found = [ledger.get("layout", key) for key in rows] or [r for r in ledger.layout.values() if r.side]
     if not any(r.side for r in found):
         raise ValueError(f"exhibit {id!r}: no statement of layout.yaml names a side of the camp")
     if not rows:
         found.sort(key=lambda r: not _is_gate(r))
-    table = frame([_row(r, book) for r in found])
+    table = Table.made([_row(r, ledger) for r in found], "layout", ("Note",))
     ids = {r.id for r in found}
     pairs = {frozenset((r.id, o)) for r in found for o in r.conflicts_with if o in ids}
     sides = " and ".join(dict.fromkeys(r.side for r in found if r.side and any(r.id in p for p in pairs)))
     words = f"Sketch of {len(found)} statements about the inside of the camp, each on the side that its source names"
     words += f"; sources contradict each other on the main gate, {sides}." if pairs else "."
-    drawing = Sketch(tuple(found), book.sources)
-    return Exhibit(id, title, words, table, keys(*((r.source, *r.also_in) for r in found)), drawing, note, ("Note",),
-                   book.sources)
+    return Exhibit(id, title, words, table, keys(*((r.source, *r.also_in) for r in found)), Sketch(tuple(found), ledger),
+                   ledger, note, finding)
 
 
-def _row(row: LayoutAccount, book: Ledger) -> dict[str, Any]:
-    against = [f"{book.layout[key].feature} ({name_of(book.sources[book.layout[key].source])})" for key in row.conflicts_with]
-    return {"Feature": _capital(row.feature), "What the source says": row.statement,
-            "Side named": _side(row) if row.side else None,
-            "Certainty": CERTAINTY[row.status].label, "Contradicts": "; ".join(against) or None, "Date": row.date,
-            "Sources": " ".join(keys(row.source, row.also_in)),
-            "Standpoint": STANDPOINTS[book.sources[row.source].standpoint].label, "Note": row.note or None}
+def _row(row: LayoutAccount, ledger: Ledger) -> Row:
+    others = [ledger.layout[key] for key in row.conflicts_with]
+    against = [f"{other.feature} ({ledger.citation(other.source).name})" for other in others]
+    return Row({"Feature": _capital(row.feature), "What the source says": row.statement,
+                "Side named": _side(row) if row.side else None,
+                "Certainty": ledger.vocabulary.certainty[row.status].label, "Contradicts": "; ".join(against), "Date": row.date,
+                "Sources": keys(row.source, row.also_in),
+                "Standpoint": ledger.sources[row.source].standpoint, "Note": row.note}, row.id)
 
 
 def _is_gate(row: LayoutAccount) -> bool:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from whosays.drawing.maps.base import Box, LatLon
 from whosays.drawing.maps.drawing import Map, limits, place_marks, short, spot
 from whosays.drawing.maps.map_features import Mark
 from whosays.ledger.ledger import Ledger
 from whosays.model.dates import PartialDate
-from whosays.model.vocabularies import STANDPOINTS
 
-from ..exhibit import Exhibit, frame, keys, pick
+from ..exhibit import Exhibit
+from ..rows import Row, Table, keys
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ class Step:
 
 
 def stepped_map(*, id: str, title: str, steps: Sequence[Step], landmarks: Sequence[str] = (), note: str = "",
-                size: str = "l", zoom: bool | None = None, ledger: Ledger | None = None) -> Exhibit:
+                size: str = "l", zoom: bool | None = None, finding: str = "", ledger: Ledger) -> Exhibit:
     """A map with Previous and Next: each step adds its places and lines and says its text.
 
     landmarks: ids of places that show all the time. zoom: show each step close up (default: when the places lie
@@ -57,54 +56,52 @@ def stepped_map(*, id: str, title: str, steps: Sequence[Step], landmarks: Sequen
     Raises ValueError for a step without places, text or sources or out of the order of time, LookupError for a place
     or standpoint that is not known.
     """
-    book = pick(ledger)
     steps = tuple(Step(s.date, s.text, tuple(s.places), tuple(map(tuple, s.lines)), s.uncertain, tuple(s.sources),
                        s.standpoint) for s in steps)
-    dates = _check(id, steps)
-    spots = {key: spot(book.get("places", key)) for s in steps for key in (*s.stops, *landmarks)}
-    marks = list(_marks(steps, landmarks, spots, book))
+    dates = _check(id, steps, ledger)
+    spots = {key: spot(ledger.get("places", key)) for s in steps for key in (*s.stops, *landmarks)}
+    marks = list(_marks(steps, landmarks, spots, ledger))
     box = Box.around(spots.values(), margin=0.12)
     far = box.north - box.south > 9 or box.east - box.west > 9 if zoom is None else zoom
     fits = tuple(_close_up(s, spots) for s in steps) if far else ()
-    rows = [_row(n, when, s, book) for n, (when, s) in enumerate(zip(dates, steps, strict=True), 1)]
-    if not any(s.standpoint for s in steps):
-        rows = [{k: v for k, v in row.items() if k != "Standpoint"} for row in rows]
+    rows = [_row(n, when, s, ledger) for n, (when, s) in enumerate(zip(dates, steps, strict=True), 1)]
+    table = Table.made(rows)
     words = (f"Map in {len(steps)} steps from {dates[0].prose} to {dates[-1].prose}, "
-             f"from {short(book.places[steps[0].start])} to {short(book.places[steps[-1].end])}"
+             f"from {short(ledger.places[steps[0].start])} to {short(ledger.places[steps[-1].end])}"
              + (f"; {many} of the steps {'is' if many == 1 else 'are'} uncertain" if (many := sum(
                  s.uncertain for s in steps)) else "") + ".")
-    titles = tuple(f"{r['Step']}. {r['Date'].prose}: {r['What']}" for r in rows)
+    titles = tuple(f"{n}. {when.prose}: {s.text}" for n, (when, s) in enumerate(zip(dates, steps, strict=True), 1))
     drawing = Map(tuple(marks), box, title, limits(marks, box), titles, size, len(steps), fits)
-    return Exhibit(id, title, words, frame(rows), keys(*(s.sources for s in steps)), drawing, note,
-                   library=book.sources)
+    return Exhibit(id, title, words, table if any(s.standpoint for s in steps) else table.without("Standpoint"),
+                   keys(*(s.sources for s in steps)), drawing, ledger, note, finding)
 
 
-def _check(id: str, steps: Sequence[Step]) -> list[PartialDate]:
+def _check(id: str, steps: Sequence[Step], ledger: Ledger) -> list[PartialDate]:
     if not steps:
         raise ValueError(f"exhibit {id!r} has no steps")
     dates = [PartialDate.parse(s.date) for s in steps]
     for n, (step, when) in enumerate(zip(steps, dates, strict=True), 1):
         if not (step.stops and step.text.strip() and step.sources):
             raise ValueError(f"exhibit {id!r}, step {n}: needs places or lines, a text and sources")
-        if step.standpoint and step.standpoint not in STANDPOINTS:
+        if step.standpoint and step.standpoint not in ledger.vocabulary.standpoints:
             raise LookupError(f"exhibit {id!r}, step {n}: no standpoint {step.standpoint!r}")
         if n > 1 and when.end < dates[n - 2].start:
             raise ValueError(f"exhibit {id!r}, step {n}: {step.date} comes before the step above it")
     return dates
 
 
-def _marks(steps: Sequence[Step], landmarks: Sequence[str], spots: dict[str, LatLon], book: Ledger) -> Iterable[Mark]:
+def _marks(steps: Sequence[Step], landmarks: Sequence[str], spots: dict[str, LatLon], ledger: Ledger) -> Iterable[Mark]:
     """Halos and lines first, then points; a place is named where it first comes."""
     flat: list[Mark] = []
     points: list[Mark] = []
     for key in landmarks:
-        points.append(Mark("point", (spots[key],), "city", label=short(book.places[key])))
+        points.append(Mark("point", (spots[key],), "city", label=short(ledger.places[key])))
     named = set(landmarks)
     for n, step in enumerate(steps):
         look = "unsure" if step.uncertain else "route"
         flat += [Mark("line", tuple(spots[key] for key in line), look, n, step=n) for line in step.lines]
         for key in step.stops:
-            here = place_marks(book.places[key], n, n, "" if key in named else None)
+            here = place_marks(ledger.places[key], n, n, "" if key in named else None)
             flat += [m for m in here if m.kind != "point" and key not in named]
             points += [m for m in here if m.kind == "point"]
             named.add(key)
@@ -118,9 +115,8 @@ def _close_up(step: Step, spots: dict[str, LatLon]) -> Box:
     return Box(box.south - high, box.west - wide, box.north + high, box.east + wide)
 
 
-def _row(number: int, when: PartialDate, step: Step, book: Ledger) -> dict[str, Any]:
-    return {"Step": str(number), "Date": when, "What": step.text,
-            "Where": "; ".join(short(book.places[key]) for key in step.stops),
-            "How sure": "uncertain" if step.uncertain else "as the sources say",
-            "Standpoint": STANDPOINTS[step.standpoint].label if step.standpoint else None,
-            "Sources": " ".join(step.sources)}
+def _row(number: int, when: PartialDate, step: Step, ledger: Ledger) -> Row:
+    return Row({"Step": str(number), "Date": when, "What": step.text,
+                "Where": "; ".join(short(ledger.places[key]) for key in step.stops),
+                "How sure": "uncertain" if step.uncertain else "as the sources say",
+                "Standpoint": step.standpoint, "Sources": step.sources})

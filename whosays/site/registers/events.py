@@ -32,12 +32,12 @@ def timeline(page: Page, topic: str) -> Markup:
     counted = Counter(toll.event for toll in page.ledger.tolls.values())
     more = {e.id: _more(page, e, told[e.id], counted[e.id]) for e in events}
     pages = page.in_order(passage.page for found in told.values() for passage in found)
-    drawing = Timeline(events, page.ledger.sources, more=more,
+    drawing = Timeline(events, page.ledger, more=more,
                        choices=(("Told in", [(_key(name), page.title(name)) for name in pages]),))
     decades = _decades(events)
     return page.render("registers/timeline.html", events=events, decades=decades,
                        top=max(many for decade in decades for many in decade.years),
-                       drawing=Markup(drawing.html("timeline-all")))
+                       drawing=drawing.html("timeline-all", page.at))
 
 
 def _key(page: str) -> str:

@@ -1,0 +1,245 @@
+"""Exhibits, controls, tables and quizzes of cells as nodes that hold data until their page is written.
+
+A cell hands on JSON (`exhibits.mime`); MyST-NB asks the plugin here for a node; the writer, which knows its page, renders
+the node by a template. The records of all pages are kept in the environment and written to `exhibits.json` beside the
+pages, for slides and for other programs.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from markupsafe import Markup
+from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
+from sphinx.application import Sphinx
+from sphinx.util.logging import getLogger
+
+from whosays.exhibits import mime, page_form
+from whosays.exhibits.page_form import Still
+from whosays.exhibits.rows import csv_text
+from whosays.handouts.slides import RECORDS
+from whosays.ledger.ledger import Ledger
+from whosays.quiz.loading import load
+from whosays.quiz.page import MIME as QUIZ
+from whosays.quiz.page import quiz_html, quiz_text
+
+from .site_book import Page, book_of, open_site, page_of
+from .static_images import Pictures, cache
+
+_log = getLogger(__name__)
+_KERNELS = Path(__file__).parent / "kernels"
+Records = dict[str, list[dict[str, Any]]]
+
+
+class RecordNode(nodes.General, nodes.Element):
+    """Data that a cell handed on: `record`, the JSON; `sources`, the documents that it rests on; `needs`, scripts of its page.
+
+    Its children are its plain text, for search and for other builders.
+    """
+
+    @property
+    def exhibit(self) -> dict[str, Any] | None:
+        """The record of the exhibit that the node shows, where it shows one."""
+        return None
+
+    def fill(self, ledger: Ledger) -> Iterator[str]:
+        """Set what follows from the record, and give it as lines of text."""
+        shown: dict[str, Any] = self.exhibit or self["record"]
+        self["sources"] = tuple(shown.get("sources", ()))
+        self["needs"] = tuple(_needs(shown)) if self.exhibit else ()
+        yield from (shown[name] for name in ("title", "finding", "summary", "note") if shown.get(name))
+        yield from _lines(shown.get("table", shown))
+
+    def html(self, page: Page, still: Still | None) -> Markup:
+        """The node on its page. still: the pictures of its chart."""
+        raise NotImplementedError
+
+
+def _needs(exhibit: dict[str, Any]) -> Iterator[str]:
+    yield "exhibits"
+    yield from ("maps",) if exhibit["kind"] == "map" else ()
+    yield from ("timeline",) if exhibit["drawing"].get("choices") else ()
+
+
+def _lines(table: dict[str, Any]) -> Iterator[str]:
+    for row in table["rows"]:
+        said = (c for column, c in zip(table["columns"], row, strict=True) if column["kind"] not in ("sources", "record"))
+        yield " · ".join(str(cell) for cell in said if cell is not None)
+
+
+class ExhibitNode(RecordNode):
+    """An exhibit."""
+
+    @property
+    def exhibit(self) -> dict[str, Any] | None:
+        record: dict[str, Any] = self["record"]
+        return record
+
+    def html(self, page: Page, still: Still | None) -> Markup:
+        return page_form.figure(self["record"], page.ledger, page.at, still=still)
+
+
+class ControlsNode(RecordNode):
+    """The first setting of `explore`, and what it draws: an exhibit, a table or a text."""
+
+    @property
+    def exhibit(self) -> dict[str, Any] | None:
+        record: dict[str, Any] | None = self["record"]["drawn"].get("exhibit")
+        return record
+
+    def fill(self, ledger: Ledger) -> Iterator[str]:
+        drawn = self["record"]["drawn"]
+        if nothing := drawn.get("nothing"):
+            _log.warning("explore: %s", nothing)
+        yield from (f"{name}: {label}" for name, label in self["record"]["settings"])
+        if self.exhibit:
+            yield from super().fill(ledger)
+        else:
+            self["sources"] = self["needs"] = ()
+            yield from _lines(drawn["table"]) if "table" in drawn else drawn.values()
+
+    def html(self, page: Page, still: Still | None) -> Markup:
+        return page_form.controls(self["record"], page.ledger, page.at, still=still)
+
+
+class TableNode(RecordNode):
+    """A plain table of a cell."""
+
+    def html(self, page: Page, still: Still | None) -> Markup:
+        return page_form.plain_table(self["record"], page.ledger, page.at)
+
+
+class QuizNode(RecordNode):
+    """A quiz, by its name: its questions stand in the evidence."""
+
+    def fill(self, ledger: Ledger) -> Iterator[str]:
+        quiz = load(self["record"]["name"], ledger)
+        self["sources"] = tuple(dict.fromkeys(key for question in quiz.questions for key in question.sources))
+        self["needs"] = ("quiz",)
+        yield from quiz_text(quiz).splitlines()
+
+    def html(self, page: Page, still: Still | None) -> Markup:
+        return quiz_html(load(self["record"]["name"], page.ledger), page.at)
+
+
+_NODES: dict[str, type[RecordNode]] = {
+    mime.EXHIBIT: ExhibitNode, mime.CONTROLS: ControlsNode, mime.TABLE: TableNode, QUIZ: QuizNode}
+
+
+class Plugin(MimeRenderPlugin):
+    """Entry point `myst_nb.mime_renderers`: a record becomes a node, every other form of the same output is left out."""
+
+    mime_priority_overrides: ClassVar[list[tuple[str, str, int | None]]] = [("*", name, 1) for name in _NODES]
+
+    @staticmethod
+    def handle_mime(renderer: NbElementRenderer, data: MimeData, inline: bool) -> list[nodes.Element] | None:
+        if not data.output_metadata.get("whosays"):
+            return None
+        made: Any = _NODES.get(data.mime_type)
+        return [record_node(made, data.content, book_of(renderer.renderer.sphinx_env).ledger)] if made else []
+
+
+def record_node(kind: type[RecordNode], record: Any, ledger: Ledger) -> RecordNode:
+    """A record as its node."""
+    made = kind("", record=record)
+    made += nodes.line_block("", *(nodes.line("", line) for line in made.fill(ledger)))
+    return made
+
+
+def records(env: Any) -> Records:
+    """page name -> the records of its exhibits, in the order of the page."""
+    if not hasattr(env, "whosays_exhibits"):
+        env.whosays_exhibits = {}
+    found: Records = env.whosays_exhibits
+    return found
+
+
+def _keep(app: Sphinx, doctree: nodes.document) -> None:
+    found = [made for n in doctree.findall(RecordNode) if (made := n.exhibit)]
+    records(app.env).pop(app.env.docname, None)
+    if found:
+        records(app.env)[app.env.docname] = found
+    # The state of widgets, with whole maps in it, is for a kernel: no page loads it.
+    getattr(app.env, "nb_metadata", {}).get(app.env.docname, {}).pop("js_files", None)
+
+
+def _purge(app: Sphinx, env: Any, docname: str) -> None:
+    records(env).pop(docname, None)
+
+
+def _merge(app: Sphinx, env: Any, docnames: list[str], other: Any) -> None:
+    records(env).update({name: found for name, found in records(other).items() if name in docnames})
+
+
+def _pictures(app: Sphinx) -> Pictures:
+    return Pictures(open_site(app).ledger, cache(Path(app.outdir)))
+
+
+def drawn(env: Any) -> frozenset[str]:
+    """The keys of the charts that have still pictures."""
+    found: frozenset[str] = getattr(env, "whosays_stills", frozenset())
+    return found
+
+
+def _draw(app: Sphinx, env: Any) -> list[str]:
+    """Draw still pictures before pages are written; a page whose pictures came or went is written again."""
+    if app.builder.format != "html":
+        return []
+    pictures, before = _pictures(app), drawn(env)
+    charts = {page: {pictures.key(x) for x in found if x["kind"] == "chart"} for page, found in records(env).items()}
+    env.whosays_stills = pictures.draw(x for page in records(env).values() for x in page if x["kind"] == "chart")
+    return [page for page, keys in charts.items() if keys & (drawn(env) ^ before)]
+
+
+def _visit(self: Any, node: RecordNode) -> None:
+    """Write a record as HTML of its page."""
+    app, page = self.builder.app, page_of(self.builder.env, self.builder.current_docname)
+    still = _pictures(app).still(node.exhibit, page.at, drawn(app.env)) if node.exhibit else None
+    self.body.append(f'<div class="output text_html">{node.html(page, still)}</div>\n')
+    raise nodes.SkipNode
+
+
+def _children(self: Any, node: RecordNode) -> None:
+    """Where nothing is drawn, its words stand."""
+
+
+def _write(app: Sphinx, failed: Exception | None) -> None:
+    """At the end: the records for other programs, and the rows of every exhibit as a file."""
+    if failed or app.builder.format != "html":
+        return
+    out = Path(app.outdir)
+    pictures = _pictures(app)
+    told = {page: [x | {"still": pictures.key(x)} if x["kind"] == "chart" else x for x in found]
+            for page, found in sorted(records(app.env).items())}
+    (out.parent / RECORDS).write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    folder, standpoints = out / "_ashraf" / "csv", open_site(app).ledger.vocabulary.standpoints
+    folder.mkdir(parents=True, exist_ok=True)
+    found = {f"{x['id']}.csv": x["table"] for page in records(app.env).values() for x in page}
+    for path in folder.glob("*.csv"):
+        if path.name not in found:
+            path.unlink()
+    for name, table in found.items():
+        (folder / name).write_text(csv_text(table, standpoints), encoding="utf-8", newline="")
+    pictures.publish(out, drawn(app.env))
+
+
+def _kernel(app: Sphinx, config: Any) -> None:
+    """Cells of pages run in a kernel that hands on plain tables as data too (exhibits.frames)."""
+    config.nb_kernel_rgx_aliases = {"python3": "whosays-page", **config.nb_kernel_rgx_aliases}
+    os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(_KERNELS), os.environ.get("JUPYTER_PATH")]))
+
+
+def setup(app: Sphinx) -> None:
+    for kind in _NODES.values():
+        app.add_node(kind, html=(_visit, None), text=(_children, _children), latex=(_children, _children))
+    app.connect("config-inited", _kernel)
+    app.connect("doctree-read", _keep)
+    app.connect("env-purge-doc", _purge)
+    app.connect("env-merge-info", _merge)
+    app.connect("env-updated", _draw)
+    app.connect("build-finished", _write, priority=950)
