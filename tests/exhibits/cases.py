@@ -7,8 +7,13 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Any
 
-from ashraf import exhibits
-from whosays.exhibits import Bar, Exhibit, Step
+from ashraf import exhibits, ledger
+from whosays.drawing.templating import Surface
+from whosays.exhibits.bars import Bar
+from whosays.exhibits.exhibit import Exhibit
+from whosays.exhibits.maps import Step
+from whosays.exhibits.page_form import figure
+from whosays.reading.addresses import register_pages
 
 TITLE = "Who says so?"
 BARS = (Bar("first", 3, "press", sources=("ncri2011feb",)), Bar("second", 5, "un", sources=("ncri2011feb",)))
@@ -42,6 +47,12 @@ MAPS = ("camps_map", "distance_map", "region_map", "stepped_map")
 def make(name: str, **more: Any) -> Exhibit:
     """The example of a function, with an id and a title."""
     return CASES[name](**{"id": f"t-{name}", "title": TITLE, **more})
+
+
+def on_page(exhibit: Exhibit) -> str:
+    """An exhibit as a page of the book's first folder has it."""
+    at = Surface("../", register_pages(ledger.root), "chapters/page", styled=True)
+    return str(figure(exhibit.record(), exhibit.ledger, at))
 
 
 class Page(HTMLParser):

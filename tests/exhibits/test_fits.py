@@ -12,10 +12,10 @@ from playwright.sync_api import Browser, Page
 from ashraf import exhibits
 from whosays.drawing import theme
 from whosays.drawing.scripts import script
-from whosays.exhibits import Bar
+from whosays.exhibits.bars import Bar
 from whosays.exhibits.maps import write_assets
 
-from .cases import STEPS, TITLE
+from .cases import STEPS, TITLE, on_page
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "whosays" / "web"
@@ -49,9 +49,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sheets = [theme.css(), *((STATIC / name).read_text() for name in ("exhibits.css", "maps.css"))]
     (kit / "book.css").write_text("\n".join(sheets) + "*{box-sizing:border-box}body{margin:16px}", encoding="utf-8")
     write_assets(kit)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ASHRAF_PAGE", "1")
-        figures = "\n".join(make().html() for make in [*CHARTS.values(), *MAPS.values()])
+    figures = "\n".join(on_page(make()) for make in [*CHARTS.values(), *MAPS.values()])
     (out / "page.html").write_text(
         '<!doctype html><html lang="en" data-theme="light" data-content_root="./"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width"><title>Page</title><link rel="stylesheet" href="_ashraf/book.css">'

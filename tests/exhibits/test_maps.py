@@ -14,16 +14,16 @@ import pytest
 from ashraf import exhibits, ledger
 from whosays.drawing.maps import base
 from whosays.drawing.maps.jupyter import document
-from whosays.exhibits import Exhibit, Step
-from whosays.exhibits.maps import write_assets
+from whosays.exhibits.exhibit import Exhibit
+from whosays.exhibits.maps import Step, write_assets
 
-from .cases import MAPS, STEPS, Page, make
+from .cases import MAPS, STEPS, Page, make, on_page
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def payload(found: Exhibit) -> dict[str, Any]:
-    (block,) = Page(found.html()).blocks
+    (block,) = Page(on_page(found)).blocks
     return dict(block)
 
 
@@ -123,7 +123,7 @@ def test_places_without_coordinates_are_refused() -> None:
 
 def test_both_main_gates_are_drawn_and_attributed() -> None:
     found = make("camp_sketch")
-    html = found.drawing.html("t")
+    html = on_page(found)
     text = Page(html).words
     assert "Main gate: west. NCRI" in text and "Lions' Gate: east. Tahar Boumedra" in text
     assert html.count('class="map-quarrel"') == 1
@@ -158,7 +158,7 @@ def test_a_far_move_is_shown_close_up_and_a_near_one_whole() -> None:
                                      Step("2017", "There.", places=("ashraf-3",), sources=("wikidefa_mersad",))])
     block = payload(far)
     assert block["base"] == "overview" and len(block["fits"]) == 2
-    assert "about 10 km" in far.drawing.html("t")  # the wide base map does not promise what the fine one does
+    assert "about 10 km" in on_page(far)  # the wide base map does not promise what the fine one does
 
 
 @pytest.mark.parametrize(("change", "said"), [
@@ -177,7 +177,7 @@ def test_a_wrong_step_is_told(change: dict[str, Any], said: str) -> None:
 
 @pytest.mark.parametrize("name", MAPS)
 def test_limits_are_printed_under_every_map(name: str) -> None:
-    text = Page(make(name).html()).words
+    text = Page(on_page(make(name))).words
     assert "Natural Earth" in text and "GeoNames" in text and "1–2 km" in text
     drawn = "dashed disc has a radius of 3.4 km" in text
     assert drawn == (name != "stepped_map")  # the example's steps do not touch the camp

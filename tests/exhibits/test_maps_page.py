@@ -15,7 +15,7 @@ from whosays.drawing.maps.jupyter import document
 from whosays.drawing.scripts import script
 from whosays.exhibits.maps import write_assets
 
-from .cases import make
+from .cases import make, on_page
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "whosays" / "web"
@@ -36,7 +36,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sheets = [theme.css(), *((STATIC / name).read_text() for name in ("exhibits.css", "maps.css"))]
     (kit / "book.css").write_text("\n".join(sheets) + "*{box-sizing:border-box}body{margin:16px}", encoding="utf-8")
     write_assets(kit)
-    figures = "\n".join(make(name).html() for name in ("region_map", "distance_map", "camp_sketch", "stepped_map"))
+    figures = "\n".join(on_page(make(name)) for name in ("region_map", "distance_map", "camp_sketch", "stepped_map"))
     (out / "chapters").mkdir()
     (out / "chapters" / "page.html").write_text(
         '<!doctype html><html lang="en" data-theme="light" data-content_root="../"><head><meta charset="utf-8">'

@@ -8,8 +8,10 @@ from html.parser import HTMLParser
 import pytest
 
 import ashraf
-from whosays.exhibits import article_statements
+from ashraf import exhibits
 from whosays.exhibits.statements import speaker
+
+from .cases import on_page
 
 
 class _Shown(HTMLParser):
@@ -34,9 +36,9 @@ class _Shown(HTMLParser):
 
 
 def shown(**more: object) -> list[dict[str, str]]:
-    exhibit = article_statements(id="x", title="What holds?", **more)  # type: ignore[arg-type]
+    exhibit = exhibits.article_statements(id="x", title="What holds?", **more)  # type: ignore[arg-type]
     parser = _Shown()
-    parser.feed(exhibit.drawing.html("x"))
+    parser.feed(on_page(exhibit).partition('<div class="exhibit-more">')[0])
     return parser.items
 
 
@@ -56,8 +58,8 @@ def test_every_statement_has_its_kind_what_could_be_known_and_a_reason() -> None
 
 
 def test_parts_cut_the_list_and_number_on() -> None:
-    exhibit = article_statements(id="x", title="What holds?", parts=[("First <part>", "s01"), ("Rest", "s03")])
-    html = exhibit.drawing.html("x")
+    exhibit = exhibits.article_statements(id="x", title="What holds?", parts=[("First <part>", "s01"), ("Rest", "s03")])
+    html = on_page(exhibit)
     assert "First &lt;part&gt;" in html and 'start="3"' in html
     assert len(shown(parts=[("a", "s01"), ("b", "s03")])) == len(ashraf.ledger.article)
 
@@ -69,11 +71,11 @@ def test_parts_cut_the_list_and_number_on() -> None:
 ])
 def test_wrong_parts_are_named(parts: list[tuple[str, str]], wrong: type[Exception], says: str) -> None:
     with pytest.raises(wrong, match=says):
-        article_statements(id="x", title="What holds?", parts=parts)
+        exhibits.article_statements(id="x", title="What holds?", parts=parts)
 
 
 def test_table_holds_the_same_as_the_list() -> None:
-    exhibit = article_statements(id="x", title="What holds?")
+    exhibit = exhibits.article_statements(id="x", title="What holds?")
     assert list(exhibit.table["Verdict"]) == [s.verdict for s in ashraf.ledger.article.values()]
     assert exhibit.table["What could be known that day"].notna().all()
     assert set(exhibit.sources) == {k for s in ashraf.ledger.article.values() for k in s.evidence}

@@ -46,7 +46,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, teaching: Teaching) -> Path:
         shutil.copyfile(path, root / "_ashraf" / path.name)
     (root / "_ashraf" / "book.js").write_text(script("book"), encoding="utf-8")
     shutil.copyfile(ROOT / "node_modules" / "qrcode-generator" / "dist" / "qrcode.js", root / "_ashraf" / "qrcode.js")
-    (root / "_ashraf" / "book.css").write_text(assets.style(), encoding="utf-8")
+    (root / "_ashraf" / "book.css").write_text(assets.style(teaching.ledger), encoding="utf-8")
     order = [chapter.file for chapter in teaching.pages.values()]
     (root / "chapters" / "teachers").mkdir(parents=True)
     there = root / "chapters" / "teachers"

@@ -21,7 +21,7 @@ from whosays.model.dates import PartialDate
 from whosays.model.vocabulary import Standpoint
 
 Kind = Literal["text", "number", "date", "standpoint", "sources", "record"]
-# What a column of this name holds; for any other the first value in it tells.
+# What a column of this name holds; for any other its values tell.
 _NAMED: dict[str, Kind] = {"Standpoint": "standpoint", "Source": "sources", "Sources": "sources", "id": "record"}
 
 
@@ -84,10 +84,10 @@ class Table:
 def _kind(name: str, rows: Sequence[Row]) -> Kind:
     if name in _NAMED:
         return _NAMED[name]
-    value = next((v for row in rows if not is_empty(v := row.cells.get(name))), "")
-    if isinstance(value, PartialDate):
+    values = [v for row in rows if not is_empty(v := row.cells.get(name))]
+    if values and all(isinstance(v, PartialDate) for v in values):
         return "date"
-    return "number" if isinstance(value, Real) and not isinstance(value, bool) else "text"
+    return "number" if values and all(isinstance(v, Real) and not isinstance(v, bool) for v in values) else "text"
 
 
 def is_empty(value: Any) -> bool:

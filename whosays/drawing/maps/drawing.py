@@ -102,10 +102,10 @@ class Map:
                      "fill": css_ink(drawn[look].ink), "words": words}
                     for look, words in kinds.items() if look in drawn)
 
-    def _signs(self) -> Iterator[tuple[str, str]]:
+    def _signs(self) -> Iterator[list[str]]:
         """A sample of every kind of line and area, and how to read it."""
         looks = {m.look for m in self.marks if m.kind != "point"}
-        yield from ((_sample(look), words) for look, words in SIGNS.items() if look in looks)
+        yield from ([_sample(look), words] for look, words in SIGNS.items() if look in looks)
 
 
 def _sample(look: str) -> str:

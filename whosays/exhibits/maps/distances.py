@@ -141,7 +141,7 @@ def _verdict(t: _Target, d: Distance, slack: float) -> str:
 def _row(t: _Target, d: Distance, ledger: Ledger) -> Row:
     low, high = _ends(d)
     slack = ledger.places[d.origin].precision_km or 0
-    said = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+    said = low if low == high else f"{low:g} to {high:g}"
     return Row({"As printed": d.as_printed, "To": t.name, "Kilometres said": said,
                 "Kilometres measured": round(t.real), "Beside the map": _verdict(t, d, slack),
                 "Direction said": d.direction_claimed, "Source": (d.source,),
