@@ -85,7 +85,7 @@ class Named:
 
 @dataclass(frozen=True)
 class Page:
-    """One page. file: from the book's root (`chapters/raid.md`). head: its front matter with the lines of its fields."""
+    """One page. file: from the book's root (`chapters/NAME.md`). head: its front matter with the lines of its fields."""
 
     file: str
     head: Row
