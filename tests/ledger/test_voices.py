@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from whosays.ledger.ledger import Ledger
-from whosays.ledger.voices import family
+from whosays.ledger.voices import Family, family, of_figures
 
 from .test_lineage import relayed, toll, written
 
@@ -14,28 +14,26 @@ SAME_DOCTOR = toll(id="t2", as_of="2010", source="un2010")
 SPOKESMAN = toll(id="t3", said_by="A spokesman", standpoint="mek", as_of="2009-07-28", basis="unsaid")
 
 
-def made(folder: Path, *rows: str) -> Ledger:
-    return Ledger.load(written(folder, rows))
+def made(folder: Path, *rows: str) -> Family:
+    ledger = Ledger.load(written(folder, rows))
+    return family(of_figures(list(ledger.tolls.values())), ledger.sources)
 
 
 def test_one_man_in_two_papers_is_one_voice_and_knowing_voices_come_first(tmp_path: Path) -> None:
-    ledger = made(tmp_path, SPOKESMAN, DOCTOR, SAME_DOCTOR, relayed("t4", "t1", said_by="A paper"),
+    found = made(tmp_path, SPOKESMAN, DOCTOR, SAME_DOCTOR, relayed("t4", "t1", said_by="A paper"),
                   relayed("t5", "t4", said_by="Another paper"))
-    found = family(list(ledger.tolls.values()))
-    said = [(v.speaker, v.basis, v.echoes) for v in found.voices]
+    said = [(v.speaker, v.knows, v.echoes) for v in found.voices]
     assert said == [("A hospital", "counted", 2), ("A spokesman", "unsaid", 0)]
-    assert [told.key for told in found.voices[0].said] == ["t1", "t2"]
-    assert found.voices[0].said[0].heirs[0].heirs[0].key == "t5"
+    assert [told.saying.key for told in found.voices[0].said] == ["t1", "t2"]
+    assert found.voices[0].said[0].heirs[0].heirs[0].saying.key == "t5"
     assert found.sentence() == "5 figures, 2 voices, 2 echoes; one voice says how it knows."
 
 
 def test_who_repeats_nobody_named_is_an_echo_and_no_voice(tmp_path: Path) -> None:
-    ledger = made(tmp_path, DOCTOR, toll(id="t2", said_by="A paper", basis="repeats"))
-    found = family(list(ledger.tolls.values()))
-    assert [v.speaker for v in found.voices] == ["A hospital"] and found.echoes == 1
+    found = made(tmp_path, DOCTOR, toll(id="t2", said_by="A paper", basis="repeats"))
+    assert [v.speaker for v in found.voices] == ["A hospital"] and found.sentence().startswith('2 figures, 1 voice, 1 echo;')
 
 
 def test_a_document_without_a_figure_of_its_own_can_be_the_origin(tmp_path: Path) -> None:
-    ledger = made(tmp_path, DOCTOR, relayed("t2", "un2010", said_by="A paper"))
-    voices = family(list(ledger.tolls.values()), dict(ledger.sources)).voices
-    assert {v.speaker: v.echoes for v in voices} == {"A hospital": 0, "A UN office": 1}
+    found = made(tmp_path, DOCTOR, relayed("t2", "un2010", said_by="A paper"))
+    assert {v.speaker: v.echoes for v in found.voices} == {"A hospital": 0, "A UN office": 1}

@@ -1,8 +1,8 @@
 """Everything people look at. Each function gives an `Exhibit`: on the page a figure, in Jupyter its live form.
 
 Numbers   `settling` one number over time · `ranges` several events · `population` · `area` · `bars` rows of your own
-Words     `accounts` of a claim · `designations` on lists · `timeline` · `article_verdicts`, `article_speakers`,
-          `article_statements` of the newspaper article
+Words     `accounts` of a claim · `lineage` of a number or a claim: who repeats whom · `designations` on lists ·
+          `timeline` · `article_verdicts`, `article_speakers`, `article_statements` of the newspaper article
 Maps      `camps_map` · `distance_map` · `region_map` · `stepped_map` (of `Step`) · `camp_sketch`
 Controls  `explore` puts choices above whatever a function of yours draws
 
@@ -25,6 +25,7 @@ _HOMES = {
     "Bar": "bars", "Exhibit": "exhibit", "Step": "maps", "accounts": "accounts", "area": "bars",
     "article_speakers": "statements", "article_statements": "statements", "article_verdicts": "statements", "bars": "bars",
     "camp_sketch": "maps", "camps_map": "maps", "designations": "listings", "distance_map": "maps", "explore": "controls",
+    "lineage": "lineage",
     "population": "ranges", "ranges": "ranges", "region_map": "maps", "settling": "reports", "stepped_map": "maps",
     "timeline": "timeline"}
 NAMES = tuple(_HOMES)

@@ -1,48 +1,71 @@
-"""How many voices stand behind some figures, and who only repeats: figures as a family, told speaker by speaker.
+"""How many voices stand behind some figures or accounts, and who only repeats: a family, told speaker by speaker.
 
 Ten repetitions of one origin look like ten origins; a voice is a speaker who repeats nobody that we know of, an echo the rest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from whosays.model.dates import PartialDate
 from whosays.model.lineage import Lineage
-from whosays.model.number_words import number
-from whosays.model.records import Figure, Source
+from whosays.model.number_words import in_words, number
+from whosays.model.records import Claim, Figure, Source
 
-# Bases by which a speaker says how he knows.
-KNOWING = ("counted", "saw", "told")
+# Ways of knowing that a speaker can give: of a figure its basis, of an account where the speaker stood; the closest first.
+KNOWING = ("counted", "there", "saw", "later", "told")
+
+
+@dataclass(frozen=True)
+class Saying:
+    """Something that a speaker said: a figure or an account. key: the figure's id, `CLAIM.N` of an account, a document's key.
+
+    knows: a word of the vocabulary's bases or places of a speaker. echo: repeats somebody, named (`relays`) or not.
+    """
+
+    key: str
+    speaker: str
+    standpoint: str
+    said: str
+    day: PartialDate | None
+    knows: str
+    sources: tuple[str, ...]
+    relays: tuple[str, ...] = ()
+    echo: bool = False
+
+    @property
+    def order(self) -> str:
+        """For sorting by the first day that its date can mean; undated ones last."""
+        return self.day.start.isoformat() if self.day else "9999"
 
 
 @dataclass(frozen=True)
 class Told:
-    """A figure or a document in the family, and the figures that repeat it. key: its id, or the key of the source."""
+    """A saying in the family, and the sayings that repeat it."""
 
-    key: str
-    record: Figure | Source
+    saying: Saying
     heirs: tuple[Told, ...] = ()
 
     @property
     def echoes(self) -> int:
-        """How many figures stand below it."""
+        """How many sayings stand below it."""
         return sum(1 + heir.echoes for heir in self.heirs)
 
 
 @dataclass(frozen=True)
 class Voice:
-    """One speaker, with everything that he said himself and everybody who repeats it. One man in three papers is one voice."""
+    """One speaker, with all that he said himself and everybody who repeats it. One man in three papers is one voice."""
 
     speaker: str
     standpoint: str
     said: tuple[Told, ...]
 
     @property
-    def basis(self) -> str:
-        """The best way of knowing that he gives: the first of `KNOWING`, else `unsaid`."""
-        given = {told.record.basis for told in self.said if isinstance(told.record, Figure)}
-        return next((basis for basis in KNOWING if basis in given), "unsaid")
+    def knows(self) -> str:
+        """The closest way of knowing that he gives: the first of `KNOWING`, else `unsaid`."""
+        given = {told.saying.knows for told in self.said}
+        return next((way for way in KNOWING if way in given), "unsaid")
 
     @property
     def echoes(self) -> int:
@@ -51,25 +74,26 @@ class Voice:
 
 @dataclass(frozen=True)
 class Family:
-    """All figures on one matter, as voices and echoes. voices: those who say how they know first, then by the first day."""
+    """All sayings on one matter. voices: those who say how they know first, then those repeated most, then by day."""
 
-    figures: tuple[Figure, ...]
-    voices: tuple[Voice, ...] = field(default=())
+    sayings: tuple[Saying, ...]
+    voices: tuple[Voice, ...]
 
     @property
-    def echoes(self) -> int:
-        """How many figures repeat somebody, named or not."""
-        return sum(_is_echo(figure) for figure in self.figures)
+    def lost(self) -> tuple[Saying, ...]:
+        """Echoes that stand under nobody: they repeat somebody whom they do not name."""
+        return tuple(s for s in self.sayings if s.echo and not s.relays)
 
     @property
     def knowing(self) -> int:
         """How many voices say how they know."""
-        return sum(voice.basis in KNOWING for voice in self.voices)
+        return sum(voice.knows in KNOWING for voice in self.voices)
 
-    def sentence(self) -> str:
-        """`76 figures, 40 voices, 36 echoes; 5 voices say how they know.`"""
-        many, voices, echoes = len(self.figures), len(self.voices), self.echoes
-        return (f"{_many(many, 'figure')}, {_many(voices, 'voice')}, {_many(echoes, 'echo', 'echoes')}; {number(self.knowing)} "
+    def sentence(self, what: str = "figure") -> str:
+        """`76 figures, 40 voices, 36 echoes; five voices say how they know.` what: one of them, in the singular."""
+        echoes = sum(saying.echo for saying in self.sayings)
+        return (f"{_many(len(self.sayings), what)}, {_many(len(self.voices), 'voice')}, {_many(echoes, 'echo', 'echoes')}; "
+                f"{number(self.knowing) if self.knowing else 'no'} "
                 f"{'voice says how it knows' if self.knowing == 1 else 'voices say how they know'}.")
 
 
@@ -77,35 +101,45 @@ def _many(count: int, one: str, more: str = "") -> str:
     return f"{number(count, digits=True)} {one if count == 1 else more or one + 's'}"
 
 
-def _is_echo(figure: Figure) -> bool:
-    return bool(figure.relays) or figure.basis == "repeats"
+def of_figures(figures: Sequence[Figure]) -> tuple[Saying, ...]:
+    """Figures as sayings."""
+    return tuple(Saying(f.id, f.said_by, f.standpoint, in_words(f.low, f.high, f.qualifier, f.wording, digits=True), f.as_of,
+                        f.basis or "unsaid", (f.source,), f.relays, bool(f.relays) or f.basis == "repeats") for f in figures)
 
 
-def family(figures: Sequence[Figure], sources: dict[str, Source] | None = None) -> Family:
-    """Figures as a family. A figure that repeats nobody named is an echo without a voice: it stands under nobody.
+def of_accounts(claim: Claim) -> tuple[Saying, ...]:
+    """The accounts of a claim as sayings; who repeats a document repeats the account that rests on it, where there is one."""
+    rests: dict[str, str] = {}
+    for n, account in enumerate(claim.accounts, 1):
+        for source in account.sources:
+            rests.setdefault(source, f"{claim.id}.{n}")
+    return tuple(Saying(key := f"{claim.id}.{n}", a.speaker, a.standpoint, a.says, a.date, a.stood or "unsaid", a.sources,
+                        tuple(k for k in dict.fromkeys(rests.get(r, r) for r in a.relays) if k != key), bool(a.relays))
+                 for n, a in enumerate(claim.accounts, 1))
 
-    sources: documents by key, for figures that repeat a document without a figure of its own. Figures that repeat one outside
-    of `figures` keep it as their origin only where it is given there; else they stand as their own beginning.
+
+def family(sayings: Sequence[Saying], sources: Mapping[str, Source]) -> Family:
+    """Sayings as a family. sources: all documents by key, for what repeats a document that says nothing here itself.
+
+    What repeats nobody named is an echo without a voice and stands under nobody; what repeats two stands under the first.
+    An origin outside of `sayings` that is no document counts as unknown.
     """
-    known: dict[str, Figure | Source] = {**(sources or {}), **{f.id: f for f in figures}}
-    tree = Lineage({f.id: tuple(key for key in f.relays if key in known)[:1] for f in figures})
+    known = {s.key: s for s in sayings} | {
+        key: _document(sources[key]) for s in sayings for key in s.relays if key in sources}
+    tree = Lineage({s.key: tuple(k for k in s.relays if k in known)[:1] for s in sayings})
     speakers: dict[tuple[str, str], list[Told]] = {}
-    for key in dict.fromkeys(root for f in figures for root in tree.roots(f.id)):
-        record = known[key]
-        if isinstance(record, Figure) and _is_echo(record) and not tree.heirs(key):
-            continue
-        who = (record.said_by, record.standpoint) if isinstance(record, Figure) else (record.called, record.standpoint)
-        speakers.setdefault(who, []).append(_told(key, known, tree))
-    voices = [Voice(*who, tuple(sorted(said, key=_day))) for who, said in speakers.items()]
-    return Family(tuple(figures), tuple(sorted(voices, key=lambda v: (
-        (*KNOWING, "unsaid").index(v.basis), -v.echoes, _day(v.said[0]), v.speaker))))
+    for key in dict.fromkeys(root for s in sayings for root in tree.roots(s.key)):
+        if not known[key].echo or tree.heirs(key):
+            speakers.setdefault((known[key].speaker, known[key].standpoint), []).append(_told(key, known, tree))
+    voices = [Voice(*who, tuple(sorted(said, key=lambda t: t.saying.order))) for who, said in speakers.items()]
+    return Family(tuple(sayings), tuple(sorted(voices, key=lambda v: (
+        (*KNOWING, "unsaid").index(v.knows), -v.echoes, v.said[0].saying.order, v.speaker))))
 
 
-def _told(key: str, known: dict[str, Figure | Source], tree: Lineage) -> Told:
-    heirs = sorted((_told(heir, known, tree) for heir in tree.heirs(key)), key=_day)
-    return Told(key, known[key], tuple(heirs))
+def _document(source: Source) -> Saying:
+    return Saying(source.key, source.called, source.standpoint, "", source.date, "unsaid", (source.key,))
 
 
-def _day(told: Told) -> str:
-    when = told.record.as_of if isinstance(told.record, Figure) else told.record.date
-    return when.start.isoformat() if when else "9999"
+def _told(key: str, known: Mapping[str, Saying], tree: Lineage) -> Told:
+    heirs = sorted((_told(heir, known, tree) for heir in tree.heirs(key)), key=lambda told: told.saying.order)
+    return Told(known[key], tuple(heirs))
