@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,67 +12,17 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from tests.ledger import small
 from whosays.command_line import main
 
-TOLL = "t2"
-CHAPTER = """\
-(green-start)=
-# The green at dawn
-
-Words.
-
-(green-numbers)=
-## Who counted
-
-More words.
-"""
-QUIZ = """\
-- id: green-count
-  type: numeric
-  prompt: "How many did the office count? Not {n:t1}."
-  objective: "Say who counted"
-  skill: number_sense
-  sources: [un2010]
-  passage: green-numbers
-  answer: {figure: t2}
-  when_right: "Right. The office counted."
-  when_wrong: "Look again."
-- id: green-where
-  type: place
-  prompt: "Where was the camp?"
-  objective: "Say who counted"
-  skill: geography
-  sources: [paper2009]
-  passage: green-start
-  shown: [city]
-  options:
-    - {place: camp, right: true, feedback: "There."}
-    - {place: city, feedback: "Not there."}
-- id: green-essay
-  type: essay
-  prompt: "Two reports stand below. Can both be true?"
-  objective: "Say who counted"
-  skill: sourcing
-  sources: [un2010]
-  passage: green-start
-  points: 2
-  documents:
-    - {source: paper2009, text: "A paper of that week."}
-  rubric:
-    - {level: proficient, points: 2, meaning: "m", sample: "s"}
-    - {level: emergent, points: 1, meaning: "m", sample: "s"}
-    - {level: basic, points: 0, meaning: "m", sample: "s"}
-"""
+TINY = Path(__file__).resolve().parents[2] / "examples" / "tiny"
+TOLL = "green.militia.killed.parker1775"
 
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("other")
-    small.write(root / "data")
-    for name, text in (("chapters/green.md", CHAPTER), ("data/quizzes/green.yaml", QUIZ)):
-        (root / name).parent.mkdir(exist_ok=True)
-        (root / name).write_text(text, encoding="utf-8")
+    """The small second book of the engine, as a copy that a test may break."""
+    root = tmp_path_factory.mktemp("other") / "book"
+    shutil.copytree(TINY, root, ignore=shutil.ignore_patterns("_build"))
     return root / "data"
 
 
@@ -101,22 +52,22 @@ def test_nothing_of_this_book_is_in_it(said: dict[str, str]) -> None:
     assert len(said) > 30
     names = {name for name, text in said.items() if re.search("ashraf|mojahed|28 and 29 July", name + text, re.I)}
     assert names == set(), "words of another book"
-    assert all("A small book" in text for name, text in said.items() if name.endswith((".pdf", "moodle.xml", "green.html")))
+    named = [text for name, text in said.items() if name.endswith((".pdf", "moodle.xml", "green.html"))]
+    assert all("Lexington: who says so?" in text for text in named)
 
 
 def test_links_lead_to_the_pages_of_that_book(said: dict[str, str]) -> None:
     page = said["green-scorm.zip/green.html"]
-    assert 'href="https://other.example/book/chapters/green.html#green-numbers"' in page
+    assert 'href="https://other.example/book/chapters/green.html#green-count"' in page
     for name, text in said.items():
         assert not re.search(r"(?<!:)//chapters|\.html#[\"'<&]|book//", text), name
 
 
 def test_a_toll_keeps_its_id_at_every_stop(said: dict[str, str]) -> None:
-    assert re.search(r'data-records="t1 t2"', said["green-scorm.zip/green.html"])
-    worksheet, key = said["green-worksheet.pdf"], said["green-key.pdf"]
-    assert "t1, t2" in worksheet, "the keywords of the sheet name its rows"
-    assert f"eleven (A UN office, 2010) [{TOLL}]" in key
-    for name in ("green-moodle.xml", "green-qti3.zip/items/green-count.xml", "green-gift.txt"):
+    assert re.search(rf'data-records="{TOLL}[ "]', said["green-scorm.zip/green.html"])
+    assert TOLL in said["green-worksheet.pdf"], "the keywords of the sheet name its rows"
+    assert re.search(rf"In the ledger: \w+ \([^)]*\) \[{TOLL}\]", said["green-key.pdf"])
+    for name in ("green-moodle.xml", "green-qti3.zip/items/green-dead.xml", "green-gift.txt"):
         assert re.search(rf"In the ledger.*\b{TOLL}\b", said[name]), name
     canvas = next(text for name, text in said.items() if re.match(r"green-canvas\.zip/i\w+/i", name))
     assert f"&lt;code&gt;{TOLL}&lt;/code&gt;" in canvas
@@ -125,14 +76,26 @@ def test_a_toll_keeps_its_id_at_every_stop(said: dict[str, str]) -> None:
 def test_documents_stand_below_the_question_that_says_so(said: dict[str, str]) -> None:
     for name in ("green-moodle.xml", "green-qti3.zip/items/green-essay.xml", "green-gift.txt", "green-scorm.zip/green.html"):
         text = said[name]
-        assert text.index("Two reports stand below") < text.index("A paper of that week."), name
+        assert text.index("Two descriptions stand below") < text.index("A deposition before"), name
 
 
 def test_a_label_that_no_chapter_has_is_a_problem(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = data / "quizzes" / "green.yaml"
-    path.write_text(QUIZ.replace("passage: green-numbers", "passage: green-number"), encoding="utf-8")
+    sound = path.read_text(encoding="utf-8")
+    path.write_text(sound.replace("passage: green-count", "passage: green-counts", 1), encoding="utf-8")
+    line = sound[:sound.index("passage: green-count")].count("\n") + 1
     assert main(["export", "--out", str(tmp_path / "out"), "--site", "https://x", str(data)]) == 1
-    assert "quizzes/green.yaml:7: 'green-number' is no label of a section in the chapters; did you mean 'green-numbers'?" \
-        in capsys.readouterr().out
+    assert f"quizzes/green.yaml:{line}: 'green-counts' is no label of a section in the chapters; did you mean " \
+        "'green-count'?" in capsys.readouterr().out
     assert not (tmp_path / "out").exists()
-    path.write_text(QUIZ, encoding="utf-8")
+    path.write_text(sound, encoding="utf-8")
+
+
+def test_a_folder_may_be_named_from_where_one_stands(
+        data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    said = []
+    for folder in (str(data), "data"):
+        monkeypatch.chdir(data.parent)
+        main(["check", folder])
+        said.append(capsys.readouterr().out.replace(str(data), "data"))
+    assert said[0] == said[1]
