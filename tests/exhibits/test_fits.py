@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from ashraf import exhibits
+from ashraf import exhibits, ledger
 from whosays.drawing import theme
+from whosays.drawing.maps.base import Atlas
 from whosays.drawing.scripts import script
 from whosays.exhibits.bars import Bar
-from whosays.exhibits.maps import write_assets
 
 from .cases import STEPS, TITLE, on_page
 
@@ -48,7 +48,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copyfile(STATIC / "maps.js", kit / "maps.js")
     sheets = [theme.css(), *((STATIC / name).read_text() for name in ("exhibits.css", "maps.css"))]
     (kit / "book.css").write_text("\n".join(sheets) + "*{box-sizing:border-box}body{margin:16px}", encoding="utf-8")
-    write_assets(kit)
+    Atlas.of(ledger).write_scripts(kit)
     figures = "\n".join(on_page(make()) for make in [*CHARTS.values(), *MAPS.values()])
     (out / "page.html").write_text(
         '<!doctype html><html lang="en" data-theme="light" data-content_root="./"><head><meta charset="utf-8">'

@@ -12,14 +12,19 @@ from typing import Any
 import pytest
 
 from ashraf import exhibits, ledger
-from whosays.drawing.maps import base
+from whosays.drawing.maps.base import Atlas
 from whosays.drawing.maps.jupyter import document
+from whosays.drawing.maps.labels import inside
 from whosays.exhibits.exhibit import Exhibit
-from whosays.exhibits.maps import Step, write_assets
+from whosays.exhibits.maps import Step
+from whosays.ledger.ledger import Ledger
+from whosays.model.geodesy import away, bearing, between, wind
+from whosays.model.imprint import MapNames
 
 from .cases import MAPS, STEPS, Page, make, on_page
 
 ROOT = Path(__file__).resolve().parents[2]
+ATLAS = Atlas.of(ledger)
 
 
 def payload(found: Exhibit) -> dict[str, Any]:
@@ -34,34 +39,50 @@ def test_base_maps_are_what_their_sources_give() -> None:
     from .basemap import BASES, build
 
     for one in BASES:
-        assert build(one) == (base.GEO / f"{one.name}.geojson").read_text(encoding="utf-8"), (
+        assert build(one) == (ATLAS.folder / f"{one.name}.geojson").read_text(encoding="utf-8"), (
             f"{one.name}: run python -m tests.exhibits.basemap")
 
 
 def test_base_maps_are_light_and_reach_pages_on_disk(tmp_path: Path) -> None:
-    written = write_assets(tmp_path)
-    assert {p.relative_to(tmp_path).as_posix() for p in written} == {f"geo/{n}.js" for n in base.NAMES}
+    written = ATLAS.write_scripts(tmp_path)
+    assert {p.relative_to(tmp_path).as_posix() for p in written} == {f"geo/{n}.js" for n in ledger.maps.bases}
     for path in written:
         text = path.read_text(encoding="utf-8")
         assert len(text.encode()) <= 80_000
         found = re.fullmatch(r'\(window\.ASHRAF_GEO=window\.ASHRAF_GEO\|\|\{\}\)\["(\w+)"\]=(.*);\n', text, re.S)
-        assert found and json.loads(found[2]) == base.load(found[1])
+        assert found and json.loads(found[2]) == json.loads((ATLAS.folder / f"{found[1]}.geojson").read_text(encoding="utf-8"))
 
 
 def test_border_agrees_with_the_ledger() -> None:
     camp = ledger.places["camp-ashraf"]
-    assert camp.lat and camp.lon
-    _, far = base.nearest_border("Iran", (camp.lat, camp.lon))
+    assert camp.at
+    _, far = ATLAS.nearest_border("Iran", camp.at)
     said = {d.computed_km or 0.0 for d in ledger.distances.values() if (d.origin, d.to) == ("camp-ashraf", "iran-border")}
     assert said and all(km == pytest.approx(far, abs=2) for km in said)
 
 
 @pytest.mark.parametrize(("name", "lat", "lon"), [("Iraq", 33.34, 44.4), ("Iran", 35.69, 51.42)])
 def test_a_capital_lies_in_its_country(name: str, lat: float, lon: float) -> None:
-    from whosays.drawing.maps.labels import _inside
+    (country,) = [f for f in ATLAS.features("region") if f.name == name]
+    assert inside((lat, lon), country.lines)
 
-    (rings,) = [list(base.parts(f)) for f in base.load("region")["features"] if f["properties"]["name"] == name]
-    assert sum(_inside((lat, lon), ring) for ring in rings) % 2
+
+def test_a_way_there_is_as_far_as_the_distance_back() -> None:
+    """Known distances and directions, and `away` undoes `between` and `bearing`."""
+    london, paris = (51.5074, -0.1278), (48.8566, 2.3522)
+    assert between(london, paris) == pytest.approx(343.6, abs=0.5)
+    assert bearing(london, paris) == pytest.approx(148.1, abs=0.5) and wind(london, paris) == "south-east"
+    assert away(london, bearing(london, paris), between(london, paris)) == pytest.approx(paris, abs=1e-3)
+
+
+def test_a_book_without_base_maps_draws_its_places_on_paper() -> None:
+    tables = {name: ledger.rows(name) for name in ledger._tables}
+    bare = Ledger(tables, ledger.folder, replace(ledger.settings, maps=MapNames()))
+    found = make("region_map", places=["baghdad", "kirkuk"], ledger=bare)
+    block = payload(found)
+    assert block["base"] == "" and block["names"] == [] and len(block["marks"]) == 2
+    assert 'class="map-country"' not in on_page(found) and "Baghdad" in Page(on_page(found)).words
+    assert "Natural Earth" not in on_page(found) and "L.map(" in document(found.drawing)  # type: ignore[arg-type]
 
 
 # ---- What is drawn ----
@@ -82,21 +103,21 @@ def test_no_place_finer_than_it_is_known_is_drawn_as_a_pin() -> None:
         for mark in found.drawing.marks:  # type: ignore[attr-defined]
             rough = found.table["Known to about (km)"].iloc[mark.row] >= 5 if mark.row >= 0 else False
             if mark.kind == "point" and rough:
-                assert mark.look == "around"
+                assert mark.glyph.look == "around"
 
 
 def test_distances_stand_at_the_distance_said() -> None:
     found = make("distance_map", to="baghdad")
     camp = ledger.places["camp-ashraf"]
-    assert camp.lat and camp.lon
+    assert camp.at
     points = [m for m in payload(found)["marks"] if m["kind"] == "point" and "row" in m]
     assert len(points) == len(found.table)
     for mark in points:
         said = float(found.table["Kilometres said"].iloc[mark["row"]])
-        assert base.between((camp.lat, camp.lon), tuple(mark["at"])) == pytest.approx(said, abs=0.1)
+        assert between(camp.at, tuple(mark["at"])) == pytest.approx(said, abs=0.1)
     for a in points:
         for b in points:
-            assert a is b or base.between(tuple(a["at"]), tuple(b["at"])) > 3.5  # none hides another
+            assert a is b or between(tuple(a["at"]), tuple(b["at"])) > 3.5  # none hides another
 
 
 def test_agreement_is_said_and_drawn_alike() -> None:
@@ -105,7 +126,7 @@ def test_agreement_is_said_and_drawn_alike() -> None:
     near = (found.table["Kilometres said"].astype(float) - found.table["Kilometres measured"].astype(float)).abs() <= 6
     assert set(found.table.index[agrees]) == set(found.table.index[near])
     shorter = found.table["Beside the map"].str.startswith("shorter")
-    assert (found.table["Kilometres said"][shorter] < found.table["Kilometres measured"][shorter]).all()
+    assert (found.table["Kilometres said"][shorter].astype(float) < found.table["Kilometres measured"][shorter]).all()
     assert re.search(rf"{agrees[found.table['To'] == 'Baghdad'].sum()} of \d+ statements", found.summary)
 
 
@@ -123,14 +144,14 @@ def test_places_without_coordinates_are_refused() -> None:
 
 def test_both_main_gates_are_drawn_and_attributed() -> None:
     found = make("camp_sketch")
-    html = on_page(found)
-    text = Page(html).words
+    page = on_page(found)
+    text = Page(page).words
     assert "Main gate: west. NCRI" in text and "Lions' Gate: east. Tahar Boumedra" in text
-    assert html.count('class="map-quarrel"') == 1
+    assert page.count('class="map-quarrel"') == 1
     spots = found.drawing.spots()  # type: ignore[attr-defined]
     rows = list(found.table["Side named"])
     assert spots[rows.index("west")][0] < spots[rows.index("east")][0]
-    assert "script" not in html and "not surveyed" not in html and "Not to scale" in text
+    assert "script" not in page and "not surveyed" not in page and "Not to scale" in text
 
 
 def test_marks_of_the_sketch_stand_apart() -> None:
@@ -187,13 +208,14 @@ def test_limits_are_printed_under_every_map(name: str) -> None:
 
 @pytest.mark.parametrize("name", MAPS)
 def test_folium_asks_no_other_host(name: str) -> None:
-    html = document(make(name).drawing)  # type: ignore[arg-type]
-    bare = re.sub(r"base64,[A-Za-z0-9+/=]+", "", html)
+    shown = document(make(name).drawing)  # type: ignore[arg-type]
+    bare = re.sub(r"base64,[A-Za-z0-9+/=]+", "", shown)
     assert not re.findall(r"https?:", bare)
-    assert "L.map(" in html and len(html) < 600_000
+    assert "L.map(" in shown and len(shown) < 600_000
 
 
 def test_folium_texts_are_harmless() -> None:
     evil = "`${alert(1)}</script><img src=x onerror=alert(1)>\\"
-    html = document(make("stepped_map", steps=[replace(s, text=s.text + evil) for s in STEPS]).drawing)  # type: ignore[arg-type]
-    assert "${alert" not in html and "<img src=x" not in html
+    drawn = make("stepped_map", steps=[replace(s, text=s.text + evil) for s in STEPS]).drawing
+    shown = document(drawn)  # type: ignore[arg-type]
+    assert "${alert" not in shown and "<img src=x" not in shown

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from ashraf import ledger
 from whosays.drawing import theme
+from whosays.drawing.maps.base import Atlas
 from whosays.drawing.maps.jupyter import document
 from whosays.drawing.scripts import script
-from whosays.exhibits.maps import write_assets
 
 from .cases import make, on_page
 
@@ -35,7 +36,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copyfile(STATIC / "maps.js", kit / "maps.js")
     sheets = [theme.css(), *((STATIC / name).read_text() for name in ("exhibits.css", "maps.css"))]
     (kit / "book.css").write_text("\n".join(sheets) + "*{box-sizing:border-box}body{margin:16px}", encoding="utf-8")
-    write_assets(kit)
+    Atlas.of(ledger).write_scripts(kit)
     figures = "\n".join(on_page(make(name)) for name in ("region_map", "distance_map", "camp_sketch", "stepped_map"))
     (out / "chapters").mkdir()
     (out / "chapters" / "page.html").write_text(

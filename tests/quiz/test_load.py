@@ -104,8 +104,9 @@ def test_no_place_of_a_map_gives_itself_away_by_its_halo(sample: QuizSet, ledger
     camp = ledger.places["camp-ashraf"].model_copy(update={"precision_km": 40.0})  # the right one is known roughly
     places = {**ledger.places, camp.id: camp}
     other = Ledger({name: ledger.rows(name) for name in TABLES} | {"places": places}, ledger.folder)
-    halos = re.findall('class="quiz-map-halo"[^>]* r="([^"]*)"', picture(sample.question("sample-place"), other))
-    assert len(halos) == 3 and len(set(halos)) == 1
+    halos = re.findall('r="([^"]*)" class="map-halo"', picture(sample.question("sample-place"), other))
+    sizes = [float(px) for px in halos]
+    assert len(sizes) == 3 and max(sizes) < 1.05 * min(sizes)  # a kilometre is a little longer in the north of a map
 
 
 def test_the_list_to_choose_from_is_in_alphabetical_order(sample: QuizSet) -> None:

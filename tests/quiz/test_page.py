@@ -390,7 +390,8 @@ def test_forced_colours_and_little_motion_leave_everything_visible(browser: Brow
     context = browser.new_context(forced_colors="active", reduced_motion="reduce")
     page = context.new_page()
     page.goto(address)
-    fills = page.locator(".quiz-map-letter, .quiz-map-spot").evaluate_all("all => all.map(e => getComputedStyle(e).fill)")
+    signs = page.locator(".quiz-map .map-letter, .quiz-map .map-point:has(.map-letter) > path")
+    fills = signs.evaluate_all("all => all.map(e => getComputedStyle(e).fill)")
     assert len(set(fills)) == 2, "letters cannot be told from their circles"
     part(page, "single").get_by_label("A UN office").check()
     assert page.locator(".quiz-option:has(input:checked)").evaluate("e => getComputedStyle(e).outlineStyle") == "solid"

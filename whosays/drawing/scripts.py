@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 WEB = Path(__file__).resolve().parents[1] / "web"
+LIBRARIES = WEB.parents[1] / "node_modules"  # what npm installed beside the engine
 
 
 def script(*names: str) -> str:

@@ -49,7 +49,7 @@ class Surface:
     addresses: register -> the page that shows it (`reading.addresses.register_pages`).
     page: the page itself, from the book's root without its ending; empty elsewhere.
     listed: sources that the page lists itself as `#doc-<key>`, with their numbers there. styled: the book's style sheet is
-    there and draws marks.
+    there and draws marks. file: it is a picture as a file of its own, whose colours stand in it.
     """
 
     root: str | None = None
@@ -57,6 +57,7 @@ class Surface:
     page: str = ""
     listed: Mapping[str, int] = field(default_factory=dict)
     styled: bool = False
+    file: bool = False
 
     def to(self, path: str, anchor: str = "") -> str:
         """Address of a page or file of the book; inside the page itself the anchor alone. Empty where there is no book."""
@@ -86,7 +87,7 @@ def environment() -> Environment:
         "glyph": glyph, "badge": badge, "certainty": certainty, "date": date, "number": digits, "script": script,
         "script_runs": script_runs, "source_name": source_name, "source_link": source_link, "record_link": record_link,
         "data_block": data_block, "json_text": json_text, "figure_words": figure_words, "first_upper": first_upper,
-        "slug": slug})
+        "slug": slug, "ink": ink})
     return made
 
 
@@ -112,6 +113,15 @@ def badge(context: Context, standpoint: str, text: str = "") -> Markup:
     """Mark and label of a standpoint on one line."""
     label = text or context["ledger"].vocabulary.standpoints[standpoint].label
     return _part(context, "badge", glyph(context, standpoint), label)
+
+
+@pass_context
+def ink(context: Context, name: str) -> str:
+    """A colour of theme.colours by its name: that of the page's theme, or where there is none that of light pages."""
+    voices, at = context["ledger"].vocabulary.standpoints, context["at"]
+    hue = theme.colours("light", voices)[name]
+    css = f"--{'sp' if name in voices else 'ex'}-{name}"
+    return hue if at.file else f"var({css})" if at.styled else f"var({css},{hue})"
 
 
 @pass_context

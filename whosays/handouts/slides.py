@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from whosays.drawing import theme
-from whosays.drawing.maps.map_features import css_ink
+from whosays.drawing.templating import Surface, render
 from whosays.ledger.ledger import Ledger
 
 from .outline import Page
@@ -55,8 +55,8 @@ def _slide(record: Mapping[str, Any], page: Page, stills: Path, ledger: Ledger) 
         if not path.is_file():
             return None
         svg = path.read_text(encoding="utf-8")
-    elif "picture" in drawing:
-        svg = _alone(drawing["picture"], ledger)
+    elif record["kind"] in ("map", "sketch"):
+        svg = str(render(ledger, "maps/file.svg", Surface(file=True), drawing=drawing))
     else:
         return None
     return Slide(record["id"], record["title"], record["finding"] or record["summary"], _credit(record, page, ledger), svg,
@@ -89,14 +89,6 @@ def _credit(record: Mapping[str, Any], page: Page, ledger: Ledger) -> str:
     more = f" and {len(names) - _MOST_SOURCES} more" if len(names) > _MOST_SOURCES else ""
     book = ledger.book
     return f"Sources: {'; '.join(names[:_MOST_SOURCES])}{more}. {book.title} {page.file}.html. {book.licence}"
-
-
-def _alone(svg: str, ledger: Ledger) -> str:
-    """A map of the page as a file of its own: its colours stand in it, and its labels are larger, for a wall."""
-    for name, colour in theme.colours("light", ledger.vocabulary.standpoints).items():
-        svg = svg.replace(css_ink(name), colour)
-    svg = svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).replace(' aria-hidden="true"', "", 1)
-    return svg.replace('font-size="12"', 'font-size="14.5"', 1)
 
 
 def files(page: Page, found: list[Slide], ledger: Ledger) -> dict[str, bytes]:

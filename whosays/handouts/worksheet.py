@@ -42,7 +42,7 @@ def _question(question: Question, number: int, quiz: QuizSet) -> dict[str, Any]:
             "Tick all that fit." if isinstance(question, Multiple) else "Tick one.")
     if isinstance(question, Place):
         # In the type of the sheet.
-        drawing = picture(question, quiz.ledger, alone=True).replace("system-ui,sans-serif", "'Libertinus Serif'")
+        drawing = picture(question, quiz.ledger, alone=True, font="Libertinus Serif")
         found |= {"map": drawing, "map_says": what_it_shows(question, quiz.ledger)}
     if isinstance(question, Ordering):
         found["items"] = [item.text for _, item in shown(question)]

@@ -25,7 +25,7 @@ class Imprint(Record):
     """Title, makers and page addresses of a book. An empty text: not known, or none.
 
     slug: begins the names of files to download. package: of `datapackage.json`. pages: what a page shows -> its address
-    from the book's root without an ending (`chapters/NAME`); ask with `page`.
+    from the book's root without an ending (`chapters/reference/sources`); ask with `page`.
     """
 
     title: Words
@@ -86,14 +86,23 @@ class DistanceMap(Record):
     borders: Mapping[Key, str] = Field(default_factory=dict)
 
 
+class Camps(Record):
+    """What the map of camps shows by default. kinds: of places.csv. called: what they are together, in its summary."""
+
+    kinds: tuple[Key, ...] = ()
+    called: Text = "places"
+
+
 class MapNames(Record):
     """What maps draw and what they call it; every field may be left out.
 
     bases: base maps of geo/, the finest first, with how good each is. first: places whose names are never left out.
-    extents, roads, region, landmarks: by ids of places.csv. camps, kinds: kinds of places.csv.
+    credit: said under every map over a base map, with `{}` for how good it is. kinds: of places.csv.
+    extents, roads, region, landmarks: by ids of places.csv. sketch: what the sketch of a site cannot say.
     """
 
     bases: Mapping[str, Words] = Field(default_factory=dict)
+    credit: Text = ""
     rivers: tuple[River, ...] = ()
     kinds: Mapping[str, PlaceKind] = Field(default_factory=dict)
     first: tuple[Key, ...] = ()
@@ -101,5 +110,6 @@ class MapNames(Record):
     roads: tuple[tuple[Key, ...], ...] = ()
     region: tuple[Key, ...] = ()
     landmarks: tuple[Key, ...] = ()
-    camps: tuple[Key, ...] = ()
+    camps: Camps = Camps()
+    sketch: Text = ""
     distances: DistanceMap = DistanceMap()

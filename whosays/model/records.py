@@ -154,6 +154,21 @@ class Place(Record):
             raise ValueError("has coordinates but no precision_km")
         return self
 
+    @property
+    def at(self) -> tuple[float, float] | None:
+        """(latitude, longitude)."""
+        return (self.lat, self.lon) if self.lat is not None and self.lon is not None else None
+
+    @property
+    def short(self) -> str:
+        """The name without what stands in brackets."""
+        return self.name.split(" (")[0]
+
+    @property
+    def label(self) -> str:
+        """The first of its names, for a map or a sentence."""
+        return self.short.split(" / ")[0]
+
 
 class Distance(Record):
     """How far one place lies from another, as one source puts it (`distances.csv`).

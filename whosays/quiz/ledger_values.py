@@ -6,14 +6,13 @@ keeps which rows of the ledger were used, so that an answer can be followed back
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from whosays.ledger.figures import FigureText, tolls_of
 from whosays.ledger.ledger import Ledger
-from whosays.model.geodesy import great_circle_km
+from whosays.model.geodesy import between, wind
 from whosays.model.questions import RecordId
 from whosays.model.records import Place
 from whosays.model.suggestions import nearest
@@ -21,7 +20,6 @@ from whosays.reading.text_files import Problem, Row
 
 Path = tuple[str | int, ...]
 _BLANK = re.compile(r"\{(\w+):([^{}]*)\}")
-_WINDS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 
 
 def fill(row: Row, ledger: Ledger) -> tuple[tuple[RecordId, ...], list[Problem]]:
@@ -158,14 +156,5 @@ def bounds(found: FigureText, spec: str) -> tuple[float, float]:
 
 def whereabouts(start: Place, end: Place) -> str:
     """`about 80 km north-east of TOWN`, rounded to five kilometres so that it gives no name away."""
-    assert None not in (start.lat, start.lon, end.lat, end.lon)
-    km = great_circle_km(start, end) or 0
-    east = math.radians((end.lon or 0) - (start.lon or 0)) * math.cos(math.radians(start.lat or 0))
-    north = math.radians((end.lat or 0) - (start.lat or 0))
-    wind = _WINDS[round(math.atan2(east, north) / (math.pi / 4)) % 8]
-    return f"about {max(5, round(km / 5) * 5)} km {wind} of {short_name(start)}"
-
-
-def short_name(place: Place) -> str:
-    """The name of a place without what its row adds in brackets."""
-    return re.split(r"\s*[(/]", place.name)[0]
+    assert start.at and end.at
+    return f"about {max(5, round(between(start.at, end.at) / 5) * 5)} km {wind(start.at, end.at)} of {start.label}"

@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.util.logging import getLogger
 
 from whosays.drawing import scripts, theme
-from whosays.exhibits.maps import write_assets
+from whosays.drawing.maps.base import Atlas
 from whosays.ledger.datapackage import write_datapackage
 from whosays.ledger.ledger import Ledger
 
@@ -48,7 +48,7 @@ def copy(app: Sphinx, failed: Exception | None) -> None:
     (out / "book.js").write_text(scripts.script("book"), encoding="utf-8")  # every page loads it first
     (out / "book.css").write_text(style(book.ledger), encoding="utf-8")
     _evidence(out / "data", book.ledger)
-    write_assets(out)
+    Atlas.of(book.ledger).write_scripts(out)
     _teachers(out, book)
     _notebooks(book, out / "notebooks", Path(app.outdir).parent / ".notebooks")
     keep_contents(Path(app.outdir), [app.config.root_doc, *in_order(app.env)])

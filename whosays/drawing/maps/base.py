@@ -1,164 +1,126 @@
-"""Base maps (borders, rivers) of data/geo, the flat picture of the earth that all maps share, and distances on it."""
+"""The base maps of a book, `geo/` of its data folder: borders and rivers under every map, with the names of maps.yaml.
+
+A book without base maps draws its places on empty paper.
+"""
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from whosays.ledger.ledger import DATA
+from whosays.ledger.ledger import Ledger
+from whosays.model.geodesy import LatLon, nearest_on
+from whosays.model.imprint import MapNames
 
-GEO = DATA / "geo"
-NAMES = ("region", "overview")  # the finer one first
-EARTH_KM = 6371.0
-LatLon = tuple[float, float]
-XY = tuple[float, float]
-# Natural Earth's rivers carry no names: towns through which each of them flows.
-_RIVERS = (("Tigris", 34.2, 43.87), ("Tigris", 32.51, 45.82), ("Tigris", 31.84, 47.14), ("Tigris", 36.34, 43.13),
-           ("Euphrates", 34.14, 42.37), ("Euphrates", 33.43, 43.3), ("Euphrates", 31.04, 46.25))
+from .projection import Box
 
-
-@cache
-def load(name: str) -> dict[str, Any]:
-    """A base map as GeoJSON. Raises FileNotFoundError for a name that data/geo does not have."""
-    found: dict[str, Any] = json.loads((GEO / f"{name}.geojson").read_text(encoding="utf-8"))
-    return found
-
-
-def write_assets(folder: Path) -> list[Path]:
-    """Write every base map as a plain script (a page on disk may not fetch) to `folder`/geo; answers with the files.
-
-    folder: `_ashraf` of the site. The script puts the GeoJSON into `window.ASHRAF_GEO[<name>]`.
-    """
-    (folder / "geo").mkdir(parents=True, exist_ok=True)
-    out = []
-    for name in NAMES:
-        text = json.dumps(load(name), ensure_ascii=False, separators=(",", ":"))
-        path = folder / "geo" / f"{name}.js"
-        path.write_text(f'(window.ASHRAF_GEO=window.ASHRAF_GEO||{{}})["{name}"]={text};\n', encoding="utf-8")
-        out.append(path)
-    return out
+Line = tuple[LatLon, ...]
 
 
 @dataclass(frozen=True)
-class Box:
-    """A part of the earth, in degrees."""
+class Feature:
+    """A country or a river. lines: its outlines, or the pieces of its course."""
 
-    south: float
-    west: float
-    north: float
-    east: float
+    kind: str
+    name: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class BaseMap:
+    """A base map. box: the part of the earth that it has. text: its GeoJSON, as short as may be."""
+
+    name: str
+    box: Box
+    features: tuple[Feature, ...]
+    text: str
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """All base maps of a book, the finest first."""
+
+    folder: Path
+    names: MapNames
 
     @classmethod
-    def around(cls, points: Iterable[LatLon], *, margin: float = 0.08) -> Box:
-        """The box of some points, with a margin (a share of its size) and never smaller than about 40 km."""
-        lats, lons = zip(*points, strict=True)
-        high = max((max(lats) - min(lats)) * margin, 0.2 - (max(lats) - min(lats)) / 2, 0.02)
-        wide = max((max(lons) - min(lons)) * margin, 0.2 - (max(lons) - min(lons)) / 2, 0.02)
-        return cls(min(lats) - high, min(lons) - wide, max(lats) + high, max(lons) + wide)
+    def of(cls, ledger: Ledger) -> Atlas:
+        return cls(ledger.folder / "geo", ledger.maps)
 
-    def holds(self, point: LatLon) -> bool:
-        return self.south <= point[0] <= self.north and self.west <= point[1] <= self.east
+    def base(self, name: str) -> BaseMap:
+        """A base map. Raises FileNotFoundError for a name that geo/ does not have."""
+        return _read(self.folder / f"{name}.geojson")
 
-    def payload(self) -> list[list[float]]:
-        return [[round(self.south, 3), round(self.west, 3)], [round(self.north, 3), round(self.east, 3)]]
+    def fitting(self, box: Box) -> str:
+        """The name of the finest base map that holds the box; the widest one when none does; empty without base maps."""
+        bases = list(self.names.bases)
+        return next((name for name in bases if box.within(self.base(name).box)), bases[-1] if bases else "")
 
+    def features(self, name: str) -> tuple[Feature, ...]:
+        """Countries and rivers of a base map; none for the empty name."""
+        return self.base(name).features if name else ()
 
-def fitting_base(box: Box) -> str:
-    """The finest base map that holds the box; the widest one when none does."""
-    for name in NAMES:
-        west, south, east, north = load(name)["bbox"]
-        if west <= box.west and south <= box.south and east >= box.east and north >= box.north:
-            return name
-    return NAMES[-1]
+    def reaches(self, point: LatLon) -> bool:
+        """Whether the finest base map has a point; without base maps every one."""
+        return not self.finest or self.base(self.finest).box.holds(point)
 
+    @property
+    def finest(self) -> str:
+        return next(iter(self.names.bases), "")
 
-def mercator(point: LatLon) -> XY:
-    """The web's projection in degrees of longitude; y grows to the south."""
-    lat = math.radians(point[0])
-    return point[1], -math.degrees(math.log(math.tan(math.pi / 4 + lat / 2)))
+    def rivers(self) -> tuple[tuple[str, LatLon], ...]:
+        """Names of rivers, each on the nearest point of a line of the finest map."""
+        points = [p for f in self.features(self.finest) if f.kind == "river" for line in f.lines for p in line]
+        return tuple((r.name, _nearest(points, (r.lat, r.lon))) for r in self.names.rivers if points)
 
+    def nearest_border(self, country: str, point: LatLon) -> tuple[LatLon, float]:
+        """The point of a country's outline nearest to `point`, and how far it is in kilometres.
 
-class View:
-    """How a box lies on a sheet of `width` x `height` px: all of it, in the middle."""
+        Raises LookupError for a country that the finest map does not have.
+        """
+        lines = [line for f in self.features(self.finest) if f.name == country for line in f.lines]
+        if not lines:
+            raise LookupError(f"no country {country!r} in the base map {self.finest!r}")
+        return nearest_on(lines, point)
 
-    def __init__(self, box: Box, width: float, height: float) -> None:
-        (left, bottom), (right, top) = mercator((box.south, box.west)), mercator((box.north, box.east))
-        self.scale = min(width / (right - left), height / (bottom - top))
-        self.width, self.height = width, height
-        self._x = (left + right) / 2 - width / 2 / self.scale
-        self._y = (top + bottom) / 2 - height / 2 / self.scale
+    def write_scripts(self, folder: Path) -> list[Path]:
+        """Write every base map as a plain script (a page on disk may not fetch) to `folder`/geo; answers with the files.
 
-    def xy(self, point: LatLon) -> XY:
-        x, y = mercator(point)
-        return (x - self._x) * self.scale, (y - self._y) * self.scale
-
-    def px(self, km: float, lat: float) -> float:
-        """A length on the ground as px at a latitude."""
-        return km / (math.radians(1) * EARTH_KM * math.cos(math.radians(lat))) * self.scale
-
-
-def parts(feature: dict[str, Any]) -> Iterator[list[LatLon]]:
-    """The outlines or lines of a feature as (lat, lon)."""
-    shape = feature["geometry"]
-    lists = shape["coordinates"]
-    if shape["type"] == "MultiPolygon":
-        lists = [ring for polygon in lists for ring in polygon]
-    for points in lists:
-        yield [(lat, lon) for lon, lat in points]
+        The script puts the GeoJSON into `window.ASHRAF_GEO[<name>]`.
+        """
+        (folder / "geo").mkdir(parents=True, exist_ok=True)
+        out = []
+        for name in self.names.bases:
+            path = folder / "geo" / f"{name}.js"
+            text = f'(window.ASHRAF_GEO=window.ASHRAF_GEO||{{}})["{name}"]={self.base(name).text};\n'
+            path.write_text(text, encoding="utf-8")
+            out.append(path)
+        return out
 
 
-@cache
-def rivers() -> tuple[tuple[str, LatLon], ...]:
-    """Names of rivers, each on the nearest point of its line in the region map."""
-    points = [p for f in load("region")["features"] if f["properties"]["kind"] == "river" for part in parts(f) for p in part]
-    return tuple((name, min(points, key=lambda p: math.dist(p, (lat, lon)))) for name, lat, lon in _RIVERS)
+@lru_cache(maxsize=8)
+def _read(path: Path) -> BaseMap:
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    west, south, east, north = found["bbox"]
+    features = tuple(Feature(f["properties"]["kind"], f["properties"]["name"], tuple(_lines(f["geometry"]["coordinates"])))
+                     for f in found["features"])
+    return BaseMap(path.stem, Box(south, west, north, east), features,
+                   json.dumps(found, ensure_ascii=False, separators=(",", ":")))
 
 
-def bearing(a: LatLon, b: LatLon) -> float:
-    """Direction from a to b in degrees, clockwise from north."""
-    lat1, lat2, east = math.radians(a[0]), math.radians(b[0]), math.radians(b[1] - a[1])
-    y = math.sin(east) * math.cos(lat2)
-    x = math.cos(lat1) * math.sin(lat2) - math.sin(lat1) * math.cos(lat2) * math.cos(east)
-    return math.degrees(math.atan2(y, x)) % 360
+def _nearest(points: list[LatLon], at: LatLon) -> LatLon:
+    return min(points, key=lambda p: math.dist(p, at))
 
 
-def away(a: LatLon, direction: float, km: float) -> LatLon:
-    """The point so many kilometres from a in a direction (degrees clockwise from north)."""
-    arc, lat, turn = km / EARTH_KM, math.radians(a[0]), math.radians(direction)
-    north = math.asin(math.sin(lat) * math.cos(arc) + math.cos(lat) * math.sin(arc) * math.cos(turn))
-    east = math.atan2(math.sin(turn) * math.sin(arc) * math.cos(lat), math.cos(arc) - math.sin(lat) * math.sin(north))
-    return round(math.degrees(north), 4), round(a[1] + math.degrees(east), 4)
-
-
-def nearest_border(country: str, point: LatLon) -> tuple[LatLon, float]:
-    """The point of a country's outline nearest to `point`, and how far it is in kilometres (flat, good below 200 km).
-
-    Raises LookupError for a country that the region map does not have.
-    """
-    lines = [part for f in load("region")["features"] if f["properties"]["name"] == country for part in parts(f)]
-    if not lines:
-        raise LookupError(f"no country {country!r} in the base map 'region'")
-    narrow = math.cos(math.radians(point[0]))
-    best, far = point, math.inf
-    for line in lines:
-        for (alat, alon), (blat, blon) in pairwise(line):
-            ax, ay, bx, by = (alon - point[1]) * narrow, alat - point[0], (blon - point[1]) * narrow, blat - point[0]
-            length = (bx - ax) ** 2 + (by - ay) ** 2
-            t = max(0.0, min(1.0, -(ax * (bx - ax) + ay * (by - ay)) / length)) if length else 0.0
-            x, y = ax + t * (bx - ax), ay + t * (by - ay)
-            if math.hypot(x, y) < far:
-                best, far = (point[0] + y, point[1] + x / narrow), math.hypot(x, y)
-    return (round(best[0], 4), round(best[1], 4)), far * math.radians(1) * EARTH_KM
-
-
-def between(a: LatLon, b: LatLon) -> float:
-    """Great-circle distance in kilometres."""
-    lat1, lat2, east = math.radians(a[0]), math.radians(b[0]), math.radians(b[1] - a[1])
-    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin(east / 2) ** 2
-    return 2 * EARTH_KM * math.asin(math.sqrt(h))
+def _lines(coordinates: Any) -> Iterator[Line]:
+    """Lines and rings of a geometry of any kind, as (lat, lon)."""
+    if isinstance(coordinates[0][0], (int, float)):
+        yield tuple((lat, lon) for lon, lat in coordinates)
+    else:
+        for part in coordinates:
+            yield from _lines(part)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .base import Box, LatLon, View, load, parts, rivers
+from whosays.model.geodesy import LatLon
+
+from .base import Atlas, Line
 from .map_features import Mark
+from .projection import Box, View
 
 _LETTER = 8.7  # px, a letter of a label: on a phone, where the picture is smaller, its letters are larger
-_Rect = tuple[float, float, float, float]
+Rect = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -23,30 +26,48 @@ class Spot:
     free: bool
 
 
-def labels_on(view: View, marks: tuple[Mark, ...]) -> dict[int, Spot]:
+@dataclass(frozen=True)
+class Name:
+    """The name of a country or river, and where it stands."""
+
+    kind: str
+    words: str
+    at: LatLon
+
+
+def labels_on(view: View, marks: Sequence[Mark], taken: Iterable[Rect] = ()) -> dict[int, Spot]:
     """The spot of every point that has a label, by the number of the mark; earlier marks choose first.
 
-    Before them come those whose label is never left out, and after them landmarks.
+    Before them come those whose label is never left out, and after them landmarks. taken: boxes that are not free.
     """
     points = [(n, m, view.xy(m.at[0])) for n, m in enumerate(marks) if m.kind == "point"]
-    taken: list[_Rect] = [(x - 6, y - 6, x + 6, y + 6) for _, m, (x, y) in points if m.path]
+    boxes = [*taken, *((x - half, y - half, x + half, y + half) for _, m, (x, y) in points if m.glyph
+                       for half in [m.size / 2 - 1])]
     points.sort(key=lambda p: (not p[1].first, p[1].row < 0))
-    return {n: _spot(m, x, y, view, taken) for n, m, (x, y) in points
+    return {n: _spot(m, x, y, view, boxes) for n, m, (x, y) in points
             if m.label and 0 <= x <= view.width and 0 <= y <= view.height}
 
 
-def _spot(mark: Mark, x: float, y: float, view: View, taken: list[_Rect]) -> Spot:
+def _places(mark: Mark, x: float, y: float) -> tuple[list[tuple[float, float, str]], list[tuple[float, float, str]]]:
+    """Where a label may begin, hang or end: beside its mark, and above or below it (or, of bare words, on the spot)."""
+    half = mark.size / 2 - 1
+    if not mark.glyph:
+        moved = [(x, y + 4, "end"), (x, y + 4, "start"), (x, y - 14, "middle"), (x, y + 22, "middle")]
+        return [], [(x, y + 4, "middle"), *(moved if mark.first else [])]
+    above, below = y - half - 4, y + half + 12
+    return ([(x + half + 3, y + 4, "start"), (x - half - 3, y + 4, "end")],
+            [(x, above, "middle"), (x, below, "middle"), (x + 3, above, "start"), (x + 3, below, "start"),
+             (x - 3, above, "end"), (x - 3, below, "end")])
+
+
+def _spot(mark: Mark, x: float, y: float, view: View, taken: list[Rect]) -> Spot:
     wide = len(mark.label) * _LETTER
-    beside = [(x + 9, y + 4, "start"), (x - 9, y + 4, "end")]
-    over = [(x, y - 10, "middle"), (x, y + 18, "middle"),
-            (x + 3, y - 10, "start"), (x + 3, y + 18, "start"), (x - 3, y - 10, "end"), (x - 3, y + 18, "end")]
+    beside, over = _places(mark, x, y)
     best = None
-    moved = [(x, y + 4, "end"), (x, y + 4, "start"), (x, y - 14, "middle"), (x, y + 22, "middle")]
-    bare = [(x, y + 4, "middle"), *(moved if mark.first else [])]
-    for tx, ty, anchor in [*beside, *over] if mark.path else bare:
+    for tx, ty, anchor in [*beside, *over]:
         left = tx - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
         out = max(0.0, -left) - max(0.0, left + wide - view.width)
-        if not 12 <= ty <= view.height - 4 and mark.path:
+        if not 12 <= ty <= view.height - 4 and mark.glyph:
             continue
         if out and (tx, ty, anchor) in beside:
             continue  # moved inwards it would cover its own mark
@@ -63,40 +84,41 @@ def _spot(mark: Mark, x: float, y: float, view: View, taken: list[_Rect]) -> Spo
     return best[2]
 
 
-def _shared(a: _Rect, b: _Rect) -> float:
+def _shared(a: Rect, b: Rect) -> float:
     """How many square px two boxes share."""
     return max(0.0, min(a[2], b[2]) - max(a[0], b[0])) * max(0.0, min(a[3], b[3]) - max(a[1], b[1]))
 
 
-def room_for(name: str, at: tuple[float, float], width: float, words: Iterable[tuple[str, Spot]]) -> bool:
-    """Whether the name of a country or river fits a sheet of `width` px at a point without meeting any label."""
+def room_for(name: str, at: tuple[float, float], width: float, words: Iterable[tuple[str, Spot]],
+             taken: Iterable[Rect] = ()) -> bool:
+    """Whether the name of a country or river fits a sheet of `width` px at a point without meeting any label or box."""
     half = len(name) * (_LETTER + 1.5) / 2
     mine = (at[0] - half, at[1] - 12, at[0] + half, at[1] + 4)
-    return 0 < mine[0] and mine[2] < width and not any(
-        _shared(mine, (left, s.y - 12, left + len(label) * _LETTER, s.y + 4)) for label, s in words if s.free
-        for left in [s.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[s.anchor] * len(label) * _LETTER])
+    labels = [(left, s.y - 12, left + len(label) * _LETTER, s.y + 4) for label, s in words if s.free
+              for left in [s.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[s.anchor] * len(label) * _LETTER]]
+    return 0 < mine[0] and mine[2] < width and not any(_shared(mine, box) for box in [*labels, *taken])
 
 
-def names_on(base: str, box: Box, marks: tuple[Mark, ...]) -> list[tuple[str, str, LatLon]]:
-    """`country` or `river`, its name, and where the name stands: away from edges, marks and other names."""
+def names_on(atlas: Atlas, base: str, box: Box, marks: Sequence[Mark]) -> list[Name]:
+    """Names of countries and rivers, each where it stands away from edges, marks and other names."""
     room = 0.07 * (box.north - box.south)
     taken = [m.at[0] for m in marks if m.kind == "point"]
     taken += [(a[0] + (b[0] - a[0]) * n / 6, a[1] + (b[1] - a[1]) * n / 6) for m in marks
               if m.kind == "line" and m.look != "scale" for a, b in pairwise(m.at) for n in range(6)]
-    found: list[tuple[str, str, LatLon]] = []
-    for feature in load(base)["features"]:
-        if feature["properties"]["kind"] == "country":
-            rings = list(parts(feature))
-            at, free = _roomiest(rings, box, taken)
-            # A country in which something is marked is named even where its name has little room.
-            meant = any(sum(_inside(m.at[0], ring) for ring in rings) % 2 for m in marks if m.kind == "point" and m.path)
-            if free > (room / 4 if meant else room):
-                found.append(("country", str(feature["properties"]["name"]), at))
-                taken.append(at)
-    for name, at in rivers() if base == "region" else ():
-        seen = any(kind == "river" and other == name for kind, other, _ in found)
+    found: list[Name] = []
+    for country in atlas.features(base):
+        if country.kind != "country":
+            continue
+        at, free = _roomiest(country.lines, box, taken)
+        # A country in which something is marked is named even where its name has little room.
+        meant = any(inside(m.at[0], country.lines) for m in marks if m.kind == "point" and m.glyph)
+        if free > (room / 4 if meant else room):
+            found.append(Name("country", country.name, at))
+            taken.append(at)
+    for words, at in atlas.rivers() if base and base == atlas.finest else ():
+        seen = any(name.kind == "river" and name.words == words for name in found)
         if not seen and box.holds(at) and all(_apart(at, other) > room for other in taken):
-            found.append(("river", name, at))
+            found.append(Name("river", words, at))
     return found
 
 
@@ -105,14 +127,14 @@ def _apart(a: LatLon, b: LatLon) -> float:
     return max(abs(a[0] - b[0]), abs(a[1] - b[1]) * 0.35)
 
 
-def _roomiest(rings: list[list[LatLon]], box: Box, taken: list[LatLon], steps: int = 14) -> tuple[LatLon, float]:
+def _roomiest(rings: Sequence[Line], box: Box, taken: list[LatLon], steps: int = 14) -> tuple[LatLon, float]:
     best, most = (0.0, 0.0), 0.0
     corners = [p for ring in rings for p in ring]
     for i in range(1, steps):
         for j in range(1, steps):
             lat = box.south + (box.north - box.south) * i / steps
             lon = box.west + (box.east - box.west) * j / steps
-            if sum(_inside((lat, lon), ring) for ring in rings) % 2:
+            if inside((lat, lon), rings):
                 room = min(lat - box.south, box.north - lat, (lon - box.west) * 0.5, (box.east - lon) * 0.5,
                            *(_apart((lat, lon), other) for other in taken),
                            *(max(abs(lat - a), abs(lon - b) * 0.7) for a, b in corners))
@@ -121,7 +143,8 @@ def _roomiest(rings: list[list[LatLon]], box: Box, taken: list[LatLon], steps: i
     return best, most
 
 
-def _inside(point: LatLon, ring: list[LatLon]) -> bool:
+def inside(point: LatLon, rings: Sequence[Line]) -> bool:
+    """Whether a point lies in a country: inside of an odd number of its outlines."""
     lat, lon = point
     return sum((a[0] > lat) != (b[0] > lat) and lon < (b[1] - a[1]) * (lat - a[0]) / (b[0] - a[0]) + a[1]
-               for a, b in pairwise(ring)) % 2 == 1
+               for ring in rings for a, b in pairwise(ring)) % 2 == 1

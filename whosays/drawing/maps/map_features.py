@@ -5,35 +5,43 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from whosays.model.vocabularies import STANDPOINTS
+from whosays.model.geodesy import LatLon, away
+from whosays.model.vocabulary import Standpoint
 
 from .. import theme
-from .base import LatLon, away
 
 
 @dataclass(frozen=True)
 class Look:
-    """How a line, disc or area is drawn. stroke, fill: names of inks in theme.colours, or empty for none."""
+    """How a line, disc or area is drawn. stroke, fill: names of inks in theme.colours, or empty for none.
+
+    words: what it says, in the key under a map; empty for what needs no key. sample: its shape there.
+    """
 
     stroke: str = ""
     width: float = 1
     dash: str = ""
     fill: str = ""
     opacity: float = 1
+    words: str = ""
+    sample: Literal["line", "disc", "area"] = "line"
 
 
 LOOKS = {
-    "halo": Look("muted", 1, "1 4", "muted", 0.12),  # where the place may lie
-    "extent": Look("accent", 1.5, "5 3", "accent", 0.18),  # as large as most sources say, not surveyed
-    "road": Look("muted", 1.5, "6 5"),
-    "route": Look("accent", 3),
-    "unsure": Look("accent", 3, "3 6"),
-    "measure": Look("text", 1.5),
-    "band": Look("accent", 1, "", "accent", 0.28),
+    "country": Look("muted", 1, "", "grid", 0.55),
+    "river": Look("step2", 1.2),
+    "halo": Look("muted", 1, "1 4", "muted", 0.12, "the place lies somewhere in it", "disc"),
+    "extent": Look("accent", 1.5, "5 3", "accent", 0.18, "the size given most often, not surveyed", "disc"),
+    "road": Look("muted", 1.5, "6 5", words="schematic road"),
+    "route": Look("accent", 3, words="move from place to place, not the road taken"),
+    "unsure": Look("accent", 3, "3 6", words="the source does not say which way, or sources disagree"),
+    "measure": Look("text", 1.5, words="straight distance on the map"),
+    "band": Look("accent", 1, "", "accent", 0.28, "the distance measured on the map, give or take what the place is known to",
+                 "area"),
     "scale": Look("muted", 1, "2 4"),
-    "span": Look("muted", 2),
+    "span": Look("muted", 2, words="from one number to another"),
 }
-# In a box of 16 x 16. None of them is the shape of a standpoint: places do not speak.
+# Outlines of places by their look, in a box of 16 x 16. None is the shape of a standpoint: places do not speak.
 PLACES = {
     "camp": "M8 1.5 15 7.5H13V14H9.7V10H6.3V14H3V7.5H1z",
     "around": "M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13zM8 4a4 4 0 1 1 0 8a4 4 0 1 1 0-8z",
@@ -42,21 +50,28 @@ PLACES = {
     "crossing": "M3 2h3v12H3zM10 2h3v12h-3z",
     "pass": "M1 12 5.5 4 8 8 10.5 4 15 12h-2.6l-1.9-3.6L8 12.6 5.5 8.4 3.6 12z",
     "base": "M8 1.5 9 6h5.5v2L9 9.2V13l1.8 1v1L8 14.4 5.2 15v-1L7 13V9.2L1.5 8V6H7z",
-    "none": "",
+    "choice": "M8 0a8 8 0 1 0 0 16a8 8 0 1 0 0-16z",
 }
-# Which of these a kind of place in places.csv gets, and what the kind is called.
-KINDS = {
-    "mek_camp": ("camp", "MEK camp"),
-    "mek_camp_approx": ("around", "MEK camp, drawn at the town or area that a source names"),
-    "mek_camp_alternative": ("around", "MEK camp, another point given for it"),
-    "city": ("city", "city"),
-    "town": ("town", "town"),
-    "village": ("town", "village"),
-    "border_crossing": ("crossing", "border crossing"),
-    "pass": ("pass", "mountain pass"),
-    "us_base": ("base", "military air base"),
-    "airport": ("base", "airport"),
-}
+_ACCENTED = ("camp", "around", "choice")
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """The sign of a point. look: of a place, or the key of a standpoint. path: its outline in a box of 16 x 16."""
+
+    look: str
+    path: str
+    ink: str
+
+
+def place_glyph(look: str) -> Glyph:
+    """The sign of a place by its look, a key of PLACES."""
+    return Glyph(look, PLACES[look], "accent" if look in _ACCENTED else "text")
+
+
+def voice_glyph(standpoint: Standpoint) -> Glyph:
+    """The sign of a speaker."""
+    return Glyph(standpoint.key, theme.outline(standpoint.shape), standpoint.key)
 
 
 @dataclass(frozen=True)
@@ -64,20 +79,23 @@ class Mark:
     """One thing on a map.
 
     kind: `point` (one position), `disc` (a position and `km`), `line` or `area` (several positions).
+    look: of a line, disc or area, a key of LOOKS. glyph: of a point; without one it is a bare label.
     row: the table row it stands for; -1 for what only helps to find one's way.
-    look: a key of LOOKS; for a point a key of PLACES or of STANDPOINTS.
-    label: short words beside it. step: the first step of a stepped map in which it shows; -1 for always.
-    first: its label is never left out, whatever stands around it.
+    label: short words beside it; first: they are never left out, whatever stands around. letter: stands inside the sign.
+    step: the first step of a stepped map in which it shows; -1 for always. size: of its sign, in px.
     """
 
     kind: Literal["point", "disc", "line", "area"]
     at: tuple[LatLon, ...]
-    look: str
+    look: str = ""
     row: int = -1
     km: float = 0
     label: str = ""
     step: int = -1
     first: bool = False
+    glyph: Glyph | None = None
+    letter: str = ""
+    size: float = 14
 
     def payload(self) -> dict[str, Any]:
         spots = [[round(lat, 4), round(lon, 4)] for lat, lon in self.at]
@@ -92,15 +110,10 @@ class Mark:
             out["first"] = 1
         return out
 
-    @property
-    def ink(self) -> str:
-        """The ink of a point."""
-        return self.look if self.look in STANDPOINTS else "accent" if self.look in ("camp", "around") else "text"
 
-    @property
-    def path(self) -> str:
-        """The outline of a point in a box of 16 x 16; empty for a bare label."""
-        return theme.shape(self.look) if self.look in STANDPOINTS else PLACES[self.look]
+def point(at: LatLon, glyph: Glyph | None = None, row: int = -1, **more: Any) -> Mark:
+    """A point with its sign, or bare words."""
+    return Mark("point", (at,), glyph=glyph, row=row, **more)
 
 
 def disc(at: LatLon, km: float, look: str = "halo", row: int = -1, step: int = -1) -> Mark:
@@ -111,9 +124,3 @@ def arc(centre: LatLon, km: float, start: float, end: float) -> tuple[LatLon, ..
     """Points at one distance around a centre, between two directions in degrees."""
     many = max(8, int((end - start) / 3))
     return tuple(away(centre, start + (end - start) * n / many, km) for n in range(many + 1))
-
-
-def css_ink(name: str) -> str:
-    """An ink that follows the page's theme, and is that of light pages where there is none."""
-    prefix = "sp" if name in STANDPOINTS else "ex"
-    return f"var(--{prefix}-{name},{theme.colours('light')[name]})"

@@ -1,89 +1,88 @@
-"""A map as a picture: stands on the page before the script, without scripts and on paper.
+"""A map as a picture: stands on the page before the script, without scripts and on paper, and beside a question.
 
-The page's script takes looks, outlines and labels from it, so that they are said once.
+What is drawn is data, with inks by name; `templates/maps/still.svg` writes it. The page's script takes looks, outlines and
+labels from the picture, so that they are said once.
 """
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Sequence
+from dataclasses import asdict
 from itertools import pairwise
 from typing import Any
 
-from .base import XY, Box, View, load, parts
-from .labels import Spot, labels_on, names_on, room_for
-from .map_features import LOOKS, Look, Mark, css_ink
+from .base import Atlas, Feature
+from .labels import Name, Rect, Spot, labels_on, room_for
+from .map_features import LOOKS, Mark
+from .projection import XY, View
 
 WIDTH = 420  # px: between a phone and a column of text
 _BESIDE = (190.0, 60.0)  # px of land beside and above the sheet: a page may be wider than it
-_GLYPH = 14
+_NEEDED = ("stroke", "width", "dash", "fill", "opacity")
 
 
-def still(base: str, box: Box, marks: tuple[Mark, ...], height: int, gap: float = 0) -> str:
-    """The map as an SVG picture. Every mark carries its number in `data-mark`. gap: km between marks in a crowd."""
-    view = View(box, WIDTH, height)
-    land = "".join(_base_path(f, view) for f in load(base)["features"])
-    spots = labels_on(view, marks)
-    flat = "".join(_flat(n, m, view) for n, m in enumerate(marks) if m.kind != "point")
-    glyph = min(_GLYPH, max(8.0, 1.2 * view.px(gap, (box.south + box.north) / 2))) if gap else _GLYPH
-    points = "".join(_point(n, m, view, spots.get(n), glyph) for n, m in enumerate(marks) if m.kind == "point")
-    names = "".join(f'<text class="map-{kind}-name" x="{x:.0f}" y="{y:.0f}" text-anchor="middle" '
-                    f'fill="{css_ink("muted")}">{escape(name)}</text>'
-                    for kind, name, at in names_on(base, box, marks) for x, y in [view.xy(at)]
-                    if room_for(name, (x, y), WIDTH, [(marks[n].label, s) for n, s in spots.items()]))
-    return (f'<svg class="map-still" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
-            'aria-hidden="true" preserveAspectRatio="xMidYMid meet" font-family="system-ui, sans-serif" font-size="12">'
-            f"{land}{names}{flat}{points}</svg>")
+def attributes(look: str) -> dict[str, Any]:
+    """A look as the macro `attributes` of templates/maps wants it."""
+    values = asdict(LOOKS[look])
+    return {name: values[name] for name in _NEEDED}
 
 
-def _base_path(feature: dict[str, Any], view: View) -> str:
-    kind = feature["properties"]["kind"]
-    closed = kind == "country"
-    path = "".join(_path(cut, closed) for part in parts(feature) if (cut := _thin(_clip([
-        view.xy(p) for p in part], view, closed))))
-    if not path:
-        return ""
-    look = Look("muted", 1, "", "grid", 0.55) if closed else Look("step2", 1.2)
-    return f'<path class="map-{kind}" d="{path}"{attributes(look)}/>'
+def still(atlas: Atlas, base: str, view: View, marks: Sequence[Mark], names: Sequence[Name], *,
+          gap: float = 0, beside: XY = _BESIDE, taken: Sequence[Rect] = ()) -> dict[str, Any]:
+    """The picture of marks over a base map; every mark carries its number.
+
+    gap: km between marks in a crowd. beside: px of land drawn beyond the sheet.
+    taken: boxes of the sheet in which no words may stand.
+    """
+    spots = labels_on(view, marks, taken)
+    labels = [(marks[n].label, spot) for n, spot in spots.items()]
+    boxes = [*taken, *((x - half, y - half, x + half, y + half) for m in marks if m.letter
+                       for x, y in [view.xy(m.at[0])] for half in [m.size / 2])]
+    flat = [_flat(n, m, view) for n, m in enumerate(marks) if m.kind != "point"]
+    land = [found for f in atlas.features(base) if (found := _land(f, view, beside))]
+    return {
+        "width": round(view.width), "height": round(view.height),
+        "looks": {look: attributes(look) for look in dict.fromkeys(shape["look"] for shape in (*land, *flat))},
+        "land": land, "flat": flat,
+        "names": [{"kind": name.kind, "x": round(x), "y": round(y), "words": name.words}
+                  for name in names for x, y in [view.xy(name.at)] if room_for(name.words, (x, y), view.width, labels, boxes)],
+        "points": [_point(n, m, view, spots.get(n), gap) for n, m in enumerate(marks) if m.kind == "point"]}
 
 
-def attributes(look: Look) -> str:
-    """A look as SVG attributes, in inks that follow the theme."""
-    out = f' stroke="{css_ink(look.stroke)}" stroke-width="{look.width:g}"' if look.stroke else ""
-    out += f' stroke-dasharray="{look.dash}"' if look.dash else ""
-    return out + (f' fill="{css_ink(look.fill)}" fill-opacity="{look.opacity:g}"' if look.fill else ' fill="none"')
+def _land(feature: Feature, view: View, beside: XY) -> dict[str, Any] | None:
+    closed = feature.kind == "country"
+    path = "".join(_path(cut, closed) for line in feature.lines
+                   if (cut := _thin(_clip([view.xy(p) for p in line], view, closed, beside))))
+    return {"look": feature.kind, "d": path} if path else None
 
 
-def _flat(number: int, mark: Mark, view: View) -> str:
+def _flat(number: int, mark: Mark, view: View) -> dict[str, Any]:
     """A disc, a line or an area."""
-    common = f' class="map-{mark.look}" data-mark="{number}"{attributes(LOOKS[mark.look])}'
     spots = [view.xy(p) for p in mark.at]
     if mark.kind == "disc":
         (x, y), = spots
-        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{view.px(mark.km, mark.at[0][0]):.1f}"{common}/>'
-    return f'<path d="{_path(spots, mark.kind == "area")}"{common}/>'
+        return {"n": number, "look": mark.look, "disc": [round(x, 1), round(y, 1), round(view.px(mark.km, mark.at[0][0]), 1)]}
+    return {"n": number, "look": mark.look, "d": _path(spots, mark.kind == "area")}
 
 
-def _point(number: int, mark: Mark, view: View, spot: Spot | None, glyph: float) -> str:
+def _point(number: int, mark: Mark, view: View, spot: Spot | None, gap: float) -> dict[str, Any]:
+    """A sign, its letter and its label; a label without room is there for the script, and not shown."""
     x, y = view.xy(mark.at[0])
-    shape = ""
-    if mark.path:
-        scale = glyph / 16
-        shape = (f'<path transform="translate({x - 8 * scale:.1f} {y - 8 * scale:.1f}) scale({scale:.3g})" '
-                 f'd="{mark.path}" fill="{css_ink(mark.ink)}" fill-rule="evenodd" stroke="{css_ink("paper")}"/>')
-    return f'<g class="map-point" data-mark="{number}">{shape}{_text(mark.label, spot) if spot else ""}</g>'
+    out: dict[str, Any] = {"n": number}
+    if mark.glyph:
+        scale = (min(mark.size, max(8.0, 1.2 * view.px(gap))) if gap else mark.size) / 16
+        out["glyph"] = {"x": round(x - 8 * scale, 1), "y": round(y - 8 * scale, 1), "scale": float(f"{scale:.3g}"),
+                        "path": mark.glyph.path, "ink": mark.glyph.ink}
+    if mark.letter:
+        out["letter"] = {"x": round(x, 1), "y": round(y + 5, 1), "words": mark.letter}
+    if spot:
+        out["label"] = {"x": round(spot.x), "y": round(spot.y), "anchor": spot.anchor, "free": spot.free, "words": mark.label}
+    return out
 
 
-def _text(words: str, spot: Spot) -> str:
-    """A label; one without room is there for the script, and not shown."""
-    hidden = "" if spot.free else ' visibility="hidden"'
-    return (f'<text class="map-label" x="{spot.x:.0f}" y="{spot.y:.0f}" text-anchor="{spot.anchor}"{hidden} '
-            f'fill="{css_ink("text")}" stroke="{css_ink("paper")}" stroke-width="3" paint-order="stroke">'
-            f"{escape(words)}</text>")
-
-
-def _clip(points: list[XY], view: View, closed: bool) -> list[XY]:
+def _clip(points: list[XY], view: View, closed: bool, beside: XY) -> list[XY]:
     """What of an outline or line lies near the sheet: far corners would only make the page heavy."""
-    (left, top), (wide, high) = (-_BESIDE[0], -_BESIDE[1]), (view.width + _BESIDE[0], view.height + _BESIDE[1])
+    (left, top), (wide, high) = (-beside[0], -beside[1]), (view.width + beside[0], view.height + beside[1])
     if not closed:
         near = [n for n, (x, y) in enumerate(points) if left <= x <= wide and top <= y <= high]
         return points[max(0, near[0] - 1):near[-1] + 2] if near else []

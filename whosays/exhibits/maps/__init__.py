@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from whosays.drawing.maps.base import write_assets
-
 from .distances import distance_map
 from .places import camps_map, region_map
 from .sketch import camp_sketch
 from .steps import Step, stepped_map
 
-__all__ = ["Step", "camp_sketch", "camps_map", "distance_map", "region_map", "stepped_map", "write_assets"]
+__all__ = ["Step", "camp_sketch", "camps_map", "distance_map", "region_map", "stepped_map"]

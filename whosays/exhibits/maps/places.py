@@ -6,52 +6,51 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from whosays.drawing.maps.base import Box, between
-from whosays.drawing.maps.drawing import Map, limits, place_marks, short, spot
-from whosays.drawing.maps.map_features import KINDS, Mark
+from whosays.drawing.maps.base import Atlas
+from whosays.drawing.maps.drawing import limits, place_marks, spot
+from whosays.drawing.maps.map_features import Mark, place_glyph, point
+from whosays.drawing.maps.projection import Box
 from whosays.ledger.ledger import Ledger
+from whosays.model.geodesy import between
 from whosays.model.records import Place
 
 from ..exhibit import Exhibit
 from ..rows import Row, Table, keys
-
-REGION = ("camp-ashraf", "baghdad", "khalis", "baqubah", "balad-ab", "camp-liberty", "jalawla", "khanaqin", "kirkuk",
-          "tuz-khurmatu", "kermanshah")
-# Straight pieces between towns, in the order a road joins them: nothing better may be shipped (see data/geo).
-_ROADS = (("baghdad", "khalis", "camp-ashraf", "kirkuk"),
-          ("khosravi", "qasr-e-shirin", "sarpol-e-zahab", "kerend", "islamabad-gharb", "mahidasht", "kermanshah"))
-_LANDMARKS = ("baghdad", "basra", "kirkuk", "tehran")
+from .live import LiveMap
 
 
-def region_map(*, id: str, title: str, places: Sequence[str] = REGION, roads: bool = True, note: str = "",
+def region_map(*, id: str, title: str, places: Sequence[str] = (), roads: bool = True, note: str = "",
                size: str = "l", finding: str = "", ledger: Ledger) -> Exhibit:
     """Where places lie, each with how well it is known, over borders and rivers.
 
-    places: ids of places.csv, one table row each. roads: draw the schematic roads.
+    places: ids of places.csv, one table row each; left out, those of the region that maps.yaml names. roads: draw its
+    schematic roads.
     Raises LookupError for an unknown place, ValueError for one without coordinates.
     """
-    found = [ledger.get("places", key) for key in places]
+    found = [ledger.get("places", key) for key in places or ledger.maps.region]
     if not found:
         raise ValueError(f"exhibit {id!r} has no places to draw")
+    atlas = Atlas.of(ledger)
     marks = _road_marks(ledger) if roads else []
-    marks += _ordered(mark for row, place in enumerate(found) for mark in place_marks(place, row))
+    marks += _ordered(mark for row, place in enumerate(found) for mark in place_marks(place, atlas, row))
     box = Box.around(spot(p) for p in found)
     return _exhibit(id, title, _region_words(found), found, marks, box, (note, finding), size, ledger, ("Note",))
 
 
 def camps_map(*, id: str, title: str, places: Sequence[str] = (), note: str = "", size: str = "l",
               finding: str = "", ledger: Ledger) -> Exhibit:
-    """The group's camps in Iraq, each with a halo as wide as its place is unknown; some cities stand as landmarks.
+    """Camps, each with a halo as wide as its place is unknown; some cities stand as landmarks.
 
-    places: ids of places.csv; left out, all its camps in Iraq.
+    places: ids of places.csv; left out, all of the kinds that maps.yaml names as camps, on the finest base map.
     """
+    atlas, usual = Atlas.of(ledger), ledger.maps.camps
     found = [ledger.get("places", key) for key in places] or [
-        p for p in ledger.places.values() if p.kind in ("mek_camp", "mek_camp_approx") and p.lat and p.lat < 38]
-    marks = [Mark("point", (spot(p),), "city", label=p.name)
-             for key in _LANDMARKS if (p := ledger.places.get(key)) and p not in found]
-    marks += _ordered(mark for row, place in enumerate(found) for mark in place_marks(place, row))
+        p for p in ledger.places.values() if p.kind in usual.kinds and p.at and atlas.reaches(p.at)]
+    marks = [point(spot(p), place_glyph("city"), label=p.name)
+             for key in ledger.maps.landmarks if (p := ledger.places.get(key)) and p not in found]
+    marks += _ordered(mark for row, place in enumerate(found) for mark in place_marks(place, atlas, row))
     rough = [p for p in found if (p.precision_km or 0) >= 10]
-    words = f"Map of {len(found)} camps of the MEK in Iraq"
+    words = f"Map of {len(found)} {usual.called}"
     if rough:
         ends = [p.precision_km or 0 for p in rough]
         span = f"{min(ends):g}" if min(ends) == max(ends) else f"{min(ends):g} to {max(ends):g}"
@@ -64,7 +63,8 @@ def camps_map(*, id: str, title: str, places: Sequence[str] = (), note: str = ""
 def _exhibit(id: str, title: str, words: str, found: Sequence[Place], marks: list[Mark], box: Box, more: tuple[str, str],
              size: str, ledger: Ledger, csv_only: tuple[str, ...]) -> Exhibit:
     table = Table.made([place_row(p, ledger) for p in found], "places", csv_only)
-    drawing = Map(tuple(marks), box, title, limits(marks, box), tuple(f"{p.name}: {_known(p)}" for p in found), size)
+    drawing = LiveMap(Atlas.of(ledger), ledger.vocabulary.standpoints, tuple(marks), box, title, limits(marks, box, ledger),
+                      tuple(f"{p.name}: {_known(p)}" for p in found), size)
     return Exhibit(id, title, words, table, keys(*((p.source, *p.also_sources) for p in found)), drawing, ledger, *more)
 
 
@@ -74,12 +74,11 @@ def _ordered(marks: Any) -> list[Mark]:
 
 
 def _road_marks(ledger: Ledger) -> list[Mark]:
-    roads = [[spot(p) for key in road if (p := ledger.places.get(key))] for road in _ROADS]
+    roads = [[spot(p) for key in road if (p := ledger.places.get(key))] for road in ledger.maps.roads]
     drawn = [road for road in roads if len(road) > 1]
     longest = [max(pairwise(road), key=lambda ends: between(*ends)) for road in drawn]
     return [*(Mark("line", tuple(road), "road") for road in drawn),
-            *(Mark("point", (((a[0] + b[0]) / 2, (a[1] + b[1]) / 2),), "none", label="schematic road")
-              for a, b in longest)]
+            *(point(((a[0] + b[0]) / 2, (a[1] + b[1]) / 2), label="schematic road") for a, b in longest)]
 
 
 def _known(place: Place) -> str:
@@ -88,8 +87,10 @@ def _known(place: Place) -> str:
 
 def place_row(place: Place, ledger: Ledger) -> Row:
     """A place as a table row."""
-    return Row({"Place": place.name, "What it is": KINDS.get(place.kind, ("", place.kind))[1], "Position": position(place),
-                "Known to about (km)": place.precision_km, "Sources": keys(place.source, place.also_sources),
+    kinds = ledger.maps.kinds
+    return Row({"Place": place.name, "What it is": kinds[place.kind].label if place.kind in kinds else place.kind,
+                "Position": position(place), "Known to about (km)": place.precision_km,
+                "Sources": keys(place.source, place.also_sources),
                 "Standpoint": ledger.sources[place.source].standpoint, "Note": place.note}, place.id)
 
 
@@ -101,5 +102,5 @@ def position(place: Place) -> str:
 
 def _region_words(found: Sequence[Place]) -> str:
     least = max(found, key=lambda p: p.precision_km or 0)
-    return (f"Map of {len(found)} {'place' if len(found) == 1 else 'places'}, from {short(found[0])} to "
-            f"{short(found[-1])}; the least well known is {short(least)}, to about {least.precision_km or 0:g} km.")
+    return (f"Map of {len(found)} {'place' if len(found) == 1 else 'places'}, from {found[0].short} to "
+            f"{found[-1].short}; the least well known is {least.short}, to about {least.precision_km or 0:g} km.")

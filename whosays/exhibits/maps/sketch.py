@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
-from whosays.drawing import theme
-from whosays.drawing.maps.map_features import css_ink
+from whosays.drawing.theme import outline
 from whosays.ledger.ledger import Ledger
 from whosays.model.records import LayoutAccount
 
@@ -21,9 +19,7 @@ _SIDES = {"north": 0, "north-east": 45, "east": 90, "south-east": 135, "south": 
           "north-west": 315}
 _WIDE, _HIGH, _RADIUS = 420, 400, 135
 _CENTRE = (_WIDE / 2, 205)
-_LIMITS = ("Not to scale. No plan or perimeter of the camp was found: the circle only stands for “the camp”, and a mark "
-           "stands on the side that its source names, nowhere more exactly.")
-
+Spot = tuple[float, float]
 
 @dataclass(frozen=True)
 class Sketch:
@@ -34,10 +30,14 @@ class Sketch:
     kind: str = "sketch"
 
     def payload(self) -> dict[str, Any]:
-        """legend: the standpoints that speak. picture: the sketch as SVG. limits: what it cannot say."""
+        """legend: the standpoints that speak. sketch: what the picture shows. limits: what it cannot say."""
+        voices = self.ledger.vocabulary.standpoints
         speak = {self.ledger.sources[row.source].standpoint for row in self.rows}
-        return {"legend": [key for key in self.ledger.vocabulary.standpoints if key in speak], "picture": self._picture(),
-                "limits": _LIMITS}
+        spots = self.spots()
+        return {"legend": [key for key in voices if key in speak], "limits": self.ledger.maps.sketch, "sketch": {
+            "width": _WIDE, "height": _HIGH, "centre": list(_CENTRE), "radius": _RADIUS,
+            "roads": [round(at[1], 1) for n, at in spots.items() if self.rows[n].side == "across"],
+            "quarrels": list(self._quarrels(spots)), "marks": [self._mark(n, at) for n, at in spots.items()]}}
 
     def live(self) -> dict[str, Any]:
         return {}  # the page form needs nothing that Jupyter lacks
@@ -47,7 +47,7 @@ class Sketch:
                  for n, row in enumerate(self.rows, 1)]
         return "\n".join(lines)
 
-    def spots(self) -> dict[int, tuple[float, float]]:
+    def spots(self) -> dict[int, Spot]:
         """Where on the sheet each row with a side stands: gates on the rim, the rest inside, side by side."""
         crowd: Counter[tuple[str, bool]] = Counter()
         total = Counter((r.side, _is_gate(r)) for r in self.rows)
@@ -66,48 +66,23 @@ class Sketch:
             out[n] = (x, y + 26 * place + (0 if _is_gate(row) else 6))
         return out
 
-    def _picture(self) -> str:
-        x, y = _CENTRE
-        spots = self.spots()
-        ground = (f'<circle class="map-extent" cx="{x:g}" cy="{y:g}" r="{_RADIUS}" fill="{css_ink("accent")}" '
-                  f'fill-opacity="0.1" stroke="{css_ink("accent")}" stroke-width="1.5" stroke-dasharray="5 4"/>'
-                  f'<path d="M{x:g} 24V44M{x - 5:g} 31l5-8 5 8" fill="none" stroke="{css_ink("text")}" stroke-width="1.5"/>'
-                  + "".join(_words(side, *at) for side, at in {
-                      "north": (x, 16), "west": (22, y + 5), "east": (_WIDE - 22, y + 5), "south": (x, _HIGH - 30)}.items()))
-        roads = "".join(f'<path d="M{x - _RADIUS + 12:g} {at[1]:g}h{2 * _RADIUS - 24:g}" fill="none" '
-                        f'stroke="{css_ink("muted")}" stroke-width="2" stroke-dasharray="6 5"/>'
-                        for n, at in spots.items() if self.rows[n].side == "across")
-        marks = "".join(self._mark(n, at) for n, at in spots.items())
-        return (f'<svg class="map-sketch" viewBox="0 0 {_WIDE} {_HIGH}" width="{_WIDE}" height="{_HIGH}" aria-hidden="true" '
-                f'font-family="system-ui, sans-serif" font-size="15">'
-                f'{ground}{roads}{self._quarrels(spots)}{marks}</svg>')
-
-    def _quarrels(self, spots: Mapping[int, tuple[float, float]]) -> str:
-        """A line with a question mark between two statements that contradict each other."""
+    def _quarrels(self, spots: Mapping[int, Spot]) -> Iterator[list[float]]:
+        """The two ends of a line between each two statements that contradict each other."""
         at = {row.id: spots[n] for n, row in enumerate(self.rows) if n in spots}
         pairs = {tuple(sorted((row.id, other))) for row in self.rows for other in row.conflicts_with}
-        out = ""
         for one, other in sorted(pairs):
             if one in at and other in at:
-                (ax, ay), (bx, by) = at[one], at[other]
-                mx, my = (ax + bx) / 2, (ay + by) / 2
-                out += (f'<path class="map-quarrel" d="M{ax:g} {ay:g}L{bx:g} {by:g}" stroke="{css_ink("text")}" '
-                        'stroke-width="1.5" stroke-dasharray="2 4"/>'
-                        f'<circle cx="{mx:g}" cy="{my:g}" r="15" fill="{css_ink("paper")}" '
-                        f'stroke="{css_ink("text")}"/>{_words("or?", mx, my + 5)}')
-        return out
+                yield [round(end, 1) for end in (*at[one], *at[other])]
 
-    def _mark(self, n: int, at: tuple[float, float]) -> str:
+    def _mark(self, n: int, at: Spot) -> dict[str, Any]:
         """A statement as the mark of its speaker and its number in the list; gates have their name as well."""
         row, (x, y) = self.rows[n], at
-        look = self.ledger.sources[row.source].standpoint
+        voice = self.ledger.vocabulary.standpoints[self.ledger.sources[row.source].standpoint]
+        words, label = f"{n + 1} {row.feature}" if _is_gate(row) else str(n + 1), (x + 12, y + 5, "start")
         if _is_gate(row) and row.side in ("west", "east"):
-            end = (4.0, "start") if row.side == "west" else (_WIDE - 4.0, "end")
-            words = _words(f"{n + 1} {row.feature}", end[0], y + 26, end[1], 600)
-        else:
-            words = _words(f"{n + 1} {row.feature}" if _is_gate(row) else str(n + 1), x + 12, y + 5, "start", 600)
-        return (f'<g data-mark="{n}"><path transform="translate({x - 8:.1f} {y - 8:.1f})" d="{theme.shape(look)}" '
-                f'fill="{css_ink(look)}" stroke="{css_ink("paper")}"/>{words}</g>')
+            label = (4.0, y + 26, "start") if row.side == "west" else (_WIDE - 4.0, y + 26, "end")
+        return {"n": n, "x": round(x - 8, 1), "y": round(y - 8, 1), "path": outline(voice.shape), "ink": voice.key,
+                "label": {"x": round(label[0], 1), "y": round(label[1], 1), "anchor": label[2], "words": words}}
 
 
 def camp_sketch(*, id: str, title: str, rows: Sequence[str] = (), note: str = "", finding: str = "",
@@ -152,8 +127,3 @@ def _capital(text: str) -> str:
 
 def _side(row: LayoutAccount) -> str:
     return {"": "no side named", "across": "from east to west"}.get(row.side, row.side)
-
-
-def _words(text: str, x: float, y: float, anchor: str = "middle", weight: int = 400) -> str:
-    return (f'<text class="map-label" x="{x:g}" y="{y:g}" text-anchor="{anchor}" font-weight="{weight}" '
-            f'fill="{css_ink("text")}" stroke="{css_ink("paper")}" stroke-width="3" paint-order="stroke">{escape(text)}</text>')

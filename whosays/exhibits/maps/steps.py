@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from whosays.drawing.maps.base import Box, LatLon
-from whosays.drawing.maps.drawing import Map, limits, place_marks, short, spot
-from whosays.drawing.maps.map_features import Mark
+from whosays.drawing.maps.base import Atlas
+from whosays.drawing.maps.drawing import limits, place_marks, spot
+from whosays.drawing.maps.map_features import Mark, place_glyph, point
+from whosays.drawing.maps.projection import Box
 from whosays.ledger.ledger import Ledger
 from whosays.model.dates import PartialDate
+from whosays.model.geodesy import LatLon
 
 from ..exhibit import Exhibit
 from ..rows import Row, Table, keys
+from .live import LiveMap
 
 
 @dataclass(frozen=True)
@@ -67,11 +70,12 @@ def stepped_map(*, id: str, title: str, steps: Sequence[Step], landmarks: Sequen
     rows = [_row(n, when, s, ledger) for n, (when, s) in enumerate(zip(dates, steps, strict=True), 1)]
     table = Table.made(rows)
     words = (f"Map in {len(steps)} steps from {dates[0].prose} to {dates[-1].prose}, "
-             f"from {short(ledger.places[steps[0].start])} to {short(ledger.places[steps[-1].end])}"
+             f"from {ledger.places[steps[0].start].short} to {ledger.places[steps[-1].end].short}"
              + (f"; {many} of the steps {'is' if many == 1 else 'are'} uncertain" if (many := sum(
                  s.uncertain for s in steps)) else "") + ".")
     titles = tuple(f"{n}. {when.prose}: {s.text}" for n, (when, s) in enumerate(zip(dates, steps, strict=True), 1))
-    drawing = Map(tuple(marks), box, title, limits(marks, box), titles, size, len(steps), fits)
+    drawing = LiveMap(Atlas.of(ledger), ledger.vocabulary.standpoints, tuple(marks), box, title, limits(marks, box, ledger),
+                      titles, size, len(steps), fits)
     return Exhibit(id, title, words, table if any(s.standpoint for s in steps) else table.without("Standpoint"),
                    keys(*(s.sources for s in steps)), drawing, ledger, note, finding)
 
@@ -92,16 +96,17 @@ def _check(id: str, steps: Sequence[Step], ledger: Ledger) -> list[PartialDate]:
 
 def _marks(steps: Sequence[Step], landmarks: Sequence[str], spots: dict[str, LatLon], ledger: Ledger) -> Iterable[Mark]:
     """Halos and lines first, then points; a place is named where it first comes."""
+    atlas = Atlas.of(ledger)
     flat: list[Mark] = []
     points: list[Mark] = []
     for key in landmarks:
-        points.append(Mark("point", (spots[key],), "city", label=short(ledger.places[key])))
+        points.append(point(spots[key], place_glyph("city"), label=ledger.places[key].short))
     named = set(landmarks)
     for n, step in enumerate(steps):
         look = "unsure" if step.uncertain else "route"
         flat += [Mark("line", tuple(spots[key] for key in line), look, n, step=n) for line in step.lines]
         for key in step.stops:
-            here = place_marks(ledger.places[key], n, n, "" if key in named else None)
+            here = place_marks(ledger.places[key], atlas, n, n, "" if key in named else None)
             flat += [m for m in here if m.kind != "point" and key not in named]
             points += [m for m in here if m.kind == "point"]
             named.add(key)
@@ -117,6 +122,6 @@ def _close_up(step: Step, spots: dict[str, LatLon]) -> Box:
 
 def _row(number: int, when: PartialDate, step: Step, ledger: Ledger) -> Row:
     return Row({"Step": str(number), "Date": when, "What": step.text,
-                "Where": "; ".join(short(ledger.places[key]) for key in step.stops),
+                "Where": "; ".join(ledger.places[key].short for key in step.stops),
                 "How sure": "uncertain" if step.uncertain else "as the sources say",
                 "Standpoint": step.standpoint, "Sources": step.sources})
