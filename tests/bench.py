@@ -28,7 +28,7 @@ from whosays.site.serve import server
 ROOT = Path(__file__).resolve().parents[1]
 _LEAVE = shutil.ignore_patterns(".git", ".venv", "node_modules", "_build", "__pycache__", ".*_cache")
 LIGHTHOUSE = ROOT / "_build" / ".lighthouse"
-# DESIGN's budgets for a page; Lighthouse's hold for chapters.
+# What a page may weigh, so that it opens on an old phone; Lighthouse's limits hold for chapters.
 BUDGET_KB, BUDGET_SCORE = 250, 0.98
 _DEFAULT_PAGE = "# A default book\n\nOne paragraph.\n"
 

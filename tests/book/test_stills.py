@@ -36,6 +36,9 @@ def build(tmp_path: Path) -> Callable[[], Path]:
         drawn = pictures.draw(RECORDS)
         charts = "".join(figure(x, ledger, at, still=pictures.still(x, at, drawn)) for x in RECORDS)
         pictures.publish(made, drawn)
+        (made / "_ashraf" / "csv").mkdir(exist_ok=True)
+        for x in RECORDS:
+            (made / "_ashraf" / "csv" / f"{x['id']}.csv").write_text("rows", encoding="utf-8")
         (made / "page.html").write_text(
             '<!DOCTYPE html><html lang="en" data-content_root="./" data-theme="light"><head><meta charset="utf-8">'
             '<title>Page</title><link rel="stylesheet" href="_ashraf/book.css">'

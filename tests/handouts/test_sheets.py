@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 import re
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
+from whosays.exhibits import Exhibits
 from whosays.handouts import document_sets as packs
 from whosays.handouts import key, plans, slides, worksheet
 from whosays.handouts import typst as paper
@@ -149,8 +152,26 @@ def test_slides_carry_words_credit_and_marks(teaching: Teaching) -> None:
     page = next(p for p in teaching.pages.values() if p.exhibits)
     one = slides.Slide("raid-x", "How many, & who says so?", "Chart of 3 figures.", "Sources: A. CC BY 4.0", svg,
                        ((svg, "Press"),))
-    made = slides.files(page, [one], teaching.ledger.book)
+    made = slides.files(page, [one], teaching.ledger)
     assert made["slides/raid-x.png"].startswith(b"\x89PNG")
     assert b"<title>How many, &amp; who says so?</title>" in made["slides/raid-x.svg"]
     assert "Chart of 3 figures." in words(made[f"slides/{page.name}-slides.pdf"])
     assert "Alternative text: Chart of 3 figures." in made[f"slides/{page.name}-slides.txt"].decode()
+
+
+def test_slides_are_made_of_records(teaching: Teaching, tmp_path: Path) -> None:
+    """A chart with its still picture and a map each have a slide; what has no drawing has none."""
+    page = next(iter(teaching.pages.values()))
+    shown = Exhibits(teaching.ledger)
+    chart = shown.area(id="t-area", title="How large?").record() | {"still": "abc"}
+    records = [chart, shown.camps_map(id="t-map", title="Where?").record(),
+               shown.timeline(topic="raid", id="t-time", title="What?").record()]
+    (tmp_path / "exhibits.json").write_text(json.dumps({page.file: records}), encoding="utf-8")
+    stills = tmp_path / "html" / "_ashraf" / "stills"
+    stills.mkdir(parents=True)
+    (stills / "abc-slide.svg").write_text("<svg>area</svg>", encoding="utf-8")
+    area, where = slides.slides(page, tmp_path / "html", teaching.ledger)
+    assert (area.id, area.svg, where.id) == ("t-area", "<svg>area</svg>", "t-map")
+    assert area.says == chart["summary"] and teaching.ledger.citation(chart["sources"][0]).short in area.credit
+    assert {words for _, words in area.legend} <= {s.label for s in teaching.ledger.vocabulary.standpoints.values()}
+    assert where.svg.startswith("<svg xmlns=") and "var(--" not in where.svg and len(where.legend) > 1

@@ -1,4 +1,4 @@
-"""What a phone fetches before its reader does anything: page, style sheet and scripts, compressed (DESIGN, budgets)."""
+"""What a phone fetches before its reader does anything: page, style sheet and scripts, compressed; an old one must open it."""
 
 from __future__ import annotations
 

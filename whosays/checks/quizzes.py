@@ -8,15 +8,15 @@ from whosays.ledger.ledger import Ledger
 from whosays.model.imprint import Imprint
 from whosays.model.questions import Question, Single
 from whosays.quiz.loading import QuizSet, read, unknown
-from whosays.reading import chapters
+from whosays.reading.chapters import ChapterError, pages
 from whosays.reading.text_files import Problem
 
 
 def check(folder: Path, ledger: Ledger) -> tuple[dict[str, QuizSet], list[Problem]]:
     """All quizzes of a folder with all problems of their files, and of what they say about the chapters around a ledger."""
     try:
-        objectives = {name: chapter.objectives for name, chapter in chapters.chapters(ledger.root / "chapters").items()}
-    except chapters.ChapterError:  # told with the lessons: what cannot be read cannot be compared
+        objectives = {page.name: page.chapter().objectives for page in pages(ledger.root).values() if page.has_chapter}
+    except ChapterError:  # told with the lessons: what cannot be read cannot be compared
         objectives = None
     quizzes: dict[str, QuizSet] = {}
     problems: list[Problem] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from whosays.reading import chapters
+from whosays.reading.chapters import read_page
 
 from .loading import Teaching
 
@@ -39,7 +39,7 @@ def link(material: str, teaching: Teaching, within: tuple[str, ...] = ()) -> Lin
     if kind == "worksheet":
         return Link(f"Worksheet “{teaching.quizzes[name].title}”", f"{DOWNLOADS}/{name}-worksheet.pdf")
     if kind == "page":
-        heading = chapters.title(teaching.ledger.root / f"{name}.md")
+        heading = read_page(teaching.ledger.root / f"{name}.md", teaching.ledger.root).title
         return Link(f"“{heading}”", f"{name}.html")
     return _pack(kind, name, teaching)
 

@@ -56,7 +56,7 @@ class Ledger:
     `ledger.guide()`                              what there is; `ledger.guide("tolls")`: the columns of a table
     `ledger.table("tolls", standpoint="un")`      rows as a pandas DataFrame
     `ledger.only("tolls", standpoint="un")`       the same ledger with fewer rows, for `exhibits...(..., ledger=...)`
-    `ledger.km("mehran", "baghdad")`              a distance in kilometres
+    `ledger.km("ONE-PLACE", "ANOTHER")`           a distance in kilometres
     `ledger.claims["..."]`, `ledger.select(...)`  records as they are checked
     """
 

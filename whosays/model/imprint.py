@@ -25,7 +25,7 @@ class Imprint(Record):
     """Title, makers and page addresses of a book. An empty text: not known, or none.
 
     slug: begins the names of files to download. package: of `datapackage.json`. pages: what a page shows -> its address
-    from the book's root without an ending (`chapters/reference/sources`); ask with `page`.
+    from the book's root without an ending (`chapters/NAME`); ask with `page`.
     """
 
     title: Words

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, ValidationError
 
@@ -85,7 +85,7 @@ class Named:
 
 @dataclass(frozen=True)
 class Page:
-    """One page. file: from the book's root (`chapters/raid.md`). head: its front matter with the lines of its fields."""
+    """One page. file: from the book's root (`chapters/NAME.md`). head: its front matter with the lines of its fields."""
 
     file: str
     head: Row
@@ -220,26 +220,6 @@ def sections(root: Path) -> dict[str, Section]:
         except ChapterError:  # `check` tells of it
             continue
     return found
-
-
-def front_matter(path: Path) -> dict[str, Any]:
-    """The front matter of a page; empty without one. Raises ChapterError when it cannot be read."""
-    return read_page(path).head.values
-
-
-def title(path: Path) -> str:
-    """The first heading of a page."""
-    return read_page(path).title
-
-
-def read(path: Path) -> Chapter:
-    """The chapter block of a page. Raises ChapterError with every problem."""
-    return read_page(path).chapter()
-
-
-def chapters(folder: Path) -> dict[str, Chapter]:
-    """Every page of a folder that has a chapter block, by its bare name. Raises ChapterError as `read` does."""
-    return {path.stem: read(path) for path in sorted(folder.glob("*.md")) if read_page(path).has_chapter}
 
 
 def _head(name: str, text: str) -> Row:

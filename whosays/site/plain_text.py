@@ -84,10 +84,9 @@ class PlainText:
 
     def link(self, key: str) -> str:
         """A source by its short name, linked to the document where an address is known."""
-        source = self.ledger.sources[key]
-        name = source.called + (f" {source.date.start.year}" if source.date else "")
-        name = name.replace("[", "").replace("]", "")
-        return f"[{name}]({source.url.replace('(', '%28').replace(')', '%29')})" if source.url else name
+        cited, url = self.ledger.citation(key), self.ledger.sources[key].url
+        name = cited.short.replace("[", "").replace("]", "")
+        return f"[{name}]({url.replace('(', '%28').replace(')', '%29')})" if url else name
 
     def links(self, keys: Iterable[str]) -> str:
         """Several of them."""
