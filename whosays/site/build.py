@@ -1,15 +1,16 @@
 """Build the pages of a book: Jupyter Book's own Sphinx run, with warnings as errors and as many processes as there are cores.
 
-A cell that fails is told with its chapter and its last line, so that nobody reads a traceback of the machinery.
+A cell that fails is told as file:line, so that nobody reads a traceback of the machinery.
 """
 
 from __future__ import annotations
 
 import os
-import re
 import sys
 import time
 from pathlib import Path
+
+from whosays.reading.chapters import pages
 
 BROKEN = 2  # Sphinx gave up: as a rule a cell failed
 
@@ -40,21 +41,20 @@ def build(source: Path, out: Path, *, jobs: int | None = None, quiet: bool = Tru
 
 
 def failing_cells(source: Path) -> list[str]:
-    """For each chapter with a cell that fails, one line: file, the cell's last line, and what Python said."""
-    import jupytext
+    """For each chapter with a cell that fails, one line: file, line of the cell, and what Python said."""
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
+    from nbformat import v4
 
     lines = []
-    for name in re.findall(r"file: (chapters/[\w/-]+)", (source / "_toc.yml").read_text(encoding="utf-8")):
-        path = source / f"{name}.md"
-        if not path.is_file() or "{code-cell}" not in path.read_text(encoding="utf-8"):
-            continue
+    for page in pages(source).values():
+        notebook = v4.new_notebook(cells=[v4.new_code_cell(cell.code) for cell in page.cells])
         try:
-            NotebookClient(jupytext.read(path, fmt="md:myst"), timeout=120, kernel_name="python3").execute()
+            NotebookClient(notebook, timeout=180, kernel_name="python3").execute()
         except CellExecutionError as wrong:
-            cell = next((line for line in reversed(str(wrong).split("------------------")[1].splitlines()) if line.strip()), "")
-            lines.append(f"{name}.md: in the cell {cell.strip()!r}: {wrong.ename}: {wrong.evalue}")
+            failed = next(cell for cell, ran in zip(page.cells, notebook.cells, strict=True)
+                          if any(output.output_type == "error" for output in ran.outputs))
+            lines.append(f"{page.file}:{failed.first}: {wrong.ename}: {wrong.evalue}")
     return lines
 
 
