@@ -29,7 +29,8 @@ STATIC = ROOT / "whosays" / "web"
 def _page(body: str, *scripts: str) -> str:
     tags = "".join(f'<script src="../../_ashraf/{name}.js" defer></script>' for name in scripts)
     return "\n".join((
-        '<!DOCTYPE html><html lang="en" data-content_root="../../" data-theme="light"><head><meta charset="utf-8">',
+        '<!DOCTYPE html><html lang="en" data-content_root="../../" data-theme="light"',
+        ' data-list="../../chapters/teachers/list.html"><head><meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"><title>Page</title>',
         '<link rel="icon" href="data:,"><meta name="viewport" content="width=device-width">',
         f'<link rel="stylesheet" href="../../_ashraf/book.css">{tags}</head>',

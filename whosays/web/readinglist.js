@@ -24,7 +24,7 @@
     show() {
       const count = this.parts.filter((part) => this.isDone(part)).length, next = this.parts.find((part) => !this.isDone(part));
       const open = this.here.find((part) => !this.isDone(part)), root = whosays.root();
-      const list = `${root}chapters/teachers/list.html?l=${encodeURIComponent(this.state.l)}`;
+      const list = `${document.documentElement.dataset.list}?l=${encodeURIComponent(this.state.l)}`;
       this.bar.replaceChildren(whosays.make("a", "Reading list", { href: list }), `: ${count} of ${this.parts.length} done`);
       if (next) this.bar.append(", next: ", whosays.make("a", String(next[3]), { href: root + next[4] }));
       if (!open) return;
