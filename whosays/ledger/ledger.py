@@ -108,7 +108,7 @@ class Ledger:
 
     @property
     def book(self) -> Imprint:
-        """What the book says of itself: `ledger.book.title`, `ledger.book.page("sources")`."""
+        """What the book says of itself: `ledger.book.title`."""
         return self.settings.book
 
     @property

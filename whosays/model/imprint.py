@@ -9,8 +9,6 @@ from pydantic import Field
 
 from .fields import Count, Key, Record, Text, Url, Words
 
-Page = Annotated[str, Field(pattern=r"^[A-Za-z0-9_/-]+$")]
-
 
 class Reviewer(Record):
     """Somebody who read the book from outside. read: what of it; when: an ISO day."""
@@ -22,10 +20,9 @@ class Reviewer(Record):
 
 
 class Imprint(Record):
-    """Title, makers and page addresses of a book. An empty text: not known, or none.
+    """Title and makers of a book. An empty text: not known, or none.
 
-    slug: begins the names of files to download. package: of `datapackage.json`. pages: what a page shows -> its address
-    from the book's root without an ending (`chapters/NAME`); ask with `page`.
+    slug: begins the names of files to download. package: of `datapackage.json`.
     """
 
     title: Words
@@ -49,11 +46,6 @@ class Imprint(Record):
     last_reviewed: Text = ""
     quiz_questions: Count = Field(0, description="how many questions `check` expects of a quiz at least")
     quiz_types: Count = Field(0, description="of how many types")
-    pages: Mapping[str, Page] = Field(default_factory=dict)
-
-    def page(self, name: str) -> str:
-        """The address of the page that shows something (`sources`, `claims` ...); empty when the book has no such page."""
-        return self.pages.get(name, "")
 
 
 class River(Record):

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-_REGISTER = re.compile(r"^(?:`{3,}|:{3,})\{register\} +([\w-]+)", re.M)
+from .chapters import ChapterError, read_page
+from .myst import Directive, walk
 
 
 @lru_cache(maxsize=8)
 def register_pages(root: Path) -> MappingProxyType[str, str]:
     """The name of each register -> the page that shows it, from the root of the book and without its ending."""
     found: dict[str, str] = {}
-    for path in [*sorted(root.glob("*.md")), *sorted(root.glob("chapters/**/*.md"))]:
-        for name in _REGISTER.findall(path.read_text(encoding="utf-8")):
-            found.setdefault(name, path.relative_to(root).with_suffix("").as_posix())
+    for path in [*root.glob("index.md"), *sorted(root.glob("chapters/**/*.md"))]:
+        try:
+            page = read_page(path, root)
+        except ChapterError:  # `check` tells of it
+            continue
+        for block in walk(page.blocks):
+            if isinstance(block, Directive) and block.name == "register":
+                found.setdefault(block.argument, page.page)
     return MappingProxyType(found)

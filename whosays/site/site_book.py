@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup
@@ -38,8 +37,8 @@ class SiteBook:
 
     @cached_property
     def addresses(self) -> Mapping[str, str]:
-        """What a page shows -> its name: the registers where they stand, the rest as the book says of itself."""
-        return MappingProxyType({**self.ledger.book.pages, **register_pages(self.folder)})
+        """Register -> the page that shows it."""
+        return register_pages(self.folder)
 
     @cached_property
     def teaching(self) -> Teaching:
