@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import zmq
+from jupyter_client.manager import KernelManager
 from sphinx.application import Sphinx
 
 from whosays.drawing.templating import TEMPLATES
@@ -44,6 +46,12 @@ def _configure(app: Sphinx, config: Any) -> None:
     config.whosays_evidence = pages.digest(open_site(app).ledger.folder)
 
 
+def _encrypt(app: Sphinx, config: Any) -> None:
+    """What cells and pages say to each other is for nobody else on this machine: without it every kernel warns."""
+    if zmq.has("curve"):
+        KernelManager.transport_encryption.default_value = "auto"
+
+
 def _allow_parallel(app: Sphinx, config: Any) -> None:
     """These only number a table of contents, or write a node each; they forgot to say that two processes may do so."""
     for name in ("sphinx_multitoc_numbering", "sphinx_external_toc", "sphinx_exercise", "sphinx_togglebutton"):
@@ -66,6 +74,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("whosays_evidence", "", "html")
     app.connect("config-inited", _configure)
     app.connect("config-inited", _allow_parallel)
+    app.connect("config-inited", _encrypt)
     app.connect("env-get-outdated", _outdated)
     app.connect("html-page-context", pages.context, priority=900)  # after all that extensions bring
     app.connect("build-finished", assets.copy, priority=900)
