@@ -31,6 +31,7 @@ CASES: dict[str, Callable[..., Exhibit]] = {
     "article_verdicts": lambda **k: exhibits.article_verdicts(**k),
     "bars": lambda **k: exhibits.bars(BARS, counts="things", **k),
     "designations": lambda **k: exhibits.designations(**k),
+    "lineage": lambda **k: exhibits.lineage("ashraf-2009-07-28", "residents", "killed", number=11, **k),
     "population": lambda **k: exhibits.population(**k),
     "ranges": lambda **k: exhibits.ranges(["ashraf-2009-07-28"], "residents", "killed", **k),
     "settling": lambda **k: exhibits.settling("ashraf-2009-07-28", "residents", "killed", **k),

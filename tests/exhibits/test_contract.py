@@ -40,7 +40,7 @@ def test_no_function_is_forgotten() -> None:
 
 def test_says_what_it_is(exhibit: Exhibit) -> None:
     assert exhibit.title == TITLE
-    assert re.fullmatch(r"(Bar chart|Chart|Timeline|List|Sketch|Map|\d+ accounts)\b.{20,}\.", exhibit.summary, re.S)
+    assert re.fullmatch(r"(Bar chart|Chart|Family tree|Timeline|List|Sketch|Map|\d+ accounts)\b.{20,}\.", exhibit.summary, re.S)
 
 
 def test_every_source_of_a_row_is_named_and_known(exhibit: Exhibit) -> None:
@@ -52,8 +52,11 @@ def test_every_source_of_a_row_is_named_and_known(exhibit: Exhibit) -> None:
 
 def drawn_rows(exhibit: Exhibit, page: Page) -> set[int]:
     """Numbers of the table rows that the drawing shows."""
-    found = {n for block in page.blocks for trace in block.get("data", ()) for n in trace["meta"]["rows"]}
+    found = {n for block in page.blocks for trace in block.get("data", ()) for n in trace["meta"].get("rows", ())}
     found |= {mark["row"] for block in page.blocks for mark in block.get("marks", ()) if "row" in mark}
+    if exhibit.drawing.kind == "lineage":
+        way = f"#{exhibit.id}-row-"
+        return {int(link.removeprefix(way)) for link in page.all("href") if link.startswith(way)}
     if exhibit.drawing.kind in ("timeline", "accounts", "statements"):
         marked = {"timeline": ("class", "timeline-event"), "accounts": ("class", "account "),
                   "statements": ("id", f"{exhibit.id}-")}
@@ -87,7 +90,8 @@ def test_table_on_the_page_is_the_table(exhibit: Exhibit, page: Page) -> None:
 
 # What a kind's rows are, in the ledger; the others are counts and rows of the reader's own.
 OF = {"accounts": "claims", "area": "areas", "article_statements": "article", "designations": "designations",
-      "population": "population", "ranges": "tolls", "settling": "tolls", "timeline": "events", "camp_sketch": "layout",
+      "lineage": "tolls", "population": "population", "ranges": "tolls", "settling": "tolls", "timeline": "events",
+      "camp_sketch": "layout",
       "camps_map": "places", "distance_map": "distances", "region_map": "places"}
 
 

@@ -10,6 +10,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from whosays.model.dates import PartialDate
@@ -76,7 +77,7 @@ class Chart:
 
     def payload(self) -> dict[str, Any]:
         """`plot` is what the page's script gets; the rest stands around it in HTML."""
-        plot: dict[str, Any] = {"data": list(self.traces), "layout": self.layout, "units": round(self.units, 1)}
+        plot: dict[str, Any] = {"data": list(map(_shorter, self.traces)), "layout": self.layout, "units": round(self.units, 1)}
         if self.upright:
             plot["upright"] = True
         if self.steps:
@@ -118,6 +119,15 @@ class Chart:
                           "hovertext": [self.hover[r] for r in rows], "hoverinfo": "text"})
             named.add(name)
         return keyed
+
+
+def _shorter(trace: dict[str, Any]) -> dict[str, Any]:
+    """A trace whose strokes have the same row for point after point: `runs` says it as [row, how many]."""
+    if trace.get("mode") != "lines":
+        return trace
+    meta = dict(trace["meta"])
+    meta["runs"] = [[row, len(list(same))] for row, same in groupby(meta.pop("rows"))]
+    return {**trace, "meta": meta}
 
 
 def plain(text: str) -> str:

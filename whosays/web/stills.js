@@ -1,41 +1,46 @@
-/* Draws every chart of a scratch page in both themes, wide and for a phone, and one for a slide, and leaves the pictures as JSON for
-   site/static_images.py. */
-(function () {
-  "use strict";
-  const made = {}, page = document.documentElement;
+/* Draws every chart of a scratch page in both themes, wide and for a phone, and one for a slide, and leaves the pictures as JSON
+   for site/static_images.py. */
+"use strict";
+{
+  /** Plotly hangs every label on its middle, measured in this machine's letters: where others are wider or narrower, labels
+   * that begin on one line would not. @param {any} plot */
+  const fromTheLeft = (plot) => plot.querySelectorAll(".annotation").forEach((/** @type {HTMLElement} */ label) => {
+    const text = /** @type {SVGTextElement|null} */ (label.querySelector(".annotation-text"));
+    if (!text || plot.layout.annotations[label.dataset.index ?? ""]?.xanchor !== "left") return;
+    const left = String(text.getBBox().x);
+    [text, ...text.querySelectorAll("tspan[x]")].forEach((part) => part.setAttribute("x", left));
+    text.setAttribute("text-anchor", "start");
+  });
 
-  /** Plotly hangs every label on its middle, measured in this machine's letters: where others are wider or narrower, labels that
-      begin on one line would not. */
-  function fromTheLeft(plot) {
-    plot.querySelectorAll(".annotation").forEach(function (label) {
-      const text = label.querySelector(".annotation-text"), meant = plot.layout.annotations[label.dataset.index];
-      if (!text || !meant || meant.xanchor !== "left") return;
-      const left = text.getBBox().x;
-      [text].concat(Array.from(text.querySelectorAll("tspan[x]"))).forEach(function (part) { part.setAttribute("x", left); });
-      text.setAttribute("text-anchor", "start");
-    });
-  }
-  document.querySelectorAll('[data-exhibit="chart"]').forEach(function (box) {
-    const figure = box.closest("figure"), pictures = made[figure.id] = {};
-    const canvas = box.querySelector(".exhibit-canvas");
-    function picture(name, theme, width, highest) {
-      const chart = new window.ashrafExhibits.Chart(box);
-      page.dataset.theme = theme;
-      canvas.style.width = width + "px";
-      canvas.style.height = highest && canvas.clientHeight > highest ? highest + "px" : "";
-      chart.draw();
-      fromTheLeft(chart.plot);
-      // A tenth of a pixel is all that anybody sees.
-      pictures[name] = window.Plotly.Snapshot.toSVG(chart.plot, "svg").replace(/(\d\.\d)\d+/g, "$1");
-      window.Plotly.purge(chart.plot);
-      chart.plot.remove();
-    }
-    ["light", "dark"].forEach(function (theme) {
-      [790, 340].forEach(function (width) { picture(theme + width, theme, width); });
-    });
+  /** One picture of a chart, as SVG.
+   * @param {HTMLElement} box @param {string} theme @param {number} width in px @param {number} [highest] */
+  const picture = (box, theme, width, highest = Infinity) => {
+    const chart = new window.ashrafExhibits.Chart(box), canvas = chart.canvas;
+    document.documentElement.dataset.theme = theme;
+    canvas.style.width = `${width}px`;
     canvas.style.height = "";
-    picture("slide", "light", 600, canvas.clientHeight > 700 ? 560 : 430); // small, so that its letters are large on a wall
+    if (canvas.clientHeight > highest) canvas.style.height = `${highest}px`;
+    chart.draw();
+    fromTheLeft(chart.plot);
+    // A tenth of a pixel is all that anybody sees.
+    const made = window.Plotly.Snapshot.toSVG(chart.plot, "svg").replace(/(\d\.\d)\d+/g, "$1");
+    window.Plotly.purge(chart.plot);
+    chart.plot.remove();
+    return made;
+  };
+
+  /** @type {Record<string, Record<string, string>>} key of a chart -> variant -> SVG */
+  const made = {};
+  document.querySelectorAll('[data-exhibit="chart"]').forEach((found) => {
+    const box = /** @type {HTMLElement} */ (found), figure = /** @type {HTMLElement} */ (box.closest("figure"));
+    const pictures = made[figure.id] = /** @type {Record<string, string>} */ ({});
+    ["light", "dark"].forEach((theme) => [790, 340].forEach((width) => {
+      pictures[theme + width] = picture(box, theme, width);
+    }));
+    const isHigh = /** @type {HTMLElement} */ (box.querySelector(".exhibit-canvas")).clientHeight > 700;
+    pictures.slide = picture(box, "light", 600, isHigh ? 560 : 430); // small, so that its letters are large on a wall
     figure.hidden = true;
   });
-  document.getElementById("made").textContent = JSON.stringify(made);
-})();
+  const out = document.getElementById("made");
+  if (out) out.textContent = JSON.stringify(made);
+}

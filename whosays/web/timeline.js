@@ -1,89 +1,115 @@
 /* Long timelines: narrowed down, and gone through event by event. Without this the whole list stands.
    A plain script: it must work from a file on a stick. */
-(function () {
-  "use strict";
-  function filter(place) {
-    const box = place.closest("[data-exhibit]"), selects = Array.from(place.querySelectorAll("select"));
-    const find = place.querySelector("input[type=search]"), status = place.querySelector("[role=status]");
-    const items = Array.from(box.querySelectorAll("li[data-keys]"));
-    const words = items.map(function (item) { return whosays.words(item.textContent); });
-    place.classList.add("is-live");
-    const narrow = function () {
-      const asked = find ? whosays.words(find.value) : "";
-      let shown = 0;
-      items.forEach(function (item, n) {
-        const keys = item.dataset.keys.split(" ");
-        item.hidden = !((!asked || words[n].includes(asked)) &&
-                        selects.every(function (s) { return !s.value || keys.includes(s.value); }));
-        shown += item.hidden ? 0 : 1;
+"use strict";
+{
+  /** Events of one timeline: what its filters leave, and the one at which a reader is. */
+  class Timeline {
+    /** @param {HTMLElement} place its `.exhibit-filter` */
+    constructor(place) {
+      this.box = /** @type {HTMLElement} */ (place.closest("[data-exhibit]"));
+      this.selects = Array.from(place.querySelectorAll("select"));
+      this.find = /** @type {HTMLInputElement|null} */ (place.querySelector("input[type=search]"));
+      this.status = /** @type {HTMLElement} */ (place.querySelector("[role=status]"));
+      /** @type {HTMLElement[]} */
+      this.items = Array.from(this.box.querySelectorAll("li[data-keys]"));
+      this.words = this.items.map((item) => whosays.words(item.textContent ?? ""));
+      /** @type {HTMLElement|null} */
+      this.current = null;
+      place.classList.add("is-live");
+      place.addEventListener("input", () => this.narrow());
+      this.narrow();
+      const steps = /** @type {HTMLElement|null} */ (this.box.querySelector(".timeline-steps"));
+      if (steps) this.walk(steps);
+    }
+
+    /** Show what the filters ask for, and say how much that is. */
+    narrow() {
+      const asked = whosays.words(this.find?.value ?? "");
+      this.items.forEach((item, n) => {
+        const keys = (item.dataset.keys ?? "").split(" ");
+        const isChosen = this.selects.every((select) => !select.value || keys.includes(select.value));
+        item.hidden = !isChosen || !this.words[n].includes(asked);
       });
-      box.querySelectorAll(".timeline-year").forEach(function (year) {
-        year.hidden = !year.querySelector("li[data-keys]:not([hidden])");
+      this.box.querySelectorAll(".timeline-year").forEach((year) => {
+        /** @type {HTMLElement} */ (year).hidden = !year.querySelector("li[data-keys]:not([hidden])");
       });
-      status.textContent = shown === items.length ? items.length + " entries" : shown + " of " + items.length + " entries";
-    };
-    place.addEventListener("input", narrow);
-    narrow();
-    const steps = box.querySelector(".timeline-steps");
-    if (steps) {
-      walk(steps, items, function () {
-        selects.concat(find).forEach(function (control) { control.value = ""; });
-        narrow();
+      const all = this.items.length, shown = this.shown().length;
+      this.status.textContent = shown === all ? `${all} entries` : `${shown} of ${all} entries`;
+    }
+
+    shown() { return this.items.filter((item) => !item.hidden); }
+
+    /** Previous and next: the buttons and, on an event, the arrow keys move the focus from event to event.
+     * @param {HTMLElement} steps */
+    walk(steps) {
+      const told = /** @type {HTMLElement} */ (steps.querySelector("[role=status]"));
+      steps.classList.add("is-live");
+      steps.querySelectorAll("button").forEach((button) => {
+        button.addEventListener("click", () => this.step(Number(button.dataset.step), told));
+      });
+      const list = /** @type {HTMLElement|null} */ (this.items[0].closest("ol.timeline"));
+      list?.addEventListener("keydown", (event) => this.onKey(event, told));
+      whosays.onAsked((item, isNew) => {
+        if (!this.items.includes(item)) return;
+        if (item.hidden) {
+          [...this.selects, this.find].forEach((control) => { if (control) control.value = ""; });
+          this.narrow();
+        }
+        this.mark(item, told);
+        if (isNew) item.scrollIntoView({ block: "center", behavior: "instant" });
       });
     }
-  }
 
-  /** Previous and next: the buttons and, on an event, the arrow keys move the focus from event to event. */
-  function walk(steps, items, unfilter) {
-    const status = steps.querySelector("[role=status]"), buttons = Array.from(steps.querySelectorAll("button"));
-    let current = null;
-    steps.classList.add("is-live");
-    const shown = function () { return items.filter(function (item) { return !item.hidden; }); };
-    const mark = function (item) {
-      if (current) { current.removeAttribute("aria-current"); current.tabIndex = -1; }
-      current = item;
-      item.setAttribute("aria-current", "true");
-      item.tabIndex = 0;
-      const all = shown();
-      status.textContent = (all.indexOf(item) + 1) + " of " + all.length + ": " +
-        item.querySelector(".timeline-when").textContent;
-    };
-    const go = function (item) {
-      mark(item);
-      item.focus({ preventScroll: true });
-      item.scrollIntoView({ block: "center", behavior: "instant" });
-    };
-    const step = function (by) {
-      const all = shown(), at = all.indexOf(current);
-      if (!all.length) { status.textContent = "No event to go to"; return; }
+    /** @param {KeyboardEvent} event @param {HTMLElement} told */
+    onKey(event, told) {
+      const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key], all = this.shown();
+      const item = /** @type {HTMLElement|null} */ (/** @type {Element} */ (event.target).closest("li[data-keys]"));
+      if (!item || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (by === undefined && event.key !== "Home" && event.key !== "End") return;
+      event.preventDefault();
+      if (by === undefined) { this.go(all[event.key === "Home" ? 0 : all.length - 1], told); return; }
+      if (item !== this.current) this.mark(item, told);
+      this.step(by, told);
+    }
+
+    /** @param {number} by -1 or 1 @param {HTMLElement} told where it is said */
+    step(by, told) {
+      const all = this.shown(), at = this.current ? all.indexOf(this.current) : -1;
+      if (!all.length) { told.textContent = "No event to go to"; return; }
       if (at < 0) { // nothing chosen yet, or it is filtered away: the next one from there
-        const from = items.indexOf(current);
-        const rest = all.filter(function (item) { return by > 0 ? items.indexOf(item) > from : items.indexOf(item) < from; });
-        go(rest.length ? rest[by > 0 ? 0 : rest.length - 1] : all[by > 0 ? 0 : all.length - 1]);
+        const from = this.current ? this.items.indexOf(this.current) : -1;
+        const rest = all.filter((item) => (by > 0 ? this.items.indexOf(item) > from : this.items.indexOf(item) < from));
+        const found = rest.length ? rest : all;
+        this.go(found[by > 0 ? 0 : found.length - 1], told);
         return;
       }
       const next = all[at + by];
-      if (next) go(next);
-      else status.textContent = by > 0 ? "This is the last event" : "This is the first event";
-    };
-    buttons.forEach(function (button) { button.addEventListener("click", function () { step(Number(button.dataset.step)); }); });
-    const list = items[0].closest("ol.timeline"), ways = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
-    list.addEventListener("keydown", function (e) {
-      const item = e.target.closest("li[data-keys]"), all = shown();
-      if (!item || e.altKey || e.ctrlKey || e.metaKey || e.shiftKey) return;
-      if (!(e.key in ways) && e.key !== "Home" && e.key !== "End") return;
-      e.preventDefault();
-      if (e.key === "Home" || e.key === "End") { go(all[e.key === "Home" ? 0 : all.length - 1]); return; }
-      if (item !== current) mark(item);
-      step(ways[e.key]);
-    });
-    whosays.onAsked(function (item, isNew) {
-      if (!items.includes(item)) return;
-      if (item.hidden || item.closest(".timeline-year").hidden) unfilter();
-      mark(item);
-      if (isNew) item.scrollIntoView({ block: "center", behavior: "instant" });
-    });
+      if (next) this.go(next, told);
+      else told.textContent = by > 0 ? "This is the last event" : "This is the first event";
+    }
+
+    /** Make an event the one at which the reader is. @param {HTMLElement} item @param {HTMLElement} told */
+    mark(item, told) {
+      if (this.current) {
+        this.current.removeAttribute("aria-current");
+        this.current.tabIndex = -1;
+      }
+      this.current = item;
+      item.setAttribute("aria-current", "true");
+      item.tabIndex = 0;
+      const all = this.shown();
+      told.textContent = `${all.indexOf(item) + 1} of ${all.length}: ${item.querySelector(".timeline-when")?.textContent}`;
+    }
+
+    /** @param {HTMLElement} item @param {HTMLElement} told */
+    go(item, told) {
+      this.mark(item, told);
+      item.focus({ preventScroll: true });
+      item.scrollIntoView({ block: "center", behavior: "instant" });
+    }
   }
 
-  whosays.whenRead(function () { document.querySelectorAll(".exhibit-filter").forEach(filter); });
-})();
+  whosays.whenRead(() => document.querySelectorAll(".exhibit-filter").forEach((place) => {
+    new Timeline(/** @type {HTMLElement} */ (place));
+  }));
+}
