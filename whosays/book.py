@@ -53,6 +53,17 @@ class Book:
 
         return bound_to(self.ledger)
 
+    def own(self, kind: type[Ledger]) -> type[Ledger]:
+        """`Ledger` as older cells know it: `Ledger.load()` reads this book's data."""
+        folder = self.folder / "data"
+
+        class Own(kind):  # type: ignore[misc,valid-type]
+            @classmethod
+            def load(cls, data: Path | str = folder) -> Ledger:
+                return kind.load(data)
+
+        return Own
+
 
 def open_book(folder: Path | str) -> Book:
     """The book in a folder. Nothing is read before it is asked for."""

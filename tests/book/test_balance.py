@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from whosays.command_line import main
-from whosays.ledger.ledger import DATA, Ledger, LedgerError
+from whosays.ledger.ledger import Ledger, LedgerError
 
+DATA = Path(__file__).resolve().parents[2] / "data"
 _CLAIM = "irp-bombing-attribution"
 
 
 def test_every_disputed_claim_of_the_book_hears_two() -> None:
-    book = Ledger.load()
+    book = Ledger.load(DATA)
     lonely = [c.id for c in book.claims.values() if c.status == "disputed" and len({a.standpoint for a in c.accounts}) < 2]
     assert lonely == []
 

@@ -13,7 +13,7 @@ from ashraf import exhibits
 @pytest.mark.parametrize(("line", "told"), [
     ("from ashraf import exhibit", "ashraf has no 'exhibit'; did you mean 'exhibits'?"),
     ("from ashraf import Quizz, ledger", "ashraf has no 'Quizz'; did you mean 'Quiz'?"),
-    ("from ashraf.exhibits import setling", "whosays.exhibits has no 'setling'; did you mean 'settling'?"),
+    ("from ashraf.exhibits import setling", "exhibits has no 'setling'; did you mean 'settling'?"),
     ("from ashraf.check import raid1", "check has no exercise 'raid1'; did you mean 'raid_1'?"),
 ])
 def test_an_import_of_a_misspelt_name_says_which_is_nearest(line: str, told: str) -> None:

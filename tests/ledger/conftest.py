@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from whosays.ledger.ledger import DATA, Ledger
+from whosays.ledger.ledger import Ledger
 from whosays.reading.settings import FILES
 from whosays.reading.tables import TABLES
 
 from . import small
+
+DATA = Path(__file__).resolve().parents[2] / "data"
 
 
 @pytest.fixture
@@ -33,7 +35,7 @@ def tiny(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def book() -> Ledger:
     """The book's own ledger."""
-    return Ledger.load()
+    return Ledger.load(DATA)
 
 
 @pytest.fixture(scope="session")

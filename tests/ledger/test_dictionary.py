@@ -9,9 +9,10 @@ from pathlib import Path
 
 from whosays.ledger.datapackage import datapackage, write_datapackage
 from whosays.ledger.dictionary import dictionary
-from whosays.ledger.ledger import DATA, Ledger
+from whosays.ledger.ledger import Ledger
 from whosays.reading.tables import TABLES
 
+DATA = Path(__file__).resolve().parents[2] / "data"
 TYPES = {"string", "integer", "number", "boolean"}
 
 

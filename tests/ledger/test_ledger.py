@@ -12,6 +12,8 @@ from whosays.ledger.ledger import Ledger
 from whosays.model.geodesy import great_circle_km
 from whosays.reading.tables import TABLES
 
+from .conftest import DATA
+
 
 def test_select_by_one_value_and_by_several(tiny_book: Ledger) -> None:
     assert [t.id for t in tiny_book.select("tolls", measure="killed")] == ["t1", "t2"]
@@ -84,5 +86,5 @@ def test_loading_takes_no_time_to_speak_of() -> None:
 
 def _seconds() -> float:
     started = time.process_time()
-    Ledger.load()
+    Ledger.load(DATA)
     return time.process_time() - started

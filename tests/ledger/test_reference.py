@@ -8,7 +8,6 @@ from collections import defaultdict
 
 from whosays.ledger.ledger import Ledger
 from whosays.model.records import Name, Person
-from whosays.model.vocabularies import CERTAINTY, QUALIFIERS, STANDPOINTS
 
 SCRIPTS = {"fa": "ARABIC", "ar": "ARABIC", "ku": "ARABIC", "": "LATIN", "fr": "LATIN"}
 
@@ -112,10 +111,3 @@ def test_an_author_has_one_standpoint(book: Ledger) -> None:
     for source in book.sources.values():
         heard[source.author].add(source.standpoint)
     assert not {a: found for a, found in heard.items() if a and a not in copies and len(found) > 1}
-
-
-def test_standpoints_differ_in_colour_and_in_shape() -> None:
-    assert len({s.shape for s in STANDPOINTS.values()}) == len(STANDPOINTS)
-    assert len({s.colour for s in STANDPOINTS.values()}) == len(STANDPOINTS)
-    assert list(CERTAINTY) == ["established", "disputed", "alleged", "party_claim", "corrected"]
-    assert set(QUALIFIERS) >= {"exactly", "about", "at_least", "up_to", "range", "worded"}

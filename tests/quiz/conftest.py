@@ -25,7 +25,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "whosays" / "web"
 
 @pytest.fixture(scope="session")
 def ledger() -> Ledger:
-    return Ledger.load()
+    return Ledger.load(Path(__file__).resolve().parents[2] / "data")
 
 
 @pytest.fixture(scope="session")

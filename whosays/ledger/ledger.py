@@ -87,9 +87,9 @@ class Ledger:
             setattr(self, name, rows)
 
     @classmethod
-    def load(cls, folder: Path | str | None = None) -> Ledger:
-        """Read `folder` (default: the book's own data). Raises LedgerError with every problem at once."""
-        path = Path(folder).absolute() if folder else DATA
+    def load(cls, folder: Path | str) -> Ledger:
+        """Read a data folder. Raises LedgerError with every problem at once."""
+        path = Path(folder).absolute()
         loader = Loader(path)
         tables = loader.read()
         if loader.problems:

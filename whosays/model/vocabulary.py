@@ -22,6 +22,10 @@ GROUNDS = ("independent", "document", "admission", "agreed")
 SHAPES = ("circle", "square", "diamond", "triangle-up", "triangle-down", "triangle-left", "triangle-right", "pentagon", "cross",
           "star", "hexagon", "x", "hourglass")
 
+# The pages of both themes: a sign is seen at 3:1 against them (WCAG 1.4.11).
+PAPER = {"light": "#ffffff", "dark": "#14181e"}
+_SEEN = 3.0
+
 Label = Annotated[str, Field(min_length=1)]
 Hex = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 
@@ -59,6 +63,14 @@ class Certainty(_Words):
     label: Label
     meaning: Label
     icon: Label
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two hex colours, from 1 to 21 (WCAG 2)."""
+    parts = ([int(colour[at:at + 2], 16) / 255 for at in (1, 3, 5)] for colour in (one, other))
+    lights = sorted(sum(weight * (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
+                        for weight, part in zip((0.2126, 0.7152, 0.0722), colour, strict=True)) for colour in parts)
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
 
 
 def _keyed(words: Any) -> Any:
@@ -105,6 +117,10 @@ class Vocabulary(_Words):
         for key, standpoint in self.standpoints.items():
             if standpoint.shape not in SHAPES:
                 raise ValueError(f"standpoint {key!r}: no shape {standpoint.shape!r}; expected one of {', '.join(SHAPES)}")
+            for theme, colour in zip(PAPER, standpoint.colour, strict=True):
+                if (ratio := contrast(colour, PAPER[theme])) < _SEEN:
+                    raise ValueError(f"standpoint {key!r}: {colour} is {ratio:.1f}:1 on {theme} pages; "
+                                     f"expected {_SEEN:g}:1 or more")
             for look in (standpoint.shape, standpoint.light, standpoint.dark):
                 if other := seen.get(look):
                     raise ValueError(f"standpoints {other!r} and {key!r} both have {look}; expected different looks")

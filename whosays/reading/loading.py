@@ -1,6 +1,6 @@
 """Reads the evidence of a data folder and says everything that is wrong with it, one record against the others.
 
-`Ledger.load()` and the command line are its only callers.
+`Ledger.load` is its only caller.
 """
 
 from __future__ import annotations
