@@ -157,4 +157,4 @@ def test_a_chapter_outside_the_style_s_reading_grade_is_refused(
 
 def test_the_reading_grade_is_that_of_the_style() -> None:
     # "Flesch-Kincaid grade 9-11 for narrative": 11.5 is still printed as 11 or 12.
-    assert prose.GRADE == (9.0, 11.5)
+    assert ashraf.ledger.book.grade == (9.0, 11.5)

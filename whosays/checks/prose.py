@@ -23,7 +23,6 @@ from whosays.reading.text_files import Problem
 
 from .reading_grade import grade
 
-GRADE = (9.0, 11.5)
 CITED = 0.95  # of a chapter's narrative sentences
 _COUNTED = (r"(?:people|residents?|members?|fighters?|soldiers?|police(?:men)?|officers?|civilians?|prisoners?|"
             r"detainees?|dead|deaths?|killed|injured|wounded|executions?|executed|kilomet(?:re|er)s?|km|miles|"
@@ -104,14 +103,14 @@ def read(page: Page, ledger: Ledger) -> Prose:
     return found
 
 
-def below(name: str, found: Prose) -> list[Problem]:
-    """What a chapter lacks as a whole: citations, each place of one told, and a reading grade within the limits."""
+def below(name: str, found: Prose, limits: tuple[float, float] | None = None) -> list[Problem]:
+    """What a chapter lacks as a whole: citations, each place of one told, and a reading grade within the limits (None: any)."""
     problems = []
     if found.share < CITED:
         problems.append(Problem(name, 1, f"{found.share:.0%} of its sentences are cited; expected {CITED:.0%} or more"))
         problems += [Problem(name, line, f"no citation: {text[:70]}") for line, text in found.uncited]
-    if found.words and not GRADE[0] <= found.grade <= GRADE[1]:
-        problems.append(Problem(name, 1, f"reading grade {found.grade:.1f}; expected {GRADE[0]:g} to {GRADE[1]:g}"))
+    if found.words and limits and not limits[0] <= found.grade <= limits[1]:
+        problems.append(Problem(name, 1, f"reading grade {found.grade:.1f}; expected {limits[0]:g} to {limits[1]:g}"))
     return problems
 
 

@@ -59,7 +59,7 @@ def _pages(ledger: Ledger, report: Report) -> None:
         report.lines.append(f"{page.file:26}{found.words:7}{found.sentences:11}{found.share:8.0%}{found.grade:7.1f}")
         report.problems.update(found.problems, sentence_problems(page.file, page.text, ledger))
         if "/" in page.file:
-            report.problems.update(prose.below(page.file, found))
+            report.problems.update(prose.below(page.file, found, ledger.book.grade))
     report.lines.append(f"{'all':26}{total:7}")
 
 

@@ -46,6 +46,7 @@ class Imprint(Record):
     last_reviewed: Text = ""
     quiz_questions: Count = Field(0, description="how many questions `check` expects of a quiz at least")
     quiz_types: Count = Field(0, description="of how many types")
+    grade: tuple[float, float] | None = Field(None, description="lowest and highest reading grade of a chapter")
 
 
 class River(Record):

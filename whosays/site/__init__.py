@@ -23,6 +23,7 @@ from . import (
     pages,
     passages,
     roles,
+    settings,
     side_notes,
     stacked,
     writer,
@@ -39,8 +40,7 @@ def _outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed
 
 
 def _configure(app: Sphinx, config: Any) -> None:
-    """No theme is loaded: its pages, scripts and styles would be thrown away again."""
-    config.html_theme, config.html_theme_options = "basic", {}
+    settings.apply(config)
     config.template_bridge, config.templates_path = "whosays.site.pages.Templates", [str(TEMPLATES)]
     config.whosays_binder = config.whosays_binder or config.ashraf_binder
     config.whosays_evidence = pages.digest(open_site(app).ledger.folder)

@@ -20,6 +20,7 @@ def build(source: Path, out: Path, *, jobs: int | None = None, quiet: bool = Tru
 
     jobs: processes that read, run and write chapters (default: one a core).
     """
+    source = source.resolve()  # cells run in the folder of their chapter
     # Imported here: it takes a second that a wrong figure need not wait for.
     from jupyter_book.sphinx import build_sphinx
 

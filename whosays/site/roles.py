@@ -111,10 +111,11 @@ class CertaintyRole(SphinxRole):
 def take_out_tellings(app: Sphinx, doctree: nodes.document) -> None:
     """Once the passages know of them: tellings go, and the space before them."""
     for node in list(doctree.findall(Telling)):
-        before = node.parent[node.parent.index(node) - 1] if node.parent.index(node) else None
-        if isinstance(before, nodes.Text):
-            node.parent.replace(before, nodes.Text(before.rstrip(" ")))
-        node.parent.remove(node)
+        parent, at = node.parent, node.parent.index(node)
+        parent.remove(node)
+        if at and isinstance(before := parent[at - 1], nodes.Text):
+            # No empty text is left behind: a stop after it belongs to the mark before it.
+            parent[at - 1:at] = [nodes.Text(before.rstrip(" "))] if before.strip(" ") else []
 
 
 # ---- Writing a page ----
@@ -161,7 +162,9 @@ def _keep_stop(mark: Mark) -> None:
     found = _STOP.match(after) if isinstance(after, nodes.Text) else None
     mark["stop"] = found[0] if found else ""
     if found:
-        after.parent.replace(after, nodes.Text(after[found.end():]))
+        # Texts are equal when their letters are: `replace` would take the first full stop of the paragraph.
+        here = next(n for n, child in enumerate(after.parent.children) if child is after)
+        after.parent[here] = nodes.Text(after[found.end():])
 
 
 _STOP = re.compile(r"[.,;:!?)”’]+(?=\s|$)")
