@@ -11,7 +11,7 @@ from .fields import Count, Key, Record, Text, Url, Words
 
 
 class Reviewer(Record):
-    """Somebody who read the book from outside. read: what of it; when: an ISO day."""
+    """Somebody who read the book from outside. name, who: who that is; read: what of it; when: an ISO day."""
 
     name: Words
     who: Words
@@ -22,6 +22,8 @@ class Reviewer(Record):
 class Imprint(Record):
     """Title and makers of a book. An empty text: not known, or none.
 
+    title, short_title, description, language, authors, licence, licence_address: what a catalogue asks. contact: an address
+    that somebody reads. reviewers: who read it from outside. first_published, last_reviewed: ISO days.
     slug: begins the names of files to download. package: of `datapackage.json`.
     """
 
@@ -50,7 +52,7 @@ class Imprint(Record):
 
 
 class River(Record):
-    """A name for the river nearest to a point."""
+    """A name for the river nearest to a point (lat, lon in degrees)."""
 
     name: Words
     lat: float
@@ -58,7 +60,7 @@ class River(Record):
 
 
 class PlaceKind(Record):
-    """How a kind of place is drawn, and what it is called. look: a key of `drawing.maps.map_features.PLACES`."""
+    """How a kind of place is drawn, and what it is called (label). look: a key of `drawing.maps.map_features.PLACES`."""
 
     look: Key
     label: Words
@@ -72,7 +74,10 @@ class Extent(Record):
 
 
 class DistanceMap(Record):
-    """From where and to where distances are drawn by default. borders: place -> the country whose border it stands for."""
+    """From where (origin) and to where distances are drawn by default.
+
+    borders: place -> the country whose border it stands for.
+    """
 
     origin: Key | None = None
     to: tuple[Key, ...] = ()
@@ -90,6 +95,7 @@ class MapNames(Record):
     """What maps draw and what they call it; every field may be left out.
 
     bases: base maps of geo/, the finest first, with how good each is. first: places whose names are never left out.
+    rivers: names for lines of the base map. distances: what `distance_map` draws when it is told nothing.
     credit: said under every map over a base map, with `{}` for how good it is. kinds: of places.csv.
     extents, roads, region, landmarks: by ids of places.csv. sketch: what the sketch of a site cannot say.
     """

@@ -52,7 +52,10 @@ Texts = tuple[Words, ...]
 
 
 class Step(Record):
-    """One step of a lesson. minutes: whole minutes; all steps together make the minutes of the lesson."""
+    """One step of a lesson. title, materials: as the plan prints them.
+
+    minutes: whole minutes; all steps together make the minutes of the lesson.
+    """
 
     title: Words
     minutes: Annotated[int, Field(ge=1, le=90)]
@@ -71,7 +74,9 @@ class Differentiation(Record):
 class Plan(Record):
     """What lessons and units share: the at-a-glance box, the questions, and what comes after.
 
-    ages, subjects: for whom. essential_question: the one that stays open. opt_out: another task, of equal worth, for
+    title: as printed. ages, subjects: for whom. essential_question: the one that stays open; guiding_questions lead to it.
+    differentiation: for those who need help and those who finish early. homework: after the lesson. opt_out: another
+    task, of equal worth, for
     pupils who do not wish to read the hard passages. assessment: what shows that the objectives were met.
     standards: codes of standards.yaml.
     """
@@ -92,7 +97,8 @@ class Plan(Record):
 class Lesson(Plan):
     """One lesson of 45 or 90 minutes, one printed page.
 
-    chapters: bare names of the pages it uses. objectives: word for word objectives of these chapters.
+    type: `lesson`. steps: in order; their minutes add up. chapters: bare names of the pages it uses. objectives: word
+    for word objectives of these chapters.
     prepare: what the teacher has ready before the bell.
     """
 
@@ -118,7 +124,7 @@ class Taught(Record):
 
 
 class Unit(Plan):
-    """Several lessons in order; minutes, chapters and objectives are those of its lessons."""
+    """Several lessons in order (type: `unit`); minutes, chapters and objectives are those of its lessons."""
 
     type: Literal["unit"]
     lessons: Annotated[tuple[Taught, ...], Field(min_length=2, max_length=8)]
@@ -143,7 +149,7 @@ class Card(Record):
 
 
 class Ask(Record):
-    """A question to the cards. look_for: what a good answer names; printed on the teacher's sheet only."""
+    """A question (ask) to the cards. look_for: what a good answer names; printed on the teacher's sheet only."""
 
     ask: Words
     look_for: Words
@@ -152,7 +158,8 @@ class Ask(Record):
 class Pack(Record):
     """The document pack of a chapter: source cards, questions to them, an organiser, a task with its rubric.
 
-    id: the name of the chapter. question: what the cards together may answer. organiser: heads of the columns that
+    id: the name of the chapter. title, objectives: as printed. sourcing, corroboration: questions to one card, and to all.
+    question: what the cards together may answer. organiser: heads of the columns that
     pupils fill in for each card. task: what is written in the end; rubric: proficient, emergent, basic, each with
     a sample answer, points falling.
     """
@@ -184,7 +191,7 @@ class Standard(Record):
 
 
 class Framework(Record):
-    """A published set of standards. cite: publisher, title and year; note: how the wording was checked."""
+    """A published set of standards. cite: publisher, title and year; url: where it is; note: how the wording was checked."""
 
     id: Key
     name: Words

@@ -37,8 +37,8 @@ class _Words(BaseModel):
 class Standpoint(_Words):
     """Where a speaker stands. A standpoint is a perspective, never a grade.
 
-    light, dark: its colour on light and dark pages, as hex. shape: a plotly marker symbol of `SHAPES`; colour and shape
-    together tell standpoints apart without colour sight. party: whether it is a party to the conflict, or stands with one:
+    label: the word for it. note: who stands there. light, dark: its colour on light and dark pages, as hex.
+    shape: a plotly marker symbol of `SHAPES`; colour and shape together tell standpoints apart without colour sight. party: whether it is a party to the conflict, or stands with one:
     two of its voices are never independent of each other.
     """
 
@@ -57,7 +57,7 @@ class Standpoint(_Words):
 
 
 class Certainty(_Words):
-    """How sure the ledger is of a claim: the word, what it means, and its sign (a plain character)."""
+    """How sure the ledger is of a claim. label: the word; meaning: what it means; icon: its sign, a plain character."""
 
     key: str
     label: Label
@@ -83,6 +83,9 @@ def _keyed(words: Any) -> Any:
 class Vocabulary(_Words):
     """All closed words of a ledger, each set by key in the order of the file, which is their order everywhere.
 
+    groups, measures: of whom a toll counts what. qualifiers: how a figure is hedged. access: how much of a document was read.
+    bases: how the speaker of a figure knows. stood: where the speaker of an account was. relay_grounds: how we know that one
+    repeats another. grounds: what makes a claim established. topics: what claims and events are about.
     sites: where people were counted (`where` of population.csv). kinds: of documents. loaded: words that take a side, which
     stand in quotations only.
     """

@@ -1,0 +1,192 @@
+"""The second book, examples/tiny: checked, built, exported and run by the same engine, with not one word of this book in it."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urldefrag
+
+import jupytext
+import nbformat
+import pytest
+from lxml import html
+from nbclient import NotebookClient
+from pypdf import PdfReader
+
+from whosays import open_book
+from whosays.command_line import main
+from whosays.model.questions import TYPES
+from whosays.quiz.loading import load
+
+ROOT = Path(__file__).resolve().parents[2]
+TINY = ROOT / "examples" / "tiny"
+SITE = "https://other.example/book/"
+TOLL = "green.militia.killed.parker1775"
+
+
+def words_of(book: Path) -> str:
+    """All that somebody wrote for a book."""
+    kinds = ("*.md", "*.yaml", "*.csv", "*.bib")
+    return "\n".join(p.read_text(encoding="utf-8") for kind in kinds for p in book.rglob(kind))
+
+
+@pytest.fixture(scope="module")
+def foreign() -> re.Pattern[str]:
+    """Names that only the book in the root of this repository has: titles, places, people, standpoints, groups."""
+    own = open_book(ROOT).ledger
+    book, words = own.book, own.vocabulary
+    names = {book.title, book.short_title, book.slug, book.package, "ashraf"}
+    names |= {re.split(r"\s*[(/,]", place.name)[0] for place in own.places.values()}
+    names |= {name for person in own.people.values() for name in (person.name, *person.aliases)}
+    names |= {s.label for s in words.standpoints.values()} | set(words.groups.values()) | set(words.topics.values())
+    tiny = words_of(TINY)
+    kept = sorted((n for n in names if len(n) > 3 and n not in tiny), key=len, reverse=True)
+    assert len(kept) > 150
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, kept))})\b", re.I)
+
+
+def assert_own(said: dict[str, str], foreign: re.Pattern[str]) -> None:
+    """No name of a file and no text of one has a word of the other book. What the engine's scripts keep by is no word."""
+    found = {name: match[0] for name, text in said.items() if (match := foreign.search(name + "\n" + _ours(text)))}
+    assert found == {}, "words of another book"
+
+
+def _ours(text: str) -> str:
+    """Addresses and keys of memory that may never change carry the engine's older name."""
+    return re.sub(r"_ashraf/|ASHRAF_GEO|\bashraf\.(?:list|quiz|theme|marks|places?|filter)\b|python -m ashraf", "", text)
+
+
+def test_it_has_no_problem(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"], book=TINY) == 0
+    assert re.search(r"green +8 +8 ", capsys.readouterr().out), "eight questions of eight types"
+
+
+def test_one_question_of_every_type() -> None:
+    quiz = load("green", open_book(TINY).ledger)
+    assert sorted(q.type for q in quiz.questions) == sorted(TYPES)
+
+
+# ---- What teachers take away ----
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The text of every exported file, files inside zips included; scripts and styles are the engine's."""
+    out = tmp_path_factory.mktemp("out")
+    assert main(["export", "--out", str(out), "--site", SITE], book=TINY) == 0
+    return {name: text for path in sorted(out.iterdir()) for name, text in _texts(path.name, path.read_bytes())
+            if not name.endswith((".js", ".css"))}
+
+
+def _texts(name: str, content: bytes) -> Iterator[tuple[str, str]]:
+    if name.endswith(".zip"):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for inside in archive.namelist():
+                yield from _texts(f"{name}/{inside}", archive.read(inside))
+    elif name.endswith(".pdf"):
+        reader = PdfReader(io.BytesIO(content))
+        told = " ".join(str(value) for value in (reader.metadata or {}).values())
+        yield name, " ".join(" ".join([told, *(page.extract_text() for page in reader.pages)]).split())
+    else:
+        yield name, content.decode()
+
+
+def test_nothing_of_this_book_is_exported(said: dict[str, str], foreign: re.Pattern[str]) -> None:
+    assert len(said) > 30
+    assert_own(said, foreign)
+    title = open_book(TINY).ledger.book.title
+    assert all(title in text for name, text in said.items() if name.endswith((".pdf", "moodle.xml", "green.html")))
+
+
+def test_links_lead_to_the_pages_of_that_book(said: dict[str, str]) -> None:
+    assert f'href="{SITE}chapters/green.html#green-count"' in said["green-scorm.zip/green.html"]
+    for name, text in said.items():
+        assert not re.search(r"(?<!:)//chapters|\.html#[\"'<&]|book//", text), name
+
+
+def test_a_toll_keeps_its_id_at_every_stop(said: dict[str, str]) -> None:
+    assert re.search(rf'data-records="{TOLL}', said["green-scorm.zip/green.html"])
+    assert TOLL in said["green-worksheet.pdf"], "the keywords of the sheet name its rows"
+    assert f"[{TOLL}]" in said["green-key.pdf"]
+    for name in ("green-moodle.xml", "green-qti3.zip/items/green-dead.xml", "green-gift.txt"):
+        assert re.search(rf"In the ledger.*{re.escape(TOLL)}", said[name]), name
+    canvas = next(text for name, text in said.items() if re.match(r"green-canvas\.zip/i\w+/i", name))
+    assert f"&lt;code&gt;{TOLL}&lt;/code&gt;" in canvas
+
+
+def test_documents_stand_below_the_question_that_says_so(said: dict[str, str]) -> None:
+    for name in ("green-moodle.xml", "green-qti3.zip/items/green-essay.xml", "green-gift.txt", "green-scorm.zip/green.html"):
+        text = said[name]
+        assert text.index("Two descriptions stand below") < text.index("A deposition before three justices"), name
+
+
+# ---- Notebooks ----
+
+def test_its_notebook_runs(tmp_path: Path, foreign: re.Pattern[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert main(["notebooks", "--out", str(tmp_path)], book=TINY) == 0
+    path = tmp_path / "green.ipynb"
+    assert_own({path.name: path.read_text(encoding="utf-8")}, foreign)
+    notebook = nbformat.read(path, as_version=4)
+    source = jupytext.writes(notebook, fmt="md:myst")
+    assert "from lexington import" in source and "{claim}" not in source
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(TINY), str(ROOT)]))
+    NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
+    shown = [str(output) for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
+    assert sum("How many militiamen died" in text for text in shown) == 1
+    assert_own({"outputs": "\n".join(shown)}, foreign)
+
+
+# ---- Pages ----
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built book."""
+    import subprocess
+
+    out = tmp_path_factory.mktemp("built")
+    ran = subprocess.run([sys.executable, "-m", "whosays", "--book", str(TINY), "build", "--out", str(out)],
+                         capture_output=True, text=True, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=False)
+    assert ran.returncode == 0, ran.stdout[-3000:] + ran.stderr[-3000:]
+    return out / "html"
+
+
+def test_its_pages_have_no_word_of_this_book(pages: Path, foreign: re.Pattern[str]) -> None:
+    texts = {p.relative_to(pages).as_posix(): p.read_text(encoding="utf-8") for kind in ("*.html", "*.json", "*.csv", "*.txt")
+             for p in pages.rglob(kind)}
+    assert {"index.html", "chapters/green.html", "search.html"} <= set(texts)
+    assert_own(texts, foreign)
+
+
+def test_its_page_shows_all_there_is(pages: Path) -> None:
+    page = html.parse(str(pages / "chapters" / "green.html")).getroot()
+    assert [f.get("id") for f in page.iter("figure")] == ["green-accounts", "green-killed", "green-map"]
+    assert len(page.xpath("//*[@data-quiz]//*[@data-question]")) == len(TYPES)
+    assert page.xpath("//*[@id='claim-first-shot']")
+
+
+def test_a_stop_stays_with_its_mark(pages: Path) -> None:
+    """Once, and where its sentence ends, also where an event is told between the mark and the stop."""
+    page = html.parse(str(pages / "chapters" / "green.html")).getroot()
+    for note in page.xpath("//*[@aria-hidden='true']"):
+        note.drop_tree()
+    (text,) = [" ".join(p.text_content().split()) for p in page.iter("p") if "At daybreak" in p.text_content()]
+    assert re.search(r"Captain Parker, Major Pitcairn\. The townsmen", text)
+    assert text.endswith("disputed.") and ".." not in text
+
+
+def test_every_link_leads_somewhere(pages: Path) -> None:
+    ids = {p: set(html.parse(str(p)).xpath("//@id")) for p in pages.rglob("*.html")}
+    dead = []
+    for page in ids:
+        for link in html.parse(str(page)).xpath("//a/@href | //link/@href | //script/@src | //img/@src"):
+            address, anchor = urldefrag(link.partition("?")[0] if "#" not in link else link)
+            if re.match(r"[a-z]+:", link):
+                continue
+            target = (page.parent / unquote(address.partition("?")[0])).resolve() if address else page
+            if not target.is_file() or (anchor and target in ids and unquote(anchor) not in ids[target]):
+                dead.append(f"{page.name}: {link}")
+    assert dead == []
