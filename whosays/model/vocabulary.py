@@ -38,8 +38,8 @@ class Standpoint(_Words):
     """Where a speaker stands. A standpoint is a perspective, never a grade.
 
     label: the word for it. note: who stands there. light, dark: its colour on light and dark pages, as hex.
-    shape: a plotly marker symbol of `SHAPES`; colour and shape together tell standpoints apart without colour sight. party: whether it is a party to the conflict, or stands with one:
-    two of its voices are never independent of each other.
+    shape: a plotly marker symbol of `SHAPES`; colour and shape together tell standpoints apart without colour sight.
+    party: whether it is a party to the conflict, or stands with one: two of its voices are never independent of each other.
     """
 
     key: str
