@@ -40,7 +40,7 @@ def _outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed
 
 
 def _configure(app: Sphinx, config: Any) -> None:
-    settings.apply(config)
+    settings.apply(config, open_site(app).ledger.book)
     config.template_bridge, config.templates_path = "whosays.site.pages.Templates", [str(TEMPLATES)]
     config.whosays_binder = config.whosays_binder or config.ashraf_binder
     config.whosays_evidence = pages.digest(open_site(app).ledger.folder)

@@ -9,6 +9,8 @@ from typing import Any
 
 from sphinx.config import Config
 
+from whosays.model.imprint import Imprint
+
 _SETTINGS: dict[str, Any] = {
     "html_theme": "basic", "html_theme_options": {},  # no theme is loaded: its pages, scripts and styles would go again
     "html_use_index": False, "html_show_sourcelink": False, "html_copy_source": False,
@@ -23,7 +25,8 @@ _SETTINGS: dict[str, Any] = {
 }
 
 
-def apply(config: Config) -> None:
-    """Put the engine's settings into a configuration."""
-    for name, value in _SETTINGS.items():
+def apply(config: Config, book: Imprint) -> None:
+    """Put the engine's settings into a configuration, and what the book says of itself in `book.yaml`."""
+    said = {"html_title": book.title, "project": book.title, "author": book.authors, "language": book.language}
+    for name, value in {**_SETTINGS, **said}.items():
         setattr(config, name, value)
