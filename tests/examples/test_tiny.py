@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import re
+import shutil
+import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -124,6 +126,17 @@ def test_documents_stand_below_the_question_that_says_so(said: dict[str, str]) -
         assert text.index("Two descriptions stand below") < text.index("A deposition before three justices"), name
 
 
+def test_a_label_that_no_chapter_has_is_a_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(TINY, tmp_path / "tiny")
+    path = tmp_path / "tiny" / "data" / "quizzes" / "green.yaml"
+    text = path.read_text(encoding="utf-8").replace("passage: green-count", "passage: green-cout", 1)
+    path.write_text(text, encoding="utf-8")
+    assert main(["export", "--out", str(tmp_path / "out"), "--site", SITE], book=tmp_path / "tiny") == 1
+    assert re.search(r"quizzes/green\.yaml:\d+: 'green-cout' is no label of a section in the chapters; "
+                     r"did you mean 'green-count'\?", capsys.readouterr().out)
+    assert not (tmp_path / "out").exists()
+
+
 # ---- Notebooks ----
 
 def test_its_notebook_runs(tmp_path: Path, foreign: re.Pattern[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,8 +158,6 @@ def test_its_notebook_runs(tmp_path: Path, foreign: re.Pattern[str], monkeypatch
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built book."""
-    import subprocess
-
     out = tmp_path_factory.mktemp("built")
     ran = subprocess.run([sys.executable, "-m", "whosays", "--book", str(TINY), "build", "--out", str(out)],
                          capture_output=True, text=True, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=False)

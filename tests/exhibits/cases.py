@@ -1,10 +1,13 @@
-"""One example of every exhibit function, and a reader for what they say on the page."""
+"""Every exhibit function, on much of the evidence and as the page of examples has it; and a reader for what they say."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from html.parser import HTMLParser
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from ashraf import exhibits, ledger
@@ -42,12 +45,29 @@ CASES: dict[str, Callable[..., Exhibit]] = {
     "region_map": lambda **k: exhibits.region_map(**k),
     "stepped_map": lambda **k: exhibits.stepped_map(**{"steps": STEPS, "landmarks": ("kermanshah",), **k}),
 }
+SNIPPETS = Path(__file__).resolve().parents[2] / "examples" / "snippets" / "exhibits"
+
+
+def _example(path: Path) -> Callable[..., Exhibit]:
+    """The cell of an example, with other settings."""
+    code = re.sub(r"^(```.*|:tags:.*)$", "", path.read_text(encoding="utf-8"), flags=re.M)
+
+    def run(**settings: Any) -> Exhibit:
+        made: list[Exhibit] = []
+        given = {path.stem: lambda *args, **k: made.append(getattr(exhibits, path.stem)(*args, **{**k, **settings}))}
+        exec(code, {"ledger": ledger, "exhibits": SimpleNamespace(Bar=Bar, Step=Step, **given)})
+        return made[0]
+
+    return run
+
+
+EXAMPLES = {f"example-{path.stem}": _example(path) for path in sorted(SNIPPETS.glob("*.md")) if path.stem != "explore"}
 MAPS = ("camps_map", "distance_map", "region_map", "stepped_map")
 
 
 def make(name: str, **more: Any) -> Exhibit:
-    """The example of a function, with an id and a title."""
-    return CASES[name](**{"id": f"t-{name}", "title": TITLE, **more})
+    """A case or an example, with an id and a title."""
+    return (CASES | EXAMPLES)[name](**{"id": f"t-{name}", "title": TITLE, **more})
 
 
 def on_page(exhibit: Exhibit) -> str:

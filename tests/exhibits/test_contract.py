@@ -19,12 +19,12 @@ from whosays.exhibits.exhibit import Exhibit
 from whosays.exhibits.mime import EXHIBIT
 from whosays.ledger.ledger import Ledger
 
-from .cases import BARS, CASES, STEPS, TITLE, Page, make, on_page
+from .cases import BARS, CASES, EXAMPLES, STEPS, TITLE, Page, make, on_page
 
 EVIL = "</script><img src=x onerror=alert(1)>'\"`${alert(1)}&amp;"
 
 
-@pytest.fixture(scope="module", params=CASES)
+@pytest.fixture(scope="module", params=[*CASES, *EXAMPLES])
 def exhibit(request: pytest.FixtureRequest) -> Exhibit:
     return make(request.param)
 
@@ -96,7 +96,7 @@ OF = {"accounts": "claims", "area": "areas", "article_statements": "article", "d
 
 
 def test_every_row_is_still_its_record(exhibit: Exhibit, page: Page) -> None:
-    table, name = exhibit.record()["table"], exhibit.id.removeprefix("t-")
+    table, name = exhibit.record()["table"], exhibit.id.removeprefix("t-").removeprefix("example-")
     assert table["of"] == OF.get(name, "") and len(table["ids"]) == len(table["rows"])
     if table["of"]:
         assert set(table["ids"]) <= set(ledger.rows(table["of"]))
@@ -196,7 +196,7 @@ def _poisoned(record: Any, written: set[str]) -> Any:
     return record.model_copy(update=update)
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", [*CASES, *EXAMPLES])
 def test_hostile_text_stays_text(name: str, hostile: Ledger) -> None:
     more: dict[str, Any] = {"title": TITLE + EVIL, "note": EVIL, "ledger": hostile}
     if name == "bars":
