@@ -95,7 +95,7 @@ class MapNames(Record):
     """What maps draw and what they call it; every field may be left out.
 
     bases: base maps of geo/, the finest first, with how good each is. first: places whose names are never left out.
-    rivers: names for lines of the base map. distances: what `distance_map` draws when it is told nothing.
+    rivers: names for lines of the base map. camps, distances: what `camps_map` and `distance_map` draw when told nothing.
     credit: said under every map over a base map, with `{}` for how good it is. kinds: of places.csv.
     extents, roads, region, landmarks: by ids of places.csv. sketch: what the sketch of a site cannot say.
     """
