@@ -4,7 +4,7 @@ const BROWSER = Object.fromEntries(["window", "document", "location", "localStor
   "addEventListener", "removeEventListener", "requestAnimationFrame", "getComputedStyle", "scrollBy", "scrollTo", "scrollY", "setTimeout",
   "clearTimeout", "console", "URL", "URLSearchParams", "Blob", "CustomEvent", "Event", "PointerEvent", "IntersectionObserver",
   "MutationObserver", "ResizeObserver", "Element", "HTMLElement", "HTMLTableRowElement", "HTMLTableCellElement",
-  "HTMLDetailsElement", "HTMLInputElement", "HTMLSelectElement", "HTMLAnchorElement", "HTMLFormElement", "HTMLButtonElement", "SVGElement", "Node", "TextEncoder", "performance",
+  "HTMLDetailsElement", "HTMLInputElement", "HTMLSelectElement", "HTMLAnchorElement", "HTMLFormElement", "HTMLButtonElement", "SVGElement", "Node", "Text", "DOMParser", "TextEncoder", "performance",
   "history", "sessionStorage", "ToggleEvent", "DOCUMENTATION_OPTIONS"].map((name) => [name, "readonly"]));
 const NODE = Object.fromEntries(["require", "process", "__dirname", "console", "module"].map((name) => [name, "readonly"]));
 

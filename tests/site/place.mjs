@@ -1,4 +1,5 @@
-// node place.mjs FIREFOX ADDRESS PAGE...: where a reader stands in Firefox before and after a reload, Back, and a reload with an anchor.
+// node place.mjs FIREFOX ADDRESS PAGE...: where a reader stands in Firefox before and after a reload, Back, and a reload with
+// an anchor.
 import puppeteer from "puppeteer-core";
 
 const [executablePath, address, ...pages] = process.argv.slice(2);

@@ -17,3 +17,5 @@ interface Window {
   Plotly?: any;
   L?: any;
 }
+declare var ashrafQuizByHand: boolean | undefined;
+declare var ashrafQuizStore: any; // scorm.js
