@@ -11,7 +11,7 @@ from tests.site.test_every_page import violations
 
 _OPEN = """() => {
   document.querySelectorAll('details').forEach(d => { d.open = true; });
-  const boxes = [...document.querySelectorAll('.exhibit-scroll, .table-scroll, .pst-scrollable-table-container')];
+  const boxes = [...document.querySelectorAll('.exhibit-scroll, .table-scroll, .table-wrapper')];
   const wide = boxes.filter(b => b.scrollWidth > b.clientWidth + 1);
   return {count: boxes.length, wide: wide.map(b => b.getAttribute('aria-label') || b.textContent.slice(0, 40))};
 }"""
