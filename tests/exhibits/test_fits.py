@@ -46,7 +46,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copyfile(ROOT / "node_modules" / inside, kit / name)
     (kit / "exhibits.js").write_text(script("exhibits"), encoding="utf-8")
     shutil.copyfile(STATIC / "maps.js", kit / "maps.js")
-    sheets = [theme.css(), *((STATIC / name).read_text() for name in ("exhibits.css", "maps.css"))]
+    sheets = [theme.css(ledger.vocabulary.standpoints), *((STATIC / name).read_text() for name in ("exhibits.css", "maps.css"))]
     (kit / "book.css").write_text("\n".join(sheets) + "*{box-sizing:border-box}body{margin:16px}", encoding="utf-8")
     Atlas.of(ledger).write_scripts(kit)
     figures = "\n".join(on_page(make()) for make in [*CHARTS.values(), *MAPS.values()])

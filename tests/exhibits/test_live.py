@@ -42,6 +42,6 @@ def test_the_day_has_its_colours_in_jupyter() -> None:
     """Plotly knows no names of inks: it would draw the line's edge and the line in one grey."""
     made = exhibits.designations(on="2009-07-28", id="t-day", title="Listed by whom?")
     shapes = made._repr_mimebundle_()[0]["application/vnd.plotly.v1+json"]["layout"]["shapes"]
-    inks = theme.colours("light")
+    inks = theme.colours("light", ledger.vocabulary.standpoints)
     assert {shape["line"]["color"] for shape in shapes} == {inks["paper"], inks["text"]}
     assert not any("ink" in shape["line"] for shape in shapes)

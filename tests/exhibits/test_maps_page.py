@@ -34,7 +34,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copyfile(LEAFLET / name, kit / name)
     (kit / "exhibits.js").write_text(script("exhibits"), encoding="utf-8")
     shutil.copyfile(STATIC / "maps.js", kit / "maps.js")
-    sheets = [theme.css(), *((STATIC / name).read_text() for name in ("exhibits.css", "maps.css"))]
+    sheets = [theme.css(ledger.vocabulary.standpoints), *((STATIC / name).read_text() for name in ("exhibits.css", "maps.css"))]
     (kit / "book.css").write_text("\n".join(sheets) + "*{box-sizing:border-box}body{margin:16px}", encoding="utf-8")
     Atlas.of(ledger).write_scripts(kit)
     figures = "\n".join(on_page(make(name)) for name in ("region_map", "distance_map", "camp_sketch", "stepped_map"))
@@ -189,7 +189,7 @@ def test_colours_follow_the_theme(page: Page) -> None:
     light = band.evaluate(ink)
     page.evaluate("document.documentElement.dataset.theme = 'dark'")
     assert band.evaluate(ink) != light
-    accent = theme.colours("dark")["accent"].lstrip("#")
+    accent = theme.colours("dark", ledger.vocabulary.standpoints)["accent"].lstrip("#")
     assert band.evaluate(ink) == f"rgb({', '.join(str(int(accent[n:n + 2], 16)) for n in (0, 2, 4))})"
 
 

@@ -9,10 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
-from whosays.model.vocabularies import STANDPOINTS
 from whosays.model.vocabulary import Standpoint
 
 # Heights of drawings in px: a page reserves them before a script runs.
@@ -40,42 +38,20 @@ def fitting(height: float) -> str:
     return next((name for name, has in HEIGHTS.items() if has >= height), "xxl")
 
 
-def glyph(standpoint: str, *, named: bool = False) -> str:
-    """The mark of a standpoint: one empty element that the style sheet draws, for a page shows thousands of them.
-
-    named: give it the standpoint's label for people who do not see it; without, it is decoration beside a label.
-    Raises KeyError for an unknown standpoint.
-    """
-    found = STANDPOINTS[standpoint]
-    voice = f'role="img" title="{escape(found.label)}"' if named else 'aria-hidden="true"'
-    return f'<i class="sp sp-{found.key}" {voice}></i>'
-
-
-def shape(standpoint: str) -> str:
-    """The outline of a standpoint's mark in a box of 16 x 16. Raises KeyError for an unknown standpoint."""
-    return _PATHS[STANDPOINTS[standpoint].shape]
-
-
 def outline(shape: str) -> str:
     """The path of a marker symbol in a box of 16 x 16."""
     return _PATHS[shape]
 
 
-def badge(standpoint: str, text: str = "") -> str:
-    """Mark and label of a standpoint on one line."""
-    label = escape(text or STANDPOINTS[standpoint].label)
-    return f'<span class="sp-badge">{glyph(standpoint)}<span>{label}</span></span>'
-
-
-def css(standpoints: Mapping[str, Standpoint] | None = None) -> str:
+def css(standpoints: Mapping[str, Standpoint]) -> str:
     """Custom properties of light and dark pages, the class of every mark, and the heights of drawings.
 
     `--sp-<key>` and `--ex-<ink>` are colours, `--ex-template` is plotly's layout, `--shape-<name>` an outline as a mask. A
     page is dark when its script made it so or, without scripts, on a dark device; never on paper, nor with `data-light`.
     """
-    voices = STANDPOINTS if standpoints is None else standpoints
-    light, dark = (_inks(name, voices) + "".join(f"--{key}:{value};" for key, value in PAGES[name].items()) for name in THEMES)
-    marks = "".join(f".sp-{key}{{color:var(--sp-{key});--sp-shape:var(--shape-{s.shape})}}\n" for key, s in voices.items())
+    light, dark = (_inks(name, standpoints) + "".join(f"--{key}:{value};" for key, value in PAGES[name].items())
+                   for name in THEMES)
+    marks = "".join(f".sp-{key}{{color:var(--sp-{key});--sp-shape:var(--shape-{s.shape})}}\n" for key, s in standpoints.items())
     sizes = "".join(f"[data-size={name}]{{--ex-height:{px}px}}\n" for name, px in HEIGHTS.items())
     return (f":root{{color-scheme:light;{light}{_template('light')}{_shapes()}}}\n"
             f"@media screen{{html[data-theme=dark]{{color-scheme:dark;{dark}{_template('dark')}}}}}\n"
@@ -152,11 +128,10 @@ def template(name: str) -> dict[str, Any]:
     }
 
 
-def colours(name: str, standpoints: Mapping[str, Standpoint] | None = None) -> dict[str, str]:
+def colours(name: str, standpoints: Mapping[str, Standpoint]) -> dict[str, str]:
     """Every named colour of a theme: the standpoints' keys, the inks, and `step0` to `step4`."""
     ink = INKS[name]
-    voices = STANDPOINTS if standpoints is None else standpoints
-    named = {s.key: s.colour[THEMES.index(name)] for s in voices.values()}
+    named = {s.key: s.colour[THEMES.index(name)] for s in standpoints.values()}
     steps = {f"step{n}": colour for n, colour in enumerate(ink.steps)}
     return named | {"text": ink.text, "muted": ink.muted, "grid": ink.grid, "paper": ink.paper,
                     "accent": ink.accent} | steps

@@ -69,7 +69,7 @@ def _legend(drawing: Mapping[str, Any], ledger: Ledger) -> Iterator[tuple[str, s
     for item in drawing.get("legend", ()):
         key = item if isinstance(item, str) else item["standpoint"]
         if key:
-            yield _mark(theme.shape(key), inks[key]), voices[key].label
+            yield _mark(theme.outline(voices[key].shape), inks[key]), voices[key].label
         else:
             yield _mark(item["path"], inks[item["ink"]]), item["words"]
     for number, part in enumerate(drawing.get("parts", ())):

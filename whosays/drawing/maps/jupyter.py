@@ -47,7 +47,7 @@ def document(drawing: Map) -> str:
     figure = folium.Figure(height=f"{theme.HEIGHTS[drawing.size]}px")
     sheet = _offline()(tiles=None, scroll_wheel_zoom=False, control_scale=True, zoom_snap=0.1, attribution_control=False)
     figure.add_child(sheet)
-    colours = theme.colours("light")
+    colours = theme.colours("light", drawing.standpoints)
     if drawing.base:
         folium.GeoJson(json.loads(drawing.atlas.base(drawing.base).text), interactive=False,
                        style_function=lambda f: _style(LOOKS[f["properties"]["kind"]], colours)).add_to(sheet)
