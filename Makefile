@@ -57,6 +57,7 @@ browser: $(VENV)/.test
 test: $(VENV)/.test browser book
 	@echo "==> Style and types"
 	@$(VENV)/bin/ruff check whosays ashraf.py tests && $(VENV)/bin/mypy whosays ashraf.py
+	@npm run --silent lint
 	@echo "==> Evidence and prose"
 	@$(PY) -m ashraf check
 	@echo "==> Tests"
