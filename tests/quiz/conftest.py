@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from whosays.drawing import theme
 from whosays.drawing.scripts import script as script_of
 from whosays.drawing.templating import Surface
 from whosays.ledger.ledger import Ledger
@@ -74,10 +75,7 @@ AROUND = """<!doctype html>
 </body>
 </html>
 """
-THEME = """html { --pst-color-text-base: #222832; --pst-color-text-muted: #48566b; --pst-color-background: #fff; }
-html[data-theme="dark"] { --pst-color-text-base: #ced6dd; --pst-color-text-muted: #9ca4af; --pst-color-background: #14181e; }
-body { margin: 1rem; color: var(--pst-color-text-base); background: var(--pst-color-background); }
-"""
+THEME = "body { margin: 1rem; color: var(--ex-text); background: var(--page); }"
 
 
 @pytest.fixture(scope="session")
@@ -86,7 +84,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, sample: QuizSet) -> Path:
     folder = tmp_path_factory.mktemp("site")
     html = quiz_html(sample, page_of(sample))
     (folder / "index.html").write_text(AROUND.replace("{}", html), encoding="utf-8")
-    (folder / "theme.css").write_text(THEME, encoding="utf-8")
+    (folder / "theme.css").write_text(theme.css(sample.ledger.vocabulary.standpoints) + THEME, encoding="utf-8")
     (folder / "quiz.js").write_text(script_of("quiz"), encoding="utf-8")
     (folder / "quiz.css").write_bytes((PACKAGE / "quiz.css").read_bytes())
     return folder
