@@ -21,7 +21,7 @@ MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix("
 ROOMS = {"model": (), "reading": ("model",), "ledger": ("reading",), "drawing": ("ledger",), "exercises": ("ledger",),
          "exhibits": ("drawing",), "quiz": ("drawing",), "handouts": ("exhibits", "quiz"), "checks": ("handouts", "exercises"),
          "book": ("exhibits", "quiz", "exercises"), "site": ("checks", "book"), "command_line": ("site",),
-         "__main__": ("command_line",), "": ("book",)}
+         "door": ("command_line",), "__main__": ("command_line",), "": ("book",)}
 
 
 def room(module: str) -> str:
@@ -50,14 +50,14 @@ def engine_imports(module: str) -> Iterator[tuple[str, int]]:
     yield from ((name, line) for name, line in imports(module) if name.split(".")[0] == "whosays")
 
 
-@pytest.mark.xfail(reason="exhibits, maps and pages are on their way")
+
 def test_rooms_import_upwards_only() -> None:
     wrong = [f"{MODULES[module].relative_to(ROOT)}:{line}: {room(module)} imports {name}" for module in MODULES
              for name, line in engine_imports(module) if room(name) not in reachable(room(module))]
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.xfail(reason="exhibits, maps and pages are on their way")
+
 def test_no_module_imports_itself_in_a_circle() -> None:
     graph = {module: {name for name, _ in engine_imports(module) if name in MODULES} for module in MODULES}
     done: set[str] = set()
@@ -73,7 +73,7 @@ def test_no_module_imports_itself_in_a_circle() -> None:
         visit(module, ())
 
 
-@pytest.mark.xfail(reason="exhibits, maps and pages are on their way")
+
 def test_nobody_inside_imports_the_door() -> None:
     doors = {path.stem for path in ROOT.glob("*.py")} | {path.stem for path in ROOT.glob("examples/*/*.py")}
     assert not [(module, name) for module in MODULES for name, _ in imports(module) if name.split(".")[0] in doors]
@@ -97,7 +97,7 @@ ORDINARY = {"Camp", "Border", "Bridge", "Tower", "Forward", "Operating", "North"
             "International", "Prison", "Garrison", "Police", "Station", "Central", "Square", "Mount"}
 
 
-@pytest.mark.xfail(reason="exhibits, maps and pages are on their way")
+
 def test_the_engine_names_nothing_of_this_book() -> None:
     words = "|".join(map(re.escape, sorted(words_of_the_book(), key=len, reverse=True)))
     sign = re.compile(rf"(?<![\w-])(?:{words})(?!\w)")
@@ -108,7 +108,8 @@ def test_the_engine_names_nothing_of_this_book() -> None:
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.xfail(reason="exhibits, maps and pages are on their way")
+
+@pytest.mark.xfail(reason="single_file.py is still to be written from the page's tree")
 def test_no_pattern_reads_html_back() -> None:
     """A regular expression with a tag in it would take our own HTML apart again: records are asked instead."""
     wrong = []
@@ -128,7 +129,8 @@ def test_a_module_is_read_in_one_sitting(module: str) -> None:
     assert lines <= 300, f"{MODULES[module].relative_to(ROOT)} has {lines} lines"
 
 
-@pytest.mark.xfail(reason="exhibits, maps and pages are on their way")
+
+@pytest.mark.xfail(reason="to be thinned")
 def test_the_engine_stays_small() -> None:
     total = sum(path.read_text(encoding="utf-8").count("\n") for path in MODULES.values())
     assert total < 12_000, f"{total} lines"

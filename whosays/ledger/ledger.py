@@ -31,7 +31,6 @@ from .dictionary import dictionary
 from .figures import FigureText, figure
 from .frames import Table
 
-DATA = Path(__file__).resolve().parents[2] / "data"
 _METHODS = ("table", "select", "only", "get", "rows", "km", "guide", "cited_by", "figure", "citation", "vocabulary", "book",
             "maps")
 

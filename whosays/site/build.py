@@ -70,9 +70,3 @@ def make(book: Path, out: Path, *, quiet: bool = True) -> int:
     else:
         print(f"Built in {time.monotonic() - started:.0f} s.")
     return int(bool(status))
-
-
-if __name__ == "__main__":  # the older way to say `python -m ashraf build`
-    from whosays.command_line import run
-
-    run(["build", *sys.argv[1:]], Path.cwd())
