@@ -13,6 +13,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from ashraf import ledger
 from tests.lab import binder
 from tests.lab.conftest import Lab, Open, write
 from whosays.quiz.loading import load
@@ -117,7 +118,7 @@ def answered(page: Page, name: str) -> str:
     """Answer a question of the chapter's quiz rightly in the browser; its points as Python writes them."""
     quiz = page.locator(".quiz.is-live")
     quiz.scroll_into_view_if_needed()
-    one = next(q for q in load(name).questions if q.type == "single")
+    one = next(q for q in load(name, ledger).questions if q.type == "single")
     question = quiz.locator(f"[data-question='{one.id}']")
     right = next(option.text for option in one.options if option.right)
     question.locator("label", has_text=right).locator("input").check()

@@ -44,6 +44,7 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
             for name in ("low", "high"):
                 if row[head.index(name)]:
                     row[head.index(name)] = "3"
+            row[head.index("wording")] = "Three people were killed"  # a figure agrees with its document's words
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([head, *rows])
     _build(book)

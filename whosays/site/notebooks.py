@@ -62,6 +62,13 @@ def _cells(blocks: tuple[Block, ...]) -> Iterator[list[Block] | Directive]:
     yield text
 
 
+def _none() -> Ledger:
+    raise LookupError("asked for what exhibits are called, not for what they draw")
+
+
+_DRAWN = exhibits.Exhibits(_none)
+
+
 def commented(source: str) -> str:
     """A cell's code with a line that says what it does, where its author wrote none."""
     if source.lstrip().startswith("#"):
@@ -69,7 +76,7 @@ def commented(source: str) -> str:
     if _DOOR.match(source):
         return f"# The tools of the book: who says what, charts and maps, questions, exercises.\n{source}"
     if found := _EXHIBIT.search(source):
-        doc = inspect.getdoc(getattr(exhibits, found[1], None)) or ""
+        doc = inspect.getdoc(getattr(_DRAWN, found[1], None)) or ""
         first = doc.split("\n\n")[0].replace("\n", " ").strip()
         return f"# {first}\n{source}" if first else source
     return f"# Questions with answers at once.\n{source}" if source.startswith("Quiz(") else source

@@ -51,7 +51,7 @@
       list?.addEventListener("keydown", (event) => this.onKey(event, told));
       whosays.onAsked((item, isNew) => {
         if (!this.items.includes(item)) return;
-        if (item.hidden) {
+        if (item.hidden || !item.getClientRects().length) { // put away itself, or with its year
           [...this.selects, this.find].forEach((control) => { if (control) control.value = ""; });
           this.narrow();
         }
