@@ -57,7 +57,7 @@ def test_one_figure_changes_chart_table_prose_and_cover(changed: Path) -> None:
     page = (changed / "chapters" / "raid.html").read_text(encoding="utf-8")
     assert re.search(r'class="mark mark-n"[^>]*>three<', page), "the prose"
     figure = re.search(r'<figure class="exhibit exhibit-chart" id="raid-killed[\w-]*".*?</figure>', page, re.S)
-    assert figure and re.search(r"OHCHR\)</th><td[^>]*>3</td>", figure[0]), "the table"
+    assert figure and re.search(r"OHCHR\)</a></th><td[^>]*>3</td>", figure[0]), "the table"
     assert re.search(r'"y":\[[^\]]*\b3\b[^\]]*\]', figure[0]), "the chart"
     register = (changed / "chapters" / "reference" / "figures.html").read_text(encoding="utf-8")
     assert re.search(rf'id="{re.escape(_FIGURE)}"><th scope="row">three ', register), "the register"

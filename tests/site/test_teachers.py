@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 
+from ashraf import ledger
 from tests.site.conftest import PAGES, ROOT, SITE
 from whosays.handouts import slides
 from whosays.handouts.outline import outline
@@ -38,7 +39,7 @@ def test_only_the_assign_page_pays_for_its_scripts() -> None:
 
 
 def test_every_map_of_the_pages_becomes_a_slide_with_words_credit_and_key() -> None:
-    found = {slide.id: slide for page in outline(ROOT).values() for slide in slides.slides(page, SITE)}
+    found = {slide.id: slide for page in outline(ROOT).values() for slide in slides.slides(page, SITE, ledger)}
     maps = {key for name in PAGES for key in re.findall(
         r'<figure class="exhibit exhibit-map" id="([\w.-]+)"', (SITE / name).read_text(encoding="utf-8"))
             if name.startswith("chapters/") and name.count("/") == 1}
@@ -47,4 +48,4 @@ def test_every_map_of_the_pages_becomes_a_slide_with_words_credit_and_key() -> N
         assert slide.title and slide.says and "CC BY 4.0" in slide.credit and slide.svg.startswith("<svg"), slide.id
         assert "var(--" not in slide.svg, slide.id
     one = found[min(maps)]
-    assert slides.deck("Slides", [one]).startswith(b"%PDF")
+    assert slides.deck("Slides", [one], ledger).startswith(b"%PDF")
