@@ -1,4 +1,4 @@
-# Everything a fresh machine needs: Python 3.11, 3.12 or 3.13, and make.
+# Everything a fresh machine needs: make, and Python 3.11, 3.12 or 3.13; where Python is newer, uv brings one of these.
 #   make book    build the book to _build/html        make test    check everything, in a real browser too
 #   make serve   read it at http://localhost:8000     make check   check data and prose only (seconds)
 #   make bench   measure speed and page weights       make lock    renew the locked requirements
@@ -22,13 +22,18 @@ export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 $(VENV)/bin/python:
 	@found=; for p in $${PYTHON:-} python3 python3.13 python3.12 python3.11; do \
 	  if $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then found=$$p; break; fi; done; \
-	if [ -z "$$found" ]; then echo "This book needs Python 3.11, 3.12 or 3.13: install one, or say which with PYTHON=/path make book"; exit 1; fi; \
+	if [ -z "$$found" ]; then \
+	  echo "==> No Python 3.11 to 3.13 here: uv brings 3.13, for this folder alone"; \
+	  { python3 -m venv .uv && .uv/bin/python -m pip install --quiet -r <(grep '^uv==' requirements-test.txt) && \
+	    UV_PYTHON_INSTALL_DIR="$(CURDIR)/.uv/pythons" .uv/bin/uv venv --quiet --seed --python 3.13 $(VENV); } && exit 0; \
+	  echo "This book needs Python 3.11, 3.12 or 3.13, and uv could not bring one: install one, or say which with PYTHON=/path make book"; exit 1; fi; \
 	echo "==> Making $(VENV) with $$($$found --version)"; \
 	$$found -m venv $(VENV) || { echo "Python's venv module is missing (on Debian: apt-get install python3-venv)"; exit 1; }
 
 $(VENV)/.book: requirements.txt requirements-book.txt package-lock.json pyproject.toml | $(VENV)/bin/python
+	@# One package has no wheel: older pips warn of the old way to install it.
 	@echo "==> Installing the locked Python packages (a minute or two)"
-	@$(PY) -m pip install --quiet -r requirements.txt -r requirements-book.txt
+	@$(PY) -m pip install --quiet --use-pep517 -r requirements.txt -r requirements-book.txt
 	@$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@echo "==> Installing the locked npm packages with the node from PyPI"
 	@npm ci --omit=dev --no-audit --loglevel=error
@@ -48,8 +53,9 @@ book: $(VENV)/.book
 serve: book
 	@$(PY) -m ashraf serve
 
+# FIX=--fix first mends what spreadsheets did to the tables, where no value changes.
 check: $(VENV)/.book
-	@$(PY) -m ashraf check
+	@$(PY) -m ashraf check $(FIX)
 
 browser: $(VENV)/.test
 	@$(PY) -m tests.browser
@@ -61,7 +67,7 @@ test: $(VENV)/.test browser book
 	@echo "==> Evidence and prose"
 	@$(PY) -m ashraf check
 	@echo "==> Tests"
-	@$(PY) -m pytest -n 2 --dist loadgroup
+	@$(PY) -m pytest -n 2
 
 bench: $(VENV)/.test browser
 	@$(PY) -m tests.bench
@@ -77,7 +83,7 @@ site: book
 
 # What the notebooks run with (Binder's whole list), what building adds, what testing adds: each held to those before it.
 lock: | $(VENV)/bin/python
-	@$(PY) -m pip install --quiet uv
+	@$(PY) -m pip install --quiet -r <(grep '^uv==' requirements-test.txt)
 	@uv="$(VENV)/bin/uv pip compile --quiet --universal --no-annotate --no-header --no-emit-index-url --no-emit-find-links --upgrade"; \
 	$$uv pyproject.toml -o requirements.txt && \
 	$$uv --group pyproject.toml:book -c requirements.txt -o requirements-book.txt && \
@@ -86,4 +92,4 @@ lock: | $(VENV)/bin/python
 	@npm update --package-lock-only --loglevel=error
 
 clean:
-	@rm -rf _build jupyter_execute $(VENV) node_modules
+	@rm -rf _build jupyter_execute $(VENV) .uv node_modules

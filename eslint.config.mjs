@@ -1,11 +1,11 @@
 // A few rules, each for a fault that was made here before. `make test` runs them over the page scripts and the tests' scripts.
-const SHARED = { whosays: "readonly", L: "readonly", Plotly: "readonly" };
+const SHARED = { whosays: "readonly", whosaysReceipt: "readonly", whosaysClass: "readonly", whosaysClassFiles: "readonly", L: "readonly", Plotly: "readonly" };
 const BROWSER = Object.fromEntries(["window", "document", "location", "localStorage", "navigator", "matchMedia", "innerHeight", "innerWidth",
   "addEventListener", "removeEventListener", "requestAnimationFrame", "getComputedStyle", "scrollBy", "scrollTo", "scrollY", "setTimeout",
-  "clearTimeout", "console", "URL", "URLSearchParams", "Blob", "CustomEvent", "Event", "PointerEvent", "IntersectionObserver",
+  "clearTimeout", "console", "URL", "URLSearchParams", "Blob", "File", "TextDecoder", "CustomEvent", "Event", "PointerEvent", "IntersectionObserver",
   "MutationObserver", "ResizeObserver", "Element", "HTMLElement", "HTMLTableRowElement", "HTMLTableCellElement",
   "HTMLDetailsElement", "HTMLInputElement", "HTMLSelectElement", "HTMLAnchorElement", "HTMLFormElement", "HTMLButtonElement", "SVGElement", "Node", "Text", "DOMParser", "TextEncoder", "performance",
-  "history", "sessionStorage", "ToggleEvent", "DOCUMENTATION_OPTIONS"].map((name) => [name, "readonly"]));
+  "history", "sessionStorage", "ToggleEvent", "CSS"].map((name) => [name, "readonly"]));
 const NODE = Object.fromEntries(["require", "process", "__dirname", "console", "module"].map((name) => [name, "readonly"]));
 
 const rules = {

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, expect, sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.browser import launch
 
@@ -18,6 +19,24 @@ if not os.environ.get("HYPOTHESIS_SEARCH"):
     settings.load_profile("steady")
 # What a page does a frame later it does a second later where six browsers share two cores.
 expect.set_options(timeout=20_000)
+
+
+# What these folders and files prepare takes a minute or more: the tests of each run in one process, which prepares it once.
+TOGETHER = ("tests/lab/", "tests/site/test_taken_along.py", "tests/examples/", "tests/handouts/")
+
+
+class Scheduling(LoadScopeScheduling):
+    """Hands out tests one by one, but those that share what is slow to prepare as one.
+
+    (xdist's own `loadgroup` writes its groups where pytest 9.2 no longer reads them, and then groups nothing.)
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((place for place in TOGETHER if nodeid.startswith(place)), nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Scheduling:
+    return Scheduling(config, log)
 
 
 @pytest.fixture(scope="session")

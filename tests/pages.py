@@ -25,7 +25,8 @@ def page(name: str, ledger: Ledger, *, passages: Sequence[Passage] = (), title: 
     if teaching:
         book.teaching = teaching
     env = SimpleNamespace(
-        app=SimpleNamespace(whosays_book=book), titles=defaultdict(lambda: nodes.title("", title)), found_docs=set(order),
+        app=SimpleNamespace(whosays_book=book, builder=SimpleNamespace(name="html")),
+        titles=defaultdict(lambda: nodes.title("", title)), found_docs=set(order),
         toctree_includes={"index": [*order, *(key for key in by_page if key not in order)]},
         whosays_uses=dict(uses or {key: PageUse(passages=tuple(found)) for key, found in by_page.items()}))
     return Page(env, name)

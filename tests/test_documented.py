@@ -14,14 +14,15 @@ import yaml
 from whosays import command_line, exhibits
 from whosays.model.questions import TYPES
 from whosays.reading.myst import Directive, parse, walk
-from whosays.site import directives, roles
+from whosays.site import again, directives, predictions, roles, telling
 from whosays.site.registers import REGISTERS
 
 ROOT = Path(__file__).resolve().parents[1]
 SNIPPETS = ROOT / "examples" / "snippets"
 PAGE = (ROOT / "chapters" / "reference" / "roles.md").read_text(encoding="utf-8")
 GUIDES = "\n".join((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md"))
-MADE_FOR_ARGUMENTS = {"Bar", "Exhibit", "Step"}  # explained with the functions that take them, or answer with them
+# Explained with the functions that take them, or answer with them.
+MADE_FOR_ARGUMENTS = {"Bar", "Exhibit", "Inquiry", "Step", "several"}
 
 
 class Registered:
@@ -32,6 +33,9 @@ class Registered:
         self.directives: set[str] = set()
         roles.setup(self)  # type: ignore[arg-type]
         directives.setup(self)  # type: ignore[arg-type]
+        again.setup(self)  # type: ignore[arg-type]
+        predictions.setup(self)  # type: ignore[arg-type]
+        telling.setup(self)  # type: ignore[arg-type]
 
     def add_role(self, name: str, *_: Any, **__: Any) -> None:
         self.roles.add(name)
@@ -140,11 +144,11 @@ def test_a_recipe_names_files_that_are_there() -> None:
 
 
 def test_fields_of_settings_are_explained() -> None:
-    """What book.yaml, vocabulary.yaml, maps.yaml, lessons and packs hold: by a description, or in a docstring of the class."""
-    from whosays.model import imprint, lessons, vocabulary
+    """What the settings, lessons and packs hold: by a description, or in a docstring of the class."""
+    from whosays.model import imprint, kits, lessons, search_words, vocabulary
 
     bare = []
-    for module in (imprint, vocabulary, lessons):
+    for module in (imprint, vocabulary, kits, lessons, search_words):
         for record in vars(module).values():
             if not (isinstance(record, type) and record.__module__ == module.__name__ and hasattr(record, "model_fields")):
                 continue

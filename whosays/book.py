@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from whosays.cells import shell
+
 if TYPE_CHECKING:
     from whosays.exercises import Exercises
     from whosays.exhibits import Exhibits
@@ -27,10 +29,21 @@ class Book:
 
     @cached_property
     def ledger(self) -> Ledger:
-        """Who says what. Raises LedgerError with every problem of the evidence."""
-        from whosays.ledger.ledger import Ledger
+        """Who says what. Raises LedgerError with every problem of the evidence; a notebook goes on without a bad row."""
+        from whosays.ledger.ledger import Ledger, LedgerError
 
-        return Ledger.load(self.folder / "data")
+        try:
+            return Ledger.load(self.folder / "data")
+        except LedgerError as wrong:
+            if not shell():
+                raise
+            from whosays.ledger.own_rows import without_bad_rows
+
+            loader, tables = without_bad_rows(self.folder / "data")
+            if tables is None:
+                raise
+            print(f"{wrong}\nThese rows were left out, and what rests on them. Mend them, then ledger.reload().")
+            return Ledger(tables, self.folder / "data", loader.settings)
 
     @cached_property
     def exhibits(self) -> Exhibits:

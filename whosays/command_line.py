@@ -3,6 +3,8 @@
 check      evidence, prose, quizzes, lessons: every problem as file:line        build   the pages, to _build/html
 notebooks  each chapter as a clean notebook      export  what teachers take away        serve   read the built pages
 scores     the receipts of a class, counted      pdf     chapters and book on paper     site    what a host publishes
+forms      a contested question for class: structured controversy, jigsaw and vote, from any claim with two accounts
+archive    note captures of the documents        links   say which addresses are dead  (these two ask the web)
 """
 
 from __future__ import annotations
@@ -22,14 +24,17 @@ Options = argparse.Namespace
 def told(problems: Iterable[Problem], where: Path, after: str = "") -> int:
     """Print problems and their number; 1."""
     lines = sorted(problems)
-    print(*lines, f"{len(lines)} problems in {where}{after}", sep="\n")
+    print(*lines, f"{len(lines)} problem{'s' * (len(lines) != 1)} in {where}{after}", sep="\n")
     return 1
 
 
 def check(options: Options) -> int:
     """Print what there is, then every problem; 0 when there is none."""
     from whosays.checks.whole_book import check as check_book
+    from whosays.reading.tidy import tidy
 
+    if options.fix:
+        print(*tidy(options.data), sep="\n")
     report = check_book(Ledger.load(options.data))
     print(*report.lines, sep="\n")
     return told(report.problems, options.data) if report.problems else 0
@@ -46,7 +51,35 @@ def export(options: Options) -> int:
         return 1
     ledger = Ledger.load(options.data)
     # Where there was a build, its pages hold the pictures for the slides.
-    print(*write(options.out, load(ledger), site=options.site, built=ledger.root / "_build" / "html"), sep="\n")
+    print(*write(options.out, load(ledger), site=options.site, built=ledger.root / "_build" / "html",
+                 paper=options.paper), sep="\n")
+    return 0
+
+
+def forms(options: Options) -> int:
+    """Write the forms of one claim as one PDF and a zip of single sheets; without a claim, list those that have some."""
+    from whosays.checks.lessons import load
+    from whosays.handouts import contested
+    from whosays.handouts.kit_files import Files
+    from whosays.handouts.typst import missing
+    from whosays.model.suggestions import nearest
+
+    ledger = Ledger.load(options.data)
+    known = {claim.id: claim for claim in contested.claims(ledger)}
+    if not options.claim:
+        print(*(f"{name}: {claim.statement}" for name, claim in known.items()), sep="\n")
+        return 0
+    if options.claim not in known:
+        raise ValueError(f"no claim {options.claim!r} with two accounts or more{nearest(options.claim, known)}")
+    if unprintable := missing():
+        raise ValueError(f"{unprintable}. Nothing was written.")
+    sheets = contested.sheets(known[options.claim], ledger, load(ledger).contested.get(options.claim))
+    made = Files(ledger.book, options.paper)
+    options.out.mkdir(parents=True, exist_ok=True)
+    for ending, content in (("pdf", made.together(sheets[0].title, sheets)), ("zip", made.zipped(sheets))):
+        path = options.out / f"forms-{options.claim}.{ending}"
+        path.write_bytes(content)
+        print(path)
     return 0
 
 
@@ -60,14 +93,11 @@ def notebooks(options: Options) -> int:
 
 def scores(options: Options) -> int:
     """Count the quiz receipts of a class into a table; a file that is none is told, and the others are counted."""
-    import pandas
+    from whosays.quiz.class_table import class_scores, csv_text
 
-    from whosays.quiz.receipt import class_scores
-
-    rows, problems = class_scores(options.folder)
+    rows, problems = class_scores(options.folder, options.out)
     if rows:
-        # Excel knows by the mark that it is UTF-8.
-        pandas.DataFrame(rows).to_csv(options.out, index=False, encoding="utf-8-sig")
+        options.out.write_text(csv_text(rows), encoding="utf-8", newline="")
     print(f"{len(rows)} receipts counted" + (f": {options.out}" if rows else f" in {options.folder}; nothing was written."))
     return told(problems, options.folder) if problems else int(not rows)
 
@@ -99,7 +129,25 @@ def site(options: Options) -> int:
     """Make the folder to publish from the built pages."""
     from whosays.site.publish import run as publish
 
-    publish(Ledger.load(options.data), options.out)
+    return publish(Ledger.load(options.data), options.out)
+
+
+def archive(options: Options) -> int:
+    """Look captures of the documents up in a web archive and note them in sources.bib; 0 whatever the web answers."""
+    from whosays.checks import lasting_links
+
+    ledger = Ledger.load(options.data)
+    lasting_links.told(lasting_links.archive(ledger, lasting_links.client(ledger, options.pause), dry_run=options.dry_run,
+                                             limit=options.limit))
+    return 0
+
+
+def links(options: Options) -> int:
+    """Ask for every address of the documents and tell the dead ones; 0 whatever the web answers."""
+    from whosays.checks import lasting_links
+
+    ledger = Ledger.load(options.data)
+    lasting_links.told(lasting_links.links(ledger, lasting_links.client(ledger, options.pause), limit=options.limit))
     return 0
 
 
@@ -121,14 +169,20 @@ def _parser(book: Path | None, name: str) -> argparse.ArgumentParser:
         made.add_argument("data", nargs="?", type=Path, help="a data folder (default: the book's)")
         return made
 
-    on_data(check, "check evidence, prose, quizzes and lessons")
+    on_data(check, "check evidence, prose, quizzes and lessons").add_argument(
+        "--fix", action="store_true", help="first mend what other programs did to the files, where no value changes")
     exporting = on_data(export, "write worksheets, keys, plans, cards and LMS files")
     exporting.add_argument("--out", type=Path, required=True, help="folder to write to")
+    exporting.add_argument("--paper", default="a4", choices=("a4", "us-letter"), help="of the lesson kits")
     exporting.add_argument("--site", default="", help="address of the published book, for links back to its pages")
+    asking = command(forms, "write the forms of one contested question for class")
+    asking.add_argument("claim", nargs="?", default="", help="its id (default: list all that have two accounts or more)")
+    asking.add_argument("--out", type=Path, default=Path("forms"), help="folder to write to (default: forms)")
+    asking.add_argument("--paper", default="a4", choices=("a4", "us-letter"), help="to print on")
     on_data(notebooks, "write each chapter as a clean notebook").add_argument(
         "--out", type=Path, default=Path("notebooks"), help="folder to write to (default: notebooks)")
     counting = command(scores, "count the receipts that pupils saved at the end of quizzes")
-    counting.add_argument("folder", type=Path, help="the folder with the receipts (*.txt)")
+    counting.add_argument("folder", type=Path, help="the folder with the receipts (*.txt), or a zip of it")
     counting.add_argument("--out", type=Path, default=Path("scores.csv"), help="table to write (default: scores.csv)")
     building = command(build, "build the pages")
     building.add_argument("--verbose", action="store_true", help="show all that Sphinx says")
@@ -139,6 +193,11 @@ def _parser(book: Path | None, name: str) -> argparse.ArgumentParser:
     printing.add_argument("--tables", action="store_true", help="with the table of every exhibit")
     printing.add_argument("--answers", action="store_true", help="with hints and answers of the quizzes")
     publishing = command(site, "make the folder to publish from the built pages")
+    noting = on_data(archive, "look captures of the documents up in a web archive and note them (asks the web)")
+    noting.add_argument("--dry-run", action="store_true", help="write nothing")
+    for made in (noting, on_data(links, "say which addresses of documents are dead (asks the web)")):
+        made.add_argument("--limit", type=int, default=0, help="ask for so many documents at most")
+        made.add_argument("--pause", type=float, default=1.0, help="seconds between two requests (default: 1)")
     for made in (building, printing, publishing):
         made.add_argument("--out", type=Path, help="folder that holds html/ (default: _build of the book)")
     return parser

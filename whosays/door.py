@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import Any
 
 from whosays.book import Book
+from whosays.cells import ready
 from whosays.model.suggestions import no_name
 
 NAMES = ["Quiz", "check", "exhibits", "ledger"]
@@ -32,6 +33,7 @@ class Door:
     def get(self, name: str) -> Any:
         """One of the four names. Raises ImportError with the nearest."""
         if name in NAMES:
+            ready()
             return getattr(self.book, name)
         if name.startswith("_"):
             raise AttributeError(name)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ashraf import ledger
 from tests.pages import page
+from whosays.site.marks import numbers
 from whosays.site.registers import people_and_terms
-from whosays.site.roles import numbers
 from whosays.site.usage import PageUse, Passage, Usage
 
 

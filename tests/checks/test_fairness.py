@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from ashraf import ledger as real
 from tests.ledger import small
 from whosays.checks.coverage import coverage
-from whosays.checks.fairness import corrected_errors, sentence_problems, texts_of
+from whosays.checks.fairness import corrected_errors, idle_corrections, sentence_problems, texts_of
 from whosays.ledger.ledger import Ledger
+from whosays.reading.chapters import parse_page
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +27,13 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
 @pytest.mark.parametrize(("sentence", "told"), [
     ("The spokesman admitted seven deaths {claim}`who-shot`.", "says 'admitted'"),
     ("The group insists on its number.", "says 'insists'"),
-    ("The police claimed that nobody had died.", "says 'police claimed'"),
-    ("The MEK claims victory.", "says 'MEK claims'"),
+    ("The police claimed that nobody had died.", "says 'claimed'"),
+    ("The MEK claims victory.", "says 'claims'"),
+    ("We cannot say who fired first {claim}`settled`.", "says 'We cannot say' and carries 'settled', which is established"),
+    ("Who fired first {claim}`settled`?", "asks or leads on and carries 'settled'"),
+    ("Who fired first {cite:p}`paper2009`?", "asks or leads on and carries 'paper2009'"),
+    ("Look at the map again {claim}`who-shot`.", "asks or leads on and carries 'who-shot'"),
+    ("Look at the chart again {claim}`settled`.", "asks or leads on and carries 'settled'"),
     ("Seven people are still missing {claim}`who-shot`.", "says 'are still' without a day"),
     ("Who fired is disputed to this day.", "says 'to this day' without a day"),
     ("The text names her, from memory.", "says 'from memory'"),
@@ -43,6 +50,9 @@ def test_a_sentence_that_breaks_a_rule_is_told_with_its_line(book: Ledger, sente
     "The paper wrote that he “admitted” it.",
     "By the newest document that we read, of December 2013, seven people are still missing.",
     "Its claim rests on one paper.",
+    "Set the status in `data/claims` and read what the claims of both sides rest on.",
+    "We cannot say who fired first {claim}`who-shot`.",
+    "What to notice: both sides name the day {claim}`settled`.",
     "A paper prints it, in an issue that we have not seen {claim}`who-shot`.",
     "The group had not seen the evidence {claim}`settled`.",
 ])
@@ -55,6 +65,50 @@ def test_a_corrected_error_may_not_come_back(book: Ledger) -> None:
     assert str(found).startswith("chapters/a.md:3: says 'Seven died', the error of correction 'cor-seven'")
 
 
+def corrected(folder: Path, **changes: str) -> Ledger:
+    """The small book with its one correction changed; an empty value leaves the field out."""
+    data = small.write(folder)
+    fields = {"id": "cor-seven", "reported": "Seven died.", "reported_by": "[paper2009]", "correction": "The UN counts eleven.",
+              "sources": "[un2010]", "topic": "raid", "status": "overturned", "told": "nobody yet",
+              "guard": "Seven died"} | changes
+    lines = [f"  {name}: {value}" for name, value in fields.items() if value]
+    (data / "corrections.yaml").write_text("\n".join(lines).replace("  id", "- id", 1) + "\n", encoding="utf-8")
+    return Ledger.load(data)
+
+
+@pytest.mark.parametrize(("changes", "told"), [
+    ({"guard": "", "reported_by": ""}, "is told on no page and guards nothing"),
+    ({"guard": "Eight died"}, "its guard does not find the error in its own words"),
+    ({"guard": "seven died|eleven"}, "its guard forbids what is known since"),
+])
+def test_a_correction_that_corrects_nothing_is_told(tmp_path: Path, changes: dict[str, str], told: str) -> None:
+    (found,) = idle_corrections(corrected(tmp_path, **changes), (), "corrections.yaml")
+    assert told in str(found) and "'cor-seven'" in str(found)
+
+
+@pytest.mark.parametrize(("changes", "pages"), [
+    ({}, ()), ({"guard": ""}, ()), ({"guard": "", "reported_by": ""}, ("cor-seven",)), ({"reported_by": ""}, ()),
+])
+def test_a_correction_that_is_needed_is_left_alone(tmp_path: Path, changes: dict[str, str], pages: tuple[str, ...]) -> None:
+    assert not list(idle_corrections(corrected(tmp_path, **changes), pages, "corrections.yaml"))
+
+
+def test_an_error_is_known_by_its_words_and_not_by_its_capitals(book: Ledger) -> None:
+    assert list(corrected_errors(book, {"data/quizzes/a.yaml": "prompt: seven died, did they?"}))
+
+
+def test_no_corrected_error_stands_in_the_book_and_no_correction_idles() -> None:
+    """On the book itself: one guard at a time is shown its own error, in a quiz and in a register of sources."""
+    texts = texts_of(real.root, real.folder)
+    assert {"data/sources.bib", "data/quizzes/raid.yaml", "data/events.yaml", "index.md"} <= set(texts)
+    assert not list(corrected_errors(real, texts))
+    guarded = [correction for correction in real.corrections.values() if correction.guard]
+    assert len(guarded) > 15
+    for correction in guarded:
+        found = map(str, corrected_errors(real, {"data/sources.bib": correction.reported}))
+        assert any(f"the error of correction {correction.id!r}" in told for told in found)
+
+
 def test_all_that_readers_see_is_searched_and_the_corrections_are_not(book: Ledger, tmp_path: Path) -> None:
     data = small.write(tmp_path / "data")
     (tmp_path / "chapters" / "about").mkdir(parents=True)
@@ -63,8 +117,24 @@ def test_all_that_readers_see_is_searched_and_the_corrections_are_not(book: Ledg
     assert {"chapters/about/a.md", "data/claims/raid.yaml", "data/tolls.csv"} <= names and "data/corrections.yaml" not in names
 
 
-def test_shares_count_what_is_there(book: Ledger) -> None:
-    shares = {share.what: share for share in coverage(book)}
-    words = shares["figures with the document's words"]
-    assert (words.met, words.all) == (2, 5)
-    assert str(shares["established claims with a ground"]).endswith("0%")
+CELL = """
+```{code-cell} ipython3
+exhibits.settling("raid", "residents", "injured", id="a", title="How many?")
+```
+"""
+
+
+def test_shares_count_what_pages_show(book: Ledger) -> None:
+    """By a mark, by an aggregate, by a claim, or by a cell that draws them."""
+    def shares(text: str) -> dict[str, tuple[int, int]]:
+        return {s.what: (s.met, s.all) for s in coverage(book, [parse_page("chapters/a.md", f"# A\n\n{text}\n")])}
+
+    words = "figures on pages with the document's words"
+    assert shares("Nothing.")[words] == (0, 0)
+    assert shares("So {n}`t2!`.")[words] == (0, 1)
+    assert shares("So {n}`range:raid.residents.killed`.")[words] == (1, 2)
+    assert shares(CELL)[words] == (1, 1)
+    assert shares("So {claim}`who-shot`.")["accounts on pages with the document's words"] == (0, 2)
+    found = coverage(book, [])
+    assert str(next(s for s in found if s.what == "established claims with a proved ground")).endswith("0%")
+    assert next(s for s in found if s.what == "documents with a link or number that lasts")[1:] == (0, 3)

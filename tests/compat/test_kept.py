@@ -2,8 +2,8 @@
 
 The files beside this test were written by the version of November 2026, before the engine was rebuilt (commit 689f9c2):
 addresses.txt     every address that the book itself had given out: sections, exhibits, records, questions
-reading_list.txt  code, kind, id and address of every part that a teacher could assign
-receipt.txt       what a pupil saved after the sample quiz
+reading_list.txt  code, kind, id and address of every part that a teacher could assign; of 30 November: questions, packs, kits
+receipt.txt       what a pupil saved after the sample quiz; receipt_sealed.txt: on 30 November, with a name and a seal
 stored_answers.json, fingerprints.txt  what that quiz left in the browser, and what it knows its questions by
 cells.json        the code of every notebook
 An address that had to go stands in gone.txt: the old one, where it leads now, and why.
@@ -25,6 +25,7 @@ from lxml import html
 from playwright.sync_api import Browser
 
 from tests.site.conftest import SITE
+from whosays.handouts import reading_list
 from whosays.quiz.loading import QuizSet, fingerprint
 from whosays.quiz.receipt import read_receipt
 
@@ -44,7 +45,13 @@ def _addresses() -> Iterator[tuple[str, str]]:
 @cache
 def _ids(page: str) -> frozenset[str]:
     path = SITE / page
-    return frozenset(html.fromstring(path.read_bytes()).xpath("//@id")) if path.is_file() else frozenset()
+    if not path.is_file():
+        return frozenset()
+    tree = html.fromstring(path.read_bytes())
+    # Parts that come late: a script brings all of them when an address names what is in none of those that are here.
+    late = {place.partition("#")[0] for place in tree.xpath("//@data-late")}
+    parts = [html.fromstring((SITE / "_ashraf" / f"{place}.html").read_bytes()) for place in late]
+    return frozenset(key for one in (tree, *parts) for key in one.xpath("//@id"))
 
 
 @cache
@@ -71,7 +78,8 @@ def test_every_part_of_an_old_reading_list_is_still_known_by_its_code() -> None:
     page = html.fromstring((SITE / "chapters/teachers/assign.html").read_bytes())
     known = set(page.xpath("//input[@name='part']/@value"))
     for line in (HERE / "reading_list.txt").read_text(encoding="utf-8").splitlines():
-        code, _, _, to = line.split(" ")
+        code, kind, key, to = line.split(" ")
+        assert code == reading_list.code(kind, key)
         assert code in known or to in _gone(), line
 
 
@@ -79,6 +87,15 @@ def test_a_receipt_saved_by_an_earlier_version_is_read() -> None:
     found = read_receipt((HERE / "receipt.txt").read_text(encoding="utf-8-sig"))
     assert (found.quiz, found.version, found.score, found.max_score, found.checked) == ("sample", "335647e5", 5, 15, 9)
     assert found.scores["sample-multiple"] == 1 and "sample-ordering" not in found.scores
+
+
+def test_a_sealed_receipt_is_whole_and_every_change_is_seen() -> None:
+    text = (HERE / "receipt_sealed.txt").read_text(encoding="utf-8-sig")
+    found = read_receipt(text)
+    assert (found.name, found.faults) == ("Pupil 07", ())
+    assert {one.sure for one in found.questions} > {"sure", ""}
+    assert read_receipt(text.replace("Name: Pupil 07", "Name: Al").replace("\n", "  \r\n")).faults == (), "a later name is none"
+    assert read_receipt(text.replace("(tries: 3)", "(tries: 1)", 1)).faults == ("it was changed after it was saved",)
 
 
 def test_questions_that_did_not_change_are_known_by_the_same_fingerprint(sample: QuizSet) -> None:

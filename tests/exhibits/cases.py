@@ -11,11 +11,11 @@ from types import SimpleNamespace
 from typing import Any
 
 from ashraf import exhibits, ledger
-from whosays.drawing.templating import Surface
+from whosays.drawing.templating import Surface, data_block
+from whosays.exhibits import page_form
 from whosays.exhibits.bars import Bar
 from whosays.exhibits.exhibit import Exhibit
 from whosays.exhibits.maps import Step
-from whosays.exhibits.page_form import figure
 from whosays.reading.addresses import register_pages
 
 TITLE = "Who says so?"
@@ -33,13 +33,17 @@ CASES: dict[str, Callable[..., Exhibit]] = {
     "article_statements": lambda **k: exhibits.article_statements(**k),
     "article_verdicts": lambda **k: exhibits.article_verdicts(**k),
     "bars": lambda **k: exhibits.bars(BARS, counts="things", **k),
+    "chart": lambda **k: exhibits.chart(ledger.table("population", where="ashraf").dropna(subset=["low", "as_of"]), **k),
     "designations": lambda **k: exhibits.designations(**k),
+    "figures": lambda **k: exhibits.figures(["irp-bombing-1981-06-28", "pm-office-bombing-1981-08-30"], "other", "killed", **k),
     "lineage": lambda **k: exhibits.lineage("ashraf-2009-07-28", "residents", "killed", number=11, **k),
+    "points": lambda **k: exhibits.points(ledger.table("places", kind="mek_camp"), label="name", **k),
     "population": lambda **k: exhibits.population(**k),
     "ranges": lambda **k: exhibits.ranges(["ashraf-2009-07-28"], "residents", "killed", **k),
     "settling": lambda **k: exhibits.settling("ashraf-2009-07-28", "residents", "killed", **k),
     "timeline": lambda **k: exhibits.timeline(topic="raid", **k),
     "camp_sketch": lambda **k: exhibits.camp_sketch(**k),
+    "way_in": lambda **k: exhibits.way_in(**k),
     "camps_map": lambda **k: exhibits.camps_map(**k),
     "distance_map": lambda **k: exhibits.distance_map(**k),
     "region_map": lambda **k: exhibits.region_map(**k),
@@ -62,7 +66,7 @@ def _example(path: Path) -> Callable[..., Exhibit]:
 
 
 EXAMPLES = {f"example-{path.stem}": _example(path) for path in sorted(SNIPPETS.glob("*.md")) if path.stem != "explore"}
-MAPS = ("camps_map", "distance_map", "region_map", "stepped_map")
+MAPS = ("camps_map", "distance_map", "points", "region_map", "stepped_map")
 
 
 def make(name: str, **more: Any) -> Exhibit:
@@ -70,10 +74,19 @@ def make(name: str, **more: Any) -> Exhibit:
     return (CASES | EXAMPLES)[name](**{"id": f"t-{name}", "title": TITLE, **more})
 
 
+PAGE = Surface("../", register_pages(ledger.root), "chapters/page", styled=True)
+
+
 def on_page(exhibit: Exhibit) -> str:
-    """An exhibit as a page of the book's first folder has it."""
-    at = Surface("../", register_pages(ledger.root), "chapters/page", styled=True)
-    return str(figure(exhibit.record(), exhibit.ledger, at))
+    """An exhibit as a page of the book's first folder has it, with all that it loads."""
+    record = exhibit.record()
+    given = page_form.parts(record, exhibit.ledger, PAGE)
+    html = str(page_form.figure(record, exhibit.ledger, PAGE))
+    for name in ("table", "sources"):
+        html = re.sub(rf'<p data-part="{name}">.*?</p>', lambda _, name=name: str(given[name]), html)  # type: ignore[misc]
+    html = html.replace(f'{PAGE.to(f"{page_form.PARTS}/{exhibit.id}.html")}#', "#")  # where the page's script leads
+    numbers = f'<script type="application/json">{data_block(given["plot"])}</script>' if given["plot"] else ""
+    return re.sub(r' data-parts="[^"]*"', "", html).replace("</figure>", f"{numbers}</figure>")
 
 
 class Page(HTMLParser):

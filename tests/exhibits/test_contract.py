@@ -35,12 +35,13 @@ def page(exhibit: Exhibit) -> Page:
 
 
 def test_no_function_is_forgotten() -> None:
-    assert set(CASES) == set(NAMES) - {"Bar", "Exhibit", "Step", "explore"}  # explore shows others
+    assert set(CASES) == set(NAMES) - {"Bar", "Exhibit", "Inquiry", "Step", "explore", "several"}  # explore shows others
 
 
 def test_says_what_it_is(exhibit: Exhibit) -> None:
     assert exhibit.title == TITLE
-    assert re.fullmatch(r"(Bar chart|Chart|Family tree|Timeline|List|Sketch|Map|\d+ accounts)\b.{20,}\.", exhibit.summary, re.S)
+    kinds = r"(Bar chart|Chart|Table|Family tree|Timeline|List|Sketch|Map|\d+ accounts)"
+    assert re.fullmatch(kinds + r"\b.{20,}\.", exhibit.summary, re.S)
 
 
 def test_every_source_of_a_row_is_named_and_known(exhibit: Exhibit) -> None:
@@ -57,9 +58,10 @@ def drawn_rows(exhibit: Exhibit, page: Page) -> set[int]:
     if exhibit.drawing.kind == "lineage":
         way = f"#{exhibit.id}-row-"
         return {int(link.removeprefix(way)) for link in page.all("href") if link.startswith(way)}
-    if exhibit.drawing.kind in ("timeline", "accounts", "statements"):
-        marked = {"timeline": ("class", "timeline-event"), "accounts": ("class", "account "),
-                  "statements": ("id", f"{exhibit.id}-")}
+    if exhibit.drawing.kind in ("accounts", "rows"):  # the table is the drawing
+        return set(range(sum(tag == "tr" and attrs.get("class") == "account" for tag, attrs in page.tags)))
+    if exhibit.drawing.kind in ("timeline", "statements"):
+        marked = {"timeline": ("class", "timeline-event"), "statements": ("id", f"{exhibit.id}-")}
         name, start = marked[exhibit.drawing.kind]
         items = [a for tag, a in page.tags if tag == "li" and a.get(name, "").startswith(start)]
         return set(range(len(items)))
@@ -89,9 +91,10 @@ def test_table_on_the_page_is_the_table(exhibit: Exhibit, page: Page) -> None:
 
 
 # What a kind's rows are, in the ledger; the others are counts and rows of the reader's own.
-OF = {"accounts": "claims", "area": "areas", "article_statements": "article", "designations": "designations",
-      "lineage": "tolls", "population": "population", "ranges": "tolls", "settling": "tolls", "timeline": "events",
-      "camp_sketch": "layout",
+OF = {"accounts": "claims", "figures": "tolls", "area": "areas", "article_statements": "article",
+      "designations": "designations", "lineage": "tolls", "population": "population", "ranges": "tolls",
+      "settling": "tolls", "timeline": "events",
+      "camp_sketch": "layout", "way_in": "layout",
       "camps_map": "places", "distance_map": "distances", "region_map": "places"}
 
 
@@ -167,9 +170,14 @@ def test_a_cell_hands_on_the_record_beside_the_live_form(name: str) -> None:
     data, metadata = found._repr_mimebundle_()
     assert json.loads(json.dumps(data[EXHIBIT])) == found.record() and metadata == {"whosays": True}
     live = set(data) - {"text/plain", "text/html", EXHIBIT}
-    kinds = {"chart": {"application/vnd.plotly.v1+json"}, "map": {"application/vnd.jupyter.widget-view+json"}}
-    # The sketch, lists and cards are whole without a script.
-    assert live == kinds.get(found.drawing.kind, set())
+    # Sketch, lists and cards are whole without a script; a map is HTML that needs no kernel and no widget.
+    assert live == ({"application/vnd.plotly.v1+json"} if found.drawing.kind == "chart" else set())
+    assert ("<iframe" in data["text/html"]) == (found.drawing.kind == "map")
+    below = [part["text/html"] for part, _ in found.outputs()[1:]]
+    assert len(below) == (found.drawing.kind == "chart")
+    for html in below:  # what the page has around its chart, once
+        assert found.table["id"][0] in html if "id" in found.table else True
+        assert "Show as a table" in html and "Sources (" in html and "exhibit-title" not in html.partition("</style>")[2]
 
 
 @pytest.fixture(scope="module")
@@ -214,8 +222,8 @@ def test_hostile_text_stays_text(name: str, hostile: Ledger) -> None:
 
 
 def test_bars_are_as_long_as_their_numbers() -> None:
-    found = make("area")
-    column = found.table["Square kilometres"]
+    found = make("bars")
+    column = found.table["Things"]
     for block in Page(on_page(found)).blocks:
         for trace in block["data"]:
             if trace.get("mode") != "lines":
@@ -231,3 +239,10 @@ def test_reports_stand_at_their_numbers() -> None:
                 cells = found.table.iloc[n]
                 ends = [v for v in (cells["Low"], cells["High"]) if not pd.isna(v)]
                 assert min(ends) <= y <= max(ends)
+
+
+@pytest.mark.parametrize("key", [claim.id for claim in ledger.claims.values() if claim.accounts])
+def test_accounts_of_every_claim_are_drawn(key: str) -> None:
+    """Whatever script their words are in: a cell that cannot show its exhibit prints an error and the build goes on."""
+    shown = exhibits.accounts(key, id="mine", title="Who says what?")._repr_mimebundle_()[0]["text/html"]
+    assert "<q>" in shown or not any(account.words for account in ledger.claims[key].accounts)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, TimeoutError, expect
 
 from ashraf import exhibits, ledger
 from whosays.drawing import theme
@@ -27,13 +28,16 @@ CHARTS = {"panels": lambda: exhibits.population(where=["ashraf", "tipf"], start=
           "listings": lambda: exhibits.designations(on="2003-06-17", id="listings", title=TITLE),
           "long": lambda: exhibits.bars([Bar(LONG[:55], 7, "press", sources=("ncri2011feb",)), Bar("short", 3, "un")],
                                         counts="things", id="long", title=TITLE),
-          "far": lambda: exhibits.ranges(["ashraf-2009-07-28"], "residents", "killed", id="far", title=TITLE)}
+          "far": lambda: exhibits.ranges(["ashraf-2009-07-28"], "residents", "killed", id="far", title=TITLE),
+          "day": lambda: exhibits.settling("ashraf-2009-07-28", "residents", "killed", id="day", title=TITLE)}
 MAPS = {"camps": lambda: exhibits.camps_map(id="camps", title=TITLE),
         "wide": lambda: exhibits.region_map(places=("tehran", "kermanshah", "baghdad", "camp-ashraf"), roads=False, id="wide",
                                             title=TITLE),
         "near": lambda: exhibits.region_map(places=("camp-ashraf", "baghdad", "camp-liberty", "baqubah"), id="near",
                                             title=TITLE),
         "steps": lambda: exhibits.stepped_map(steps=STEPS, landmarks=("kermanshah",), id="steps", title=TITLE)}
+LISTS = {"years": lambda: exhibits.timeline(topic="raid", start="2009-01-01", end="2009-12-31", id="years", title=TITLE,
+                                            turning=["ashraf-2009-07-28", "e-2009-10-07"])}
 SIZES = {"phone": 360, "small": 320, "wide": 860}
 
 
@@ -45,15 +49,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, inside in LIBRARIES.items():
         shutil.copyfile(ROOT / "node_modules" / inside, kit / name)
     (kit / "exhibits.js").write_text(script("exhibits"), encoding="utf-8")
-    shutil.copyfile(STATIC / "maps.js", kit / "maps.js")
-    sheets = [theme.css(ledger.vocabulary.standpoints), *((STATIC / name).read_text() for name in ("exhibits.css", "maps.css"))]
+    for name in ("maps.js", "large.js", "large.css", "timeline.js"):
+        shutil.copyfile(STATIC / name, kit / name)
+    sheets = [theme.css(ledger.vocabulary.standpoints), *((STATIC / f"{name}.css").read_text() for name in (
+        "marks", "exhibits", "drawings", "maps"))]
     (kit / "book.css").write_text("\n".join(sheets) + "*{box-sizing:border-box}body{margin:16px}", encoding="utf-8")
     Atlas.of(ledger).write_scripts(kit)
-    figures = "\n".join(on_page(make()) for make in [*CHARTS.values(), *MAPS.values()])
+    figures = "\n".join(on_page(make()) for make in [*CHARTS.values(), *MAPS.values(), *LISTS.values()])
     (out / "page.html").write_text(
         '<!doctype html><html lang="en" data-theme="light" data-content_root="./"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width"><title>Page</title><link rel="stylesheet" href="_ashraf/book.css">'
+        '<script>document.documentElement.classList.add("js")</script>'
         f'</head><body><main>{figures}</main><script src="_ashraf/exhibits.js"></script><script src="_ashraf/maps.js"></script>'
+        '<script src="_ashraf/large.js"></script><script src="_ashraf/timeline.js"></script>'
         "</body></html>", encoding="utf-8")
     return out / "page.html"
 
@@ -116,7 +124,7 @@ def test_no_word_of_a_drawing_is_cut_off(page: Page) -> None:
 def test_the_camp_is_named_on_every_map_and_names_do_not_lie_over_each_other(page: Page) -> None:
     draw(page)
     for name in ("camps", "wide", "near"):
-        assert "Camp Ashraf" in page.evaluate(NAMED, name), name
+        assert "Camp Ashraf" in " ".join(page.evaluate(NAMED, name)), name
         assert page.evaluate(OVER, name) == [], name
 
 
@@ -138,6 +146,93 @@ def test_without_a_script_a_map_shows_all_its_places(width: int, browser: Browse
     assert page.evaluate(CUT, list(MAPS)) == []
     for name in MAPS:
         assert page.evaluate(AWAY, name) == [], name
-        assert name == "steps" or "Camp Ashraf" in page.evaluate(NAMED, name)
+        assert name == "steps" or "Camp Ashraf" in " ".join(page.evaluate(NAMED, name))
         assert page.evaluate(OVER, name) == [], name
     page.close()
+
+
+# Of the figure on the wall: how far it sticks out, and the smallest letters of its drawing, its control and its title, in px;
+# and whether it is as it should be, which Leaflet and Plotly make it some frames later.
+WALL = """(height) => {
+  const box = document.querySelector("dialog[open]"), seen = (e) => e.checkVisibility({ visibilityProperty: true });
+  const words = Array.from(box.querySelectorAll(".exhibit-plot text, .map-label, .exhibit-known *, .exhibit-title"))
+    .filter((e) => seen(e) && Array.from(e.childNodes).some((n) => n.nodeType === 3 && n.textContent.trim()));
+  const found = { over: box.scrollHeight - box.clientHeight, wide: box.scrollWidth - box.clientWidth, many: words.length,
+                  least: Math.min(...words.map((e) => parseFloat(getComputedStyle(e).fontSize))) };
+  return { ...found, fits: found.over <= 1 && found.wide <= 0 && found.many > 1 && found.least >= 0.03 * height - 0.5 };
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1024, 768), (1280, 720)])
+def test_on_a_wall_it_stands_in_one_screen_with_large_letters(width: int, height: int, browser: Browser, site: Path) -> None:
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.goto(site.as_uri())
+    draw(page)
+    for name in ("panels", "listings", "far", "day", *MAPS):
+        button = page.locator(f"#{name} .exhibit-large")
+        button.focus()
+        before = page.evaluate("scrollY")
+        page.keyboard.press("Enter")
+        page.locator(f"dialog[open] #{name}").wait_for()
+        with suppress(TimeoutError):
+            page.wait_for_function(f"height => ({WALL})(height).fits", arg=height, timeout=20_000)
+        assert (found := page.evaluate(WALL, height))["fits"], (name, found)
+        assert button.inner_text().startswith("Back to the page")
+        page.keyboard.press("Escape")
+        expect(page.locator("dialog")).to_have_count(0)
+        expect(button).to_be_focused()
+        assert page.evaluate("scrollY") == before, name
+    page.close()
+
+
+def test_voices_only_changes_marks_table_and_sentence(browser: Browser, site: Path) -> None:
+    page = browser.new_page(viewport={"width": 900, "height": 800})
+    page.goto(site.as_uri())
+    draw(page)
+    figure = page.locator("#day")
+    marks, rows = figure.locator(".exhibit-plot .points path"), figure.locator("tbody tr")
+    figure.locator(".exhibit-table > summary").click()
+    summary = figure.locator(".exhibit-summary").text_content() or ""
+    before, many = marks.count(), rows.count()
+    assert before == many - 1 or before == many
+    figure.get_by_label("voices only").check()
+    expect(marks).not_to_have_count(before)
+    echoes = figure.locator("tr.exhibit-echo")
+    assert marks.count() == before - echoes.count() and not echoes.first.is_visible()
+    expect(figure.locator(".exhibit-count")).to_contain_text(f"{many - echoes.count()} of {many} reports")
+    alone = figure.locator(".exhibit-summary").text_content() or ""
+    assert alone != summary and "who repeat nobody" in alone
+    page.emulate_media(media="print")
+    assert echoes.first.is_visible(), "paper has all of them"
+    page.emulate_media(media="screen")
+    figure.get_by_label("all figures").check()
+    expect(marks).to_have_count(before)
+    assert figure.locator(".exhibit-summary").text_content() == summary and echoes.count() == 0
+    page.close()
+
+
+SEEN = """() => Array.from(document.querySelectorAll("#years .timeline-event")).filter((e) => e.offsetWidth > 2).length"""
+
+
+def test_a_timeline_opens_with_its_turning_points(browser: Browser, site: Path) -> None:
+    page = browser.new_page(viewport={"width": 900, "height": 800})
+    page.goto(site.as_uri())
+    events = page.locator("#years .timeline-event")
+    many, button = events.count(), page.locator("#years .timeline-all button")
+    assert page.evaluate(SEEN) == 2 and many > 20
+    assert button.get_attribute("aria-expanded") == "false" and button.inner_text() == f"Show all {many} events"
+    # A screen reader has all of them, and a keyboard that comes to one brings it into sight.
+    assert page.locator("#years").get_by_role("listitem").count() > many
+    events.first.locator("a").first.focus()
+    assert page.evaluate(SEEN) == 3
+    button.click()
+    assert page.evaluate(SEEN) == many and button.get_attribute("aria-expanded") == "true"
+    button.click()
+    assert page.evaluate(SEEN) == 2
+    page.emulate_media(media="print")
+    assert page.evaluate(SEEN) == many
+    page.close()
+    plain = browser.new_page(java_script_enabled=False, viewport={"width": 900, "height": 800})
+    plain.goto(site.as_uri())
+    assert plain.locator("#years .timeline-event").last.is_visible() and not plain.locator("#years .timeline-all").is_visible()
+    plain.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 
@@ -45,3 +46,30 @@ def test_the_day_has_its_colours_in_jupyter() -> None:
     inks = theme.colours("light", ledger.vocabulary.standpoints)
     assert {shape["line"]["color"] for shape in shapes} == {inks["paper"], inks["text"]}
     assert not any("ink" in shape["line"] for shape in shapes)
+
+
+def test_a_quick_look_needs_neither_id_nor_title_and_can_be_taken_away(tmp_path: Path) -> None:
+    quick = exhibits.settling("ashraf-2009-07-28", "residents", "killed")
+    assert quick.id == "settling-ashraf-2009-07-28-residents-killed" and quick.title == "How did the number settle?"
+    assert exhibits.camps_map().title.endswith("?") and exhibits.settling.__doc__
+    assert quick.save(tmp_path / "killed.csv").read_text(encoding="utf-8") == quick.csv()
+    page = quick.save(tmp_path / "killed.html").read_text(encoding="utf-8")
+    assert quick.title in page and quick.table["id"][0] in page and "Sources (" in page
+    with pytest.raises(ValueError, match=r"expected one of \.png, \.svg, \.html, \.csv, \.xlsx"):
+        quick.save(tmp_path / "killed.docx")
+
+
+def test_the_control_draws_what_was_known_on_a_day() -> None:
+    made = exhibits.settling("ashraf-2009-07-28", "residents", "killed", opens="2009-07-29", id="t", title="How many?")
+    chart = made.drawing.live("")["application/vnd.plotly.v1+json"]
+    (slider,) = chart["layout"]["sliders"]
+    whole, first = slider["steps"][-1], slider["steps"][slider["active"]]
+    assert (first["label"], whole["label"]) == ("29 July 2009", "all dates")
+
+    def drawn(xs: list[list[float | None]]) -> int:
+        marks = [row for trace, row in zip(chart["data"], xs, strict=True) if trace["mode"] == "markers"]
+        return sum(x is not None for row in marks for x in row)
+
+    opened = [trace["x"] for trace in chart["data"]]
+    assert opened == first["args"][0]["x"] and 0 < drawn(opened) < drawn(whole["args"][0]["x"])
+    assert chart["layout"]["paper_bgcolor"] == "#ffffff" and "responsive" not in chart["config"]

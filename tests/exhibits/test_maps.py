@@ -15,8 +15,10 @@ from ashraf import exhibits, ledger
 from whosays.drawing.maps.base import Atlas
 from whosays.drawing.maps.jupyter import document
 from whosays.drawing.maps.labels import inside
+from whosays.drawing.templating import Surface
 from whosays.exhibits.exhibit import Exhibit
 from whosays.exhibits.maps import Step
+from whosays.exhibits.page_form import figure
 from whosays.ledger.ledger import Ledger
 from whosays.model.geodesy import away, bearing, between, wind
 from whosays.model.imprint import MapNames
@@ -108,16 +110,19 @@ def test_no_place_finer_than_it_is_known_is_drawn_as_a_pin() -> None:
 
 def test_distances_stand_at_the_distance_said() -> None:
     found = make("distance_map", to="baghdad")
-    camp = ledger.places["camp-ashraf"]
-    assert camp.at
+    known = ledger.places["baghdad"]
+    assert known.at
     points = [m for m in payload(found)["marks"] if m["kind"] == "point" and "row" in m]
     assert len(points) == len(found.table)
     for mark in points:
         said = float(found.table["Kilometres said"].iloc[mark["row"]])
-        assert between(camp.at, tuple(mark["at"])) == pytest.approx(said, abs=0.1)
+        assert between(known.at, tuple(mark["at"])) == pytest.approx(said, abs=0.1)
+    rings = {m["row"]: m for m in payload(found)["marks"] if m["kind"] == "disc" and "row" in m}
+    assert {n: ring["km"] for n, ring in rings.items()} == dict(enumerate(found.table["Kilometres said"].astype(float)))
+    assert all(ring["at"] == pytest.approx(known.at, abs=1e-4) for ring in rings.values())
     for a in points:
         for b in points:
-            assert a is b or between(tuple(a["at"]), tuple(b["at"])) > 3.5  # none hides another
+            assert a is b or between(tuple(a["at"]), tuple(b["at"])) > 3.4  # none hides another
 
 
 def test_agreement_is_said_and_drawn_alike() -> None:
@@ -128,6 +133,57 @@ def test_agreement_is_said_and_drawn_alike() -> None:
     shorter = found.table["Beside the map"].str.startswith("shorter")
     assert (found.table["Kilometres said"][shorter].astype(float) < found.table["Kilometres measured"][shorter]).all()
     assert re.search(rf"{agrees[found.table['To'] == 'Baghdad'].sum()} of \d+ statements", found.summary)
+
+
+def test_a_ring_crosses_the_disc_where_its_distance_agrees() -> None:
+    found = make("distance_map", to=["baghdad", "khalis", "balad-ab", "baqubah"])
+    record, disc = found.record()["drawing"], ledger.places["camp-ashraf"]
+    assert disc.at and disc.precision_km
+    for mark in payload(found)["marks"]:
+        if mark["kind"] == "disc" and "row" in mark:
+            crosses = abs(between(tuple(mark["at"]), disc.at) - mark["km"]) <= disc.precision_km
+            assert ("crosses the disc" in record["said"][mark["row"]][1]) == crosses
+            assert (found.table["Beside the map"].iloc[mark["row"]] == "agrees with the map") == crosses
+    speakers = dict(record["voices"])
+    assert speakers[""] == "All speakers, 42 rings: 10 cross the disc."
+    assert set(speakers) - {""} == {voice for voice, _ in record["said"]}
+
+
+def test_rings_of_one_distance_are_seen_side_by_side() -> None:
+    """Each of them has dashes of its own in its speaker's colour, so that none lies hidden under another."""
+    rings = [m for m in make("distance_map", to="baghdad").drawing.marks if m.look == "ring"]  # type: ignore[attr-defined]
+    same = [m for m in rings if m.km == 60]
+    assert len(same) > 5 and len({m.shift for m in same}) == len(same)
+    assert {m.dash for m in same} == {f"9 {9 * (len(same) - 1)}"}
+    ids = make("distance_map", to="baghdad").table["id"]
+    assert [m.ink for m in rings] == [ledger.sources[ledger.distances[key].source].standpoint for key in ids]
+
+
+def test_squares_are_as_large_as_their_numbers_on_one_scale() -> None:
+    found = make("area")
+    boxes = found.record()["drawing"]["sketch"]["boxes"]
+    scale = {round(box["wide"] * box["high"] / km2, 0) for box, km2 in zip(boxes, found.table["Square kilometres"], strict=True)
+             if box["wide"] > 20}
+    assert len({round(s / 5) for s in scale}) == 1 and all(box["wide"] == box["high"] for box in boxes)
+    floors = {round(box["y"] + box["high"]) for box in boxes}
+    assert len(floors) == found.table["Place"].nunique()  # those of one place share a corner
+
+
+def test_the_way_in_has_the_stops_of_its_reporter_in_his_order() -> None:
+    found = make("way_in")
+    (told,) = [r for r in ledger.layout.values() if r.way]
+    assert list(found.table["Stop"]) == list(told.way) and set(found.table["id"]) == {told.id}
+    heights = [y for _, (_, y) in sorted(found.drawing.spots().items())]  # type: ignore[attr-defined]
+    assert heights == sorted(heights) and "Not to scale" in Page(on_page(found)).words
+    with pytest.raises(ValueError, match="'t-way_in': cemetery tells no way; expected a statement with `way`"):
+        make("way_in", rows=["cemetery"])
+
+
+def test_statements_without_a_side_stand_below_the_compass() -> None:
+    found = make("camp_sketch", rows=["cemetery", "gate-main-west", "gate-lions-east", "fob-north"])
+    spots = found.drawing.spots()  # type: ignore[attr-defined]
+    rows = list(found.table["id"])
+    assert spots[rows.index("cemetery")][1] > max(spot[1] for n, spot in spots.items() if rows[n] != "cemetery")
 
 
 def test_a_target_without_statements_is_told_with_those_that_have() -> None:
@@ -172,6 +228,18 @@ def test_steps_show_in_turn_and_say_what_is_uncertain() -> None:
     assert list(found.table["Standpoint"]) == [None, "Iranian authorities"]
 
 
+def test_a_step_on_a_page_is_a_mapping_and_may_name_no_place() -> None:
+    """Where no document says where somebody stood, nothing is lit, and the table says so."""
+    told = [{"date": "2009-07-28", "text": "There.", "places": ["khalis"], "sources": ["wikidefa_mersad"]},
+            {"date": "2009-07-29", "text": "Nobody says where.", "sources": ["wikidefa_mersad"]}]
+    found = make("stepped_map", steps=told, landmarks=("camp-ashraf",))
+    assert list(found.table["Where"]) == ["Khalis", "no place named"] and "at Khalis" in found.summary
+    assert [m["step"] for m in payload(found)["marks"] if "row" in m] == [0]
+    assert {m.look for m in found.drawing.marks if m.kind == "disc"} >= {"halo", "extent"}  # type: ignore[attr-defined]
+    with pytest.raises(ValueError, match="no place in any step"):
+        make("stepped_map", steps=told[1:])
+
+
 def test_a_far_move_is_shown_close_up_and_a_near_one_whole() -> None:
     assert "fits" not in payload(make("stepped_map"))
     far = make("stepped_map", steps=[Step("2013", "To Albania.", lines=(("camp-liberty", "tirana"),),
@@ -183,7 +251,7 @@ def test_a_far_move_is_shown_close_up_and_a_near_one_whole() -> None:
 
 
 @pytest.mark.parametrize(("change", "said"), [
-    ({"text": " "}, "step 2: needs places or lines, a text and sources"),
+    ({"text": " "}, "step 2: needs a text and sources"),
     ({"sources": ()}, "step 2: needs"),
     ({"date": "1987"}, "step 2: 1987 comes before"),
     ({"standpoint": "nobody"}, "step 2: no standpoint 'nobody'"),
@@ -199,9 +267,37 @@ def test_a_wrong_step_is_told(change: dict[str, Any], said: str) -> None:
 @pytest.mark.parametrize("name", MAPS)
 def test_limits_are_printed_under_every_map(name: str) -> None:
     text = Page(on_page(make(name))).words
-    assert "Natural Earth" in text and "GeoNames" in text and "1–2 km" in text
+    good_to = "about 10 km" if name == "points" else "1–2 km"  # it reaches beyond the finest base map
+    assert "Natural Earth" in text and "GeoNames" in text and good_to in text
     drawn = "dashed disc has a radius of 3.4 km" in text
-    assert drawn == (name != "stepped_map")  # the example's steps do not touch the camp
+    assert drawn == (name not in ("stepped_map", "points"))  # its steps do not touch the camp; circles are the reader's
+
+
+def test_a_page_names_its_base_map_once() -> None:
+    record, at = make("region_map").record(), Surface("../", styled=True)
+    assert "Natural Earth" in str(figure(record, ledger, at))
+    assert "Natural Earth" not in str(figure(record, ledger, at, credited=False))
+
+
+def test_a_small_map_shows_where_it_lies_unless_it_is_wide_itself() -> None:
+    near, wide = (make("region_map", places=places).record()["drawing"]["locator"] for places in (
+        ("camp-ashraf", "baghdad"), ("camp-ashraf", "tirana")))
+    x, y, across, down = near["frame"]
+    assert 0 < x < x + across < near["size"] and 0 < y < y + down < near["size"]
+    assert {"Iran", "Iraq"} & {name["words"] for name in near["names"]} and wide is None
+
+
+def test_lines_are_as_thick_as_the_people_are_many() -> None:
+    made = make("stepped_map", steps=[replace(STEPS[0], people=1000), replace(STEPS[1], people=250)])
+    lines = [mark for mark in made.record()["drawing"]["still"]["flat"] if "wide" in mark]
+    assert [line["wide"] for line in lines] == [16, 4] and list(made.table["People"]) == [1000, 250]
+    assert "the more people" in str(made.record()["drawing"]["signs"])
+    assert not [mark for mark in make("stepped_map").record()["drawing"]["still"]["flat"] if "wide" in mark]
+
+
+def test_a_camp_says_how_well_its_place_is_known() -> None:
+    labels = {mark.label for mark in make("camps_map").drawing.marks}  # type: ignore[attr-defined]
+    assert "Camp Ashraf ±6 km" in labels
 
 
 # ---- Jupyter ----

@@ -34,7 +34,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copyfile(LEAFLET / name, kit / name)
     (kit / "exhibits.js").write_text(script("exhibits"), encoding="utf-8")
     shutil.copyfile(STATIC / "maps.js", kit / "maps.js")
-    sheets = [theme.css(ledger.vocabulary.standpoints), *((STATIC / name).read_text() for name in ("exhibits.css", "maps.css"))]
+    sheets = [theme.css(ledger.vocabulary.standpoints), *((STATIC / f"{name}.css").read_text() for name in (
+        "marks", "exhibits", "drawings", "maps"))]
     (kit / "book.css").write_text("\n".join(sheets) + "*{box-sizing:border-box}body{margin:16px}", encoding="utf-8")
     Atlas.of(ledger).write_scripts(kit)
     figures = "\n".join(on_page(make(name)) for name in ("region_map", "distance_map", "camp_sketch", "stepped_map"))
@@ -133,17 +134,17 @@ def test_steps_go_on_and_back_and_are_told(page: Page) -> None:
     text, status = figure.locator(".map-steps li.is-now"), figure.locator(".map-stepper [role=status]")
     later = figure.locator(".map-plot .map-unsure")
     expect(text).to_contain_text("The first step.")
-    expect(later).to_be_hidden()
+    expect(later).to_have_css("opacity", "0.22")  # the whole way is there, as a ghost
     expect(status).to_have_text("")
     height = figure.bounding_box()
     figure.get_by_role("button", name="Next").click()
     expect(text).to_contain_text("The second step.")
     expect(status).to_have_text(re.compile(r"^Step 2 of 2\."))
-    expect(later).to_be_visible()
+    expect(later).to_have_css("opacity", "1")
     expect(figure.get_by_role("button", name="Next")).to_have_attribute("aria-disabled", "true")
     page.keyboard.press("ArrowLeft")
     expect(figure.locator(".map-count")).to_contain_text("Step 1 of 2")
-    expect(later).to_be_hidden()
+    expect(later).to_have_css("opacity", "0.22")
     assert figure.bounding_box() == height  # nothing on the page moved
 
 
@@ -184,7 +185,7 @@ def test_without_scripts_the_picture_stands_there(page: Page) -> None:
 
 def test_colours_follow_the_theme(page: Page) -> None:
     figure = drawn(page, "distance_map")
-    band = figure.locator(".map-plot .map-band").first
+    band = figure.locator(".map-plot .map-extent").first
     ink = "e => getComputedStyle(e).stroke"
     light = band.evaluate(ink)
     page.evaluate("document.documentElement.dataset.theme = 'dark'")

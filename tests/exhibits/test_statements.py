@@ -60,8 +60,19 @@ def test_every_statement_has_its_kind_what_could_be_known_and_a_reason() -> None
 def test_parts_cut_the_list_and_number_on() -> None:
     exhibit = exhibits.article_statements(id="x", title="What holds?", parts=[("First <part>", "s01"), ("Rest", "s03")])
     html = on_page(exhibit)
-    assert "First &lt;part&gt;" in html and 'start="3"' in html
+    assert "First &lt;part&gt;" in html and '<li id="x-s03" value="3"' in html
     assert len(shown(parts=[("a", "s01"), ("b", "s03")])) == len(ashraf.ledger.article)
+
+
+def test_those_to_begin_with_stand_before_the_others_which_are_folded_once_each() -> None:
+    html = on_page(exhibits.article_statements(id="x", title="What holds?", first=["s05", "s02"]))
+    before, _, rest = html.partition('<details class="statements-rest">')
+    assert [key for key in ashraf.ledger.article if f'id="x-{key}"' in before] == ["s02", "s05"]
+    assert all((f'id="x-{key}"' in rest) != (key in ("s02", "s05")) for key in ashraf.ledger.article)
+    revised = sum(s.verdict == "revised" and s.id != "s02" for s in ashraf.ledger.article.values())
+    assert f'value="revised"> revised, {revised}<' in rest
+    with pytest.raises(LookupError, match="no statement 's5'"):
+        exhibits.article_statements(id="x", title="What holds?", first=["s5"])
 
 
 @pytest.mark.parametrize(("parts", "wrong", "says"), [

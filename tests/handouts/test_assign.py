@@ -15,6 +15,7 @@ from tests.pages import page as writing
 from whosays.drawing.scripts import script
 from whosays.handouts import reading_list
 from whosays.handouts.loading import Teaching
+from whosays.handouts.outline import Page as Chapter
 from whosays.site import assets
 from whosays.site.pages import POLICY
 from whosays.site.registers import assign
@@ -43,7 +44,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, teaching: Teaching) -> Path:
     """The two pages of a list and bare chapters, with the book's own scripts and policy."""
     root = tmp_path_factory.mktemp("site")
     (root / "_ashraf").mkdir()
-    for path in STATIC.glob("*.js"):
+    for path in (*STATIC.glob("*.js"), STATIC / "assign.css"):
         shutil.copyfile(path, root / "_ashraf" / path.name)
     (root / "_ashraf" / "book.js").write_text(script("book"), encoding="utf-8")
     shutil.copyfile(ROOT / "node_modules" / "qrcode-generator" / "dist" / "qrcode.js", root / "_ashraf" / "qrcode.js")
@@ -56,11 +57,21 @@ def site(tmp_path_factory: pytest.TempPathFactory, teaching: Teaching) -> Path:
         return writing(f"chapters/teachers/{name}", teaching.ledger, order=order, teaching=teaching)
 
     (there / "assign.html").write_text(_page(assign.assign(made("assign"), ""), "book", "qrcode", "assign"), encoding="utf-8")
-    (there / "list.html").write_text(_page(assign.shown(made("list"), ""), "book", "assign"), encoding="utf-8")
+    (there / "list.html").write_text(_page(assign.shown(made("list"), ""), "book", "listpage"), encoding="utf-8")
     for page in teaching.pages.values():
-        text = _page(f"<p>{page.name}</p>", "book").replace("../../", "../")
+        text = _page(_body(page, teaching), "book").replace("../../", "../")
         (root / f"{page.file}.html").write_text(text, encoding="utf-8")
     return root
+
+
+def _body(page: Chapter, teaching: Teaching) -> str:
+    """A bare chapter: its sections with their exhibits' and its quiz' places."""
+    sections = "".join(f'<section id="{one.anchor}"><h2>{one.anchor}</h2><p>{"Text. " * 400}</p></section>'
+                       for one in page.sections)
+    figures = "".join(f'<figure id="{one.name}">{one.name}</figure>' for one in page.exhibits)
+    asked = "".join(f'<div id="quiz-{one.id}">{one.id}</div>' for one in teaching.quizzes[page.name].questions) \
+        if page.name in teaching.quizzes else ""
+    return f'<p>{page.name}</p>{sections}{figures}<section id="quiz-{page.name}">{asked}</section><p>{"Text. " * 900}</p>'
 
 
 @pytest.fixture(scope="module")
@@ -194,27 +205,80 @@ def test_odd_memory_breaks_nothing(context: BrowserContext, address: str, teachi
     assert page.errors == []  # type: ignore[attr-defined]
 
 
-def test_the_bar_on_a_listed_page_says_how_far_and_what_next(context: BrowserContext, address: str, teaching: Teaching) -> None:
+def test_bar_and_end_marks_say_which_part_what_is_done_and_what_is_next(context: BrowserContext, address: str,
+                                                                        teaching: Teaching) -> None:
     chosen = some(teaching)
     page = opened(context, f"{address}/{chosen[0].to}")
     assert page.locator(".reading-bar").count() == 0
-    page.goto(f"{address}/chapters/teachers/list.html?l={''.join(e.code for e in chosen)}")
-    page.goto(f"{address}/{chosen[1].to}")
-    bar = page.locator(".reading-bar")
-    bar.wait_for()
-    assert "0 of 4 done, next:" in bar.inner_text()
-    for done in ("1 of 4", "2 of 4", "3 of 4"):
-        bar.get_by_role("button").click()
-        assert f"{done} done" in bar.inner_text()
+    page.goto(f"{address}/chapters/teachers/list.html?l={''.join(e.code for e in chosen)}&t=For+Friday")
+    page.goto(f"{address}/{chosen[0].to}")
+    bar, marks = page.locator(".reading-bar"), page.locator(".reading-end")
+    expect(bar).to_contain_text(f"Part 1 of 4: {chosen[0].words}")
+    assert bar.bounding_box()["y"] + bar.bounding_box()["height"] == 740, "in sight"  # type: ignore[index]
+    first = page.locator(f"section#{chosen[0].to.partition('#')[2]}")
+    assert marks.count() == 3 and "Part 1 of 4 ends here" in first.inner_text()
+    marks.nth(0).get_by_role("button").click()  # the mark and the bar say the same
+    expect(bar).to_contain_text("1 of 4 done")
+    assert bar.get_by_role("button").get_attribute("aria-pressed") == "true"
+    bar.get_by_role("button").click()  # taken back
+    expect(bar).to_contain_text("0 of 4 done")
+    bar.get_by_role("button").click()
     assert page.evaluate("document.activeElement.closest('.reading-bar') !== null")
-    bar.get_by_role("link", name=chosen[3].words).click()
+    page.evaluate("id => document.getElementById(id).scrollIntoView()", chosen[2].to.partition("#")[2])
+    expect(bar).to_contain_text("Part 3 of 4")
+    page.evaluate("document.querySelectorAll('.reading-end')[1].querySelector('button').click()")
+    bar.get_by_role("button").click()
+    bar.get_by_role("link", name=f"Next: {chosen[3].words}").click()
     page.wait_for_url(f"**/{chosen[3].to}")
-    page.locator(".reading-bar").wait_for()
-    page.goto(f"{address}/chapters/teachers/list.html")
+    expect(bar).to_contain_text("Part 4 of 4")
+    page.locator(".reading-end").get_by_role("button").click()
+    bar.get_by_role("link", name="All done: your list").click()
+    expect(page.locator("[data-assign-sum]")).to_contain_text("4 of 4 done")
+    assert page.locator("[data-assign-head] h2").inner_text() == "For Friday"
     page.get_by_role("button", name="Forget this list").click()
     expect(page.locator("[data-assign-sum]")).to_contain_text("No list is open")
     page.goto(f"{address}/{chosen[3].to}")
     assert page.locator(".reading-bar").count() == 0
+    assert page.errors == []  # type: ignore[attr-defined]
+
+
+def test_a_link_tells_title_task_day_and_note_and_holds_questions_cards_and_a_kit(
+        context: BrowserContext, browser: Browser, address: str, teaching: Teaching) -> None:
+    page = opened(context, f"{address}/chapters/teachers/assign.html")
+    _, kit, codes = reading_list.kits(teaching)[0]
+    known = {entry.code: entry for entry in reading_list.every(teaching)}
+    questions = [e for e in known.values() if e.kind == "question" and e.code not in codes][-2:]
+    card = next(e for e in known.values() if e.kind == "card" and e.code not in codes)
+    tick(page, kit.code, card.code, *(e.code for e in questions))
+    assert set(page.locator("[data-assign-chosen] li").evaluate_all("all => all.map(li => li.dataset.code)")) == {
+        kit.code, *codes, card.code, *(e.code for e in questions)}
+    words = {"t": "درس <b>one</b>", "w": "Read & answer\nin pairs", "n": "Ask me: \"who says so?\" #1 100%"}
+    for name, text in words.items():
+        page.locator(f"[name={name}]").fill(text)
+    page.locator("[name=d]").fill("2026-12-04")
+    link = page.locator("#assign-address").input_value()
+    assert page.locator("[data-assign-qr] svg").is_visible()
+    elsewhere = browser.new_context(viewport={"width": 320, "height": 640})
+    other = opened(elsewhere, link)
+    head = other.locator("[data-assign-head]").inner_text()
+    assert all(text in head for text in (*words.values(), "Friday 4 December 2026"))
+    assert len(titles(other)) == len(codes) + 4
+    assert other.evaluate("document.documentElement.scrollWidth") <= 320
+    quiz = questions[0].to.split("/")[1].split(".")[0]
+    other.evaluate("([key, kept]) => localStorage.setItem(key, JSON.stringify(kept))",
+                   [f"ashraf.quiz.{quiz}", {"questions": {questions[0].id: {"checked": True}}}])
+    other.goto(f"{address}/chapters/teachers/list.html")  # what is kept on the device says the same
+    assert other.locator("[data-assign-head]").inner_text() == head
+    assert f"1 of {len(codes) + 4} done" in other.locator("[data-assign-sum]").inner_text()
+    other.goto(f"{address}/{questions[1].to}")
+    expect(other.locator(".reading-bar")).to_contain_text(questions[1].words[:20])
+    assert other.evaluate("document.documentElement.scrollWidth") <= 320
+    assert other.locator(".reading-bar").bounding_box()["height"] < 100  # type: ignore[index]
+    other.goto(f"{address}/chapters/teachers/list.html?l={card.code}&d=2026-13-99&t=%00%1b&w=")  # nonsense is left out
+    assert other.locator("[data-assign-head]").is_hidden() and titles(other) == [card.words]
+    assert other.locator("[data-assign-items] a").get_attribute("href") == f"../../{card.to}"
+    assert other.errors == page.errors == []  # type: ignore[attr-defined]
+    elsewhere.close()
 
 
 def test_a_finished_quiz_counts_as_done(context: BrowserContext, address: str, teaching: Teaching) -> None:
@@ -256,7 +320,7 @@ def test_without_a_script_the_form_is_a_checklist_to_print(browser: Browser, add
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}/chapters/teachers/assign.html")
-    assert page.locator("fieldset input").count() == len(reading_list.every(teaching))
+    assert page.locator("input[name=part]").count() == len(reading_list.every(teaching))
     assert page.locator("button:visible").count() == 0
     assert "print" in page.locator("[data-assign-sum]").inner_text()
     page.goto(f"{address}/chapters/teachers/list.html?l=zzzz")
@@ -267,7 +331,7 @@ def test_without_a_script_the_form_is_a_checklist_to_print(browser: Browser, add
 def test_keyboard_alone_and_no_sideways_scroll_at_320(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 640})
     page = opened(context, f"{address}/chapters/teachers/assign.html")
-    page.locator("input[name=part]").first.focus()
+    page.locator("[data-kind=chapter]").first.focus()
     page.keyboard.press("Space")
     assert page.locator("[data-assign-sum]").inner_text().startswith("1 part")
     page.locator("[data-do=clear]").focus()

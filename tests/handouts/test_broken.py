@@ -59,6 +59,11 @@ def test_the_copy_of_the_book_is_sound(copied: Path, teaching: Teaching) -> None
     (LESSON, r"^  standards: \[", "  standards: [D9.Nothing.1, ", r"'D9.Nothing.1' is no code in standards.yaml"),
     (PACK, r"(?<=      )quotation: .*", "quotation: " + "word " * 26, r"has 26 words; expected 25 or fewer"),
     (PACK, r"- id: raid-card-doctor", "- id: raid-card-general", r"id 'raid-card-general' stands twice in the pack"),
+    (PACK, r"who: Amnesty International", "who: Ali al-Dabbagh", "'Ali al-Dabbagh' is a title already"),
+    (PACK, r"rights: us_government", "rights: us_goverment",
+     r"'us_goverment' is no word of rights; did you mean 'us_government'\?"),
+    (PACK, r"words: >-\n *Violent", "words: >-\n          " + "Clashes " * 60, r"has \d+ words; expected 60 to 150"),
+    (PACK, r"easier: >-\n *Iraqi", "easier: >-\n          " + "Forces " * 16, "sentence .* words; expected 15 at most"),
     ("standards.yaml", r"^    - code: (\S.*)$", r"    - kode: \1", r"unknown field 'kode'; did you mean 'code'\?"),
     ("standards.yaml", r"^        - (sourcing|corroboration)$", "        - sorcing", r"did you mean 'sourcing'\?"),
 ])
@@ -79,6 +84,21 @@ def test_what_only_the_whole_file_shows_is_told(copied: Path, teaching: Teaching
                                                 said: str) -> None:
     change(copied, file, old, new)
     assert any(re.match(rf"{re.escape(file)}:\d+: {said}", p) for p in problems(copied, teaching)), problems(copied, teaching)
+
+
+def test_a_cell_that_asks_an_exercise_that_is_not_there_is_told(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (copied.parent / "chapters").unlink()
+    shutil.copytree(ROOT / "chapters", copied.parent / "chapters")
+    line = change(copied.parent / "chapters", "raid.md", r"^check\.raid_2\(answer\)", "check.raid_22(answer)")
+    assert main(["check", str(copied)]) == 1
+    assert f"chapters/raid.md:{line}: no exercise 'raid_22'; did you mean 'raid_2'?" in capsys.readouterr().out
+
+
+def test_a_page_that_no_reader_would_find_is_told(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    contents = (ROOT / "_toc.yml").read_text(encoding="utf-8")
+    (copied.parent / "_toc.yml").write_text(contents.replace("- file: chapters/raid\n", ""), encoding="utf-8")
+    assert main(["check", str(copied)]) == 1
+    assert re.findall(r"^\S+:\d+: .*", capsys.readouterr().out, re.M) == ["chapters/raid.md:1: is not in _toc.yml"]
 
 
 def test_steps_that_do_not_add_up_are_told(copied: Path, teaching: Teaching) -> None:

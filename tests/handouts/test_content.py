@@ -45,5 +45,14 @@ def test_every_standard_leads_to_a_lesson_or_a_pack(teaching: Teaching) -> None:
     assert not set(teaching.standards) - used
 
 
+def test_every_pack_has_documents_to_read_at_length(teaching: Teaching) -> None:
+    for pack in teaching.packs.values():
+        assert 4 <= len(pack.cards) <= 6 and any(card.passage for card in pack.cards), pack.id
+    # Only what governments, parliaments and the UN publish is printed at length.
+    long = [card for card in _cards(teaching) if card.passage]
+    assert {teaching.ledger.sources[card.source].standpoint for card in long} <= {"us_gov", "europe", "un"}
+    assert all(card.passage and card.passage.words != card.passage.easier for card in long)
+
+
 def _cards(teaching: Teaching) -> list[Card]:
     return [card for pack in teaching.packs.values() for card in pack.cards]

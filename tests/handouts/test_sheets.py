@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from whosays.exhibits import Exhibits
 from whosays.handouts import document_sets as packs
-from whosays.handouts import key, plans, slides, worksheet
+from whosays.handouts import key, kit_files, plans, slides, worksheet
 from whosays.handouts import typst as paper
 from whosays.handouts.downloads import files
 from whosays.handouts.loading import Teaching
@@ -38,8 +38,10 @@ def printed(teaching: Teaching) -> dict[str, bytes]:
 
 def test_there_is_something_of_every_kind_for_every_quiz_plan_and_pack(printed: dict[str, bytes], teaching: Teaching) -> None:
     wanted = {f"{n}-{kind}.pdf" for n in teaching.quizzes for kind in ("worksheet", "key")}
-    wanted |= {f"plan-{n}.pdf" for n in teaching.plans}
-    wanted |= {f"{n}{kind}.pdf" for n in teaching.packs for kind in ("-cards", "-cards-teacher")}
+    wanted |= {f"plan-{n}.pdf" for n in teaching.plans} | {f"kit-{n}.pdf" for n in teaching.plans}
+    wanted |= {f"kit-{n}-handout.pdf" for n in teaching.lessons}
+    wanted |= {f"{n}{kind}.pdf" for n in teaching.packs for kind in ("-cards", "-cards-easier", "-cards-teacher")}
+    wanted |= {f"forms-{n}.pdf" for n in teaching.contested}
     assert set(printed) == wanted
 
 
@@ -67,16 +69,26 @@ def test_nothing_says_choose_where_a_line_should_be(printed: dict[str, bytes]) -
         assert not re.search(r"Choose\s*(…|\.\.\.)|your answer here|undefined|None\b.{0,3}None|\{n:|\{date:", words(made)), name
 
 
-def test_plans_take_one_page_and_cards_a_sheet_each(printed: dict[str, bytes], teaching: Teaching) -> None:
+def test_plans_take_one_page_and_two_cards_share_one(printed: dict[str, bytes], teaching: Teaching) -> None:
     for name in teaching.plans:
         assert pages_of(printed[f"plan-{name}.pdf"]) == 1, name
     for name, pack in teaching.packs.items():
-        sheets = [" ".join(p.extract_text().split()) for p in PdfReader(io.BytesIO(printed[f"{name}-cards.pdf"])).pages]
-        assert len(sheets) == len(pack.cards) + 3
-        for number, card in enumerate(pack.cards):
-            assert sheets[number].startswith(f"Card {number + 1}:"), name
-            assert squeezed(card.could_not_see) in squeezed(sheets[number]), card.id
-        assert sheets[-2].startswith("Organiser") and sheets[-1].startswith("The task"), name
+        told = squeezed(words(printed[f"{name}-cards-teacher.pdf"]))
+        for easier in ("", "-easier"):
+            sheets = [" ".join(p.extract_text().split()) for p in
+                      PdfReader(io.BytesIO(printed[f"{name}-cards{easier}.pdf"])).pages]
+            assert len(sheets) == packs.pages(pack, easier=bool(easier))
+            shown = [(n, card) for n, card in enumerate(pack.cards, 1) if card.in_easier_words or not easier]
+            for place, (number, card) in enumerate(shown):
+                page = squeezed(sheets[place // packs.A_PAGE])
+                assert squeezed(f"Card {number}: {card.title}") in page, card.id
+                assert squeezed(card.could_not_see) not in page and squeezed(card.could_not_see) in told, card.id
+                assert squeezed(card.in_easier_words if easier else card.passage.words if card.passage else card.says) in page
+            if easier and len(shown) < len(pack.cards):
+                assert f"of {len(pack.cards)} in easier words" in sheets[0], f"{name}: not all cards are easier, and it says so"
+            elif not easier:
+                assert sheets[-2].startswith("Organiser") and sheets[-1].startswith("Task"), name
+        assert all(squeezed(ask.look_for) in told for ask in (*pack.sourcing, *pack.corroboration)), name
     for name in teaching.quizzes:
         assert 3 <= pages_of(printed[f"{name}-worksheet.pdf"]) <= 8, name
 
@@ -94,7 +106,7 @@ def test_a_worksheet_asks_everything_and_answers_nothing(printed: dict[str, byte
 def test_room_to_write_fits_the_type(teaching: Teaching) -> None:
     for quiz in teaching.quizzes.values():
         for number, question in enumerate(quiz.questions, 1):
-            made = worksheet._question(question, number, quiz)
+            made = worksheet.on_paper(question, number, quiz)
             if isinstance(question, Matching):
                 assert [text for _, text in made["bank"]] == list(question.matches)
                 assert "".join(sign for sign, _ in made["bank"]) == LETTERS[:len(question.matches)]
@@ -110,7 +122,7 @@ def test_room_to_write_fits_the_type(teaching: Teaching) -> None:
 def test_the_key_answers_in_the_letters_and_places_of_the_worksheet(teaching: Teaching) -> None:
     for quiz in teaching.quizzes.values():
         for number, question in enumerate(quiz.questions, 1):
-            sheet, told = worksheet._question(question, number, quiz), key._question(question, number, quiz)
+            sheet, told = worksheet.on_paper(question, number, quiz), key._question(question, number, quiz)
             if isinstance(question, Matching):
                 letters = dict((text, sign) for sign, text in sheet["bank"])
                 assert [a.split(".")[0] for a in told["answer"]] == [letters[p.match] for p in question.pairs]
@@ -131,7 +143,7 @@ def test_the_same_data_gives_the_same_bytes(teaching: Teaching, printed: dict[st
     assert worksheet.worksheet(quiz) == printed[f"{name}-worksheet.pdf"]
     lesson, pack = next(iter(teaching.lessons.values())), next(iter(teaching.packs.values()))
     assert plans.plan(lesson, teaching) == printed[f"plan-{lesson.id}.pdf"]
-    assert packs.cards(pack, teaching) == printed[f"{pack.id}-cards.pdf"]
+    assert kit_files.printed(packs.cards(pack, teaching), teaching.ledger.book) == printed[f"{pack.id}-cards.pdf"]
 
 
 def test_a_plan_that_would_run_over_its_page_is_told(teaching: Teaching) -> None:
@@ -163,7 +175,7 @@ def test_slides_are_made_of_records(teaching: Teaching, tmp_path: Path) -> None:
     """A chart with its still picture and a map each have a slide; what has no drawing has none."""
     page = next(iter(teaching.pages.values()))
     shown = Exhibits(teaching.ledger)
-    chart = shown.area(id="t-area", title="How large?").record() | {"still": "abc"}
+    chart = shown.population(id="t-area", title="How many?").record() | {"still": "abc"}
     records = [chart, shown.camps_map(id="t-map", title="Where?").record(),
                shown.timeline(topic="raid", id="t-time", title="What?").record()]
     (tmp_path / "exhibits.json").write_text(json.dumps({page.file: records}), encoding="utf-8")
@@ -173,5 +185,5 @@ def test_slides_are_made_of_records(teaching: Teaching, tmp_path: Path) -> None:
     area, where = slides.slides(page, tmp_path / "html", teaching.ledger)
     assert (area.id, area.svg, where.id) == ("t-area", "<svg>area</svg>", "t-map")
     assert area.says == chart["summary"] and teaching.ledger.citation(chart["sources"][0]).short in area.credit
-    assert {words for _, words in area.legend} <= {s.label for s in teaching.ledger.vocabulary.standpoints.values()}
+    assert {words for _, words in area.legend} & {s.label for s in teaching.ledger.vocabulary.standpoints.values()}
     assert where.svg.startswith("<svg xmlns=") and "var(--" not in where.svg and len(where.legend) > 1

@@ -64,8 +64,8 @@ class Open:
 
     def _kernel(self) -> None:
         """Wait for the notebook's kernel. (What the page says is idle before there is one.)"""
-        for _ in range(600):
-            with urlopen(f"{self.lab.address}/api/sessions?token={_TOKEN}", timeout=5) as answer:
+        for _ in range(1200):
+            with urlopen(f"{self.lab.address}/api/sessions?token={_TOKEN}", timeout=60) as answer:
                 kernels = [session["kernel"] for session in json.load(answer) if session["path"] == self.path]
             if any(kernel["execution_state"] == "idle" and kernel["connections"] for kernel in kernels):
                 return
@@ -93,11 +93,11 @@ def lab(prepared: Lab) -> Iterator[Lab]:
         yield prepared
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(120)
 
 
 def _listens(said: Path) -> str:
-    for _ in range(600):
+    for _ in range(1800):
         if found := re.search(r"http://(?:127\.0\.0\.1|localhost):(\d+)/lab", said.read_text()):
             try:
                 urlopen(f"http://127.0.0.1:{found[1]}/api?token={_TOKEN}", timeout=1).close()
@@ -127,7 +127,8 @@ def show(lab: Lab, browser: Browser) -> Iterator[Callable[..., Open]]:
 
 
 def write(path: Path, *cells: str) -> None:
-    """A notebook of these code cells."""
+    """A notebook of these code cells, in a folder that no other test has: answers to a quiz are kept beside it."""
+    path.parent.mkdir()
     made = nbformat.v4.new_notebook(metadata={"kernelspec": _KERNEL})
     made.cells = [nbformat.v4.new_code_cell(cell, id=f"cell-{number}") for number, cell in enumerate(cells)]
     nbformat.write(made, path)

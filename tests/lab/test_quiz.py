@@ -18,7 +18,8 @@ REPORT = """from ipywidgets import Button, HTML, VBox
 told = HTML()
 def tell(_=None):
     rows = {row["question"]: row["score"] for row in quiz.results()}
-    traits = (quiz.score, quiz.max_score, quiz.done, len(seen), sum(rows.values()), quiz.answers.get("sample-exact"))
+    sure = [row["sure"] for row in quiz.results() if row["sure"]]
+    traits = (quiz.score, quiz.max_score, quiz.done, len(seen), sum(rows.values()), quiz.answers.get("sample-exact"), *sure)
     told.value = "told " + " ".join(map(str, traits))
 button = Button(description="Tell"); button.on_click(tell)
 VBox([button, told])"""
@@ -26,8 +27,8 @@ TWICE = MAKE.removesuffix("quiz") + "from ipywidgets import VBox; VBox([quiz, qu
 
 
 def test_score_answers_and_done_reach_python(lab: Lab, show: Callable[[str], Open]) -> None:
-    write(lab.clone / "quiz.ipynb", MAKE, REPORT)
-    found = show("quiz.ipynb")
+    write(lab.clone / "alone" / "quiz.ipynb", MAKE, REPORT)
+    found = show("alone/quiz.ipynb")
     page = found.page
     found.run_all(2)
     quiz = page.locator(".quiz.is-live")
@@ -35,23 +36,24 @@ def test_score_answers_and_done_reach_python(lab: Lab, show: Callable[[str], Ope
     assert quiz.locator(".quiz-question").count() == 10
     hrefs = quiz.locator("a").evaluate_all("all => all.map(a => [a.getAttribute('href'), a.target])")
     assert hrefs and all(href.startswith("http") and target == "_blank" for href, target in hrefs), "leads nowhere here"
-    assert "The passage: “28 and 29 July, hour by hour”" in quiz.inner_text()
-    exact = page.locator("[data-question=sample-exact]")
+    assert "The passage: “Two days, and a number that moves”" in quiz.inner_text()
+    exact = quiz.locator("[data-question=sample-exact]")
     exact.locator("input").fill("۱۱")
+    exact.get_by_role("button", name="Sure", exact=True).click()
     exact.get_by_role("button", name="Check").click()
-    multiple = page.locator("[data-question=sample-multiple]")
+    multiple = quiz.locator("[data-question=sample-multiple]")
     multiple.get_by_label("Residents in the camp").check()
     multiple.get_by_label("Nurses").check()
     multiple.get_by_role("button", name="Check").click()
     expect(quiz.locator(".quiz-score")).to_contain_text("Score: 3 of 15 points")
     page.get_by_role("button", name="Tell").click()
-    page.get_by_text("told 3.0 15.0 False 2 3.0 ۱۱").wait_for(timeout=20_000)
+    page.get_by_text("told 3.0 15.0 False 2 3.0 ۱۱ sure").wait_for(timeout=20_000)
     assert found.outside == []
 
 
 def test_a_second_view_of_a_quiz_has_the_answers_and_its_own_names(lab: Lab, show: Callable[[str], Open]) -> None:
-    write(lab.clone / "twice.ipynb", TWICE)
-    found = show("twice.ipynb")
+    write(lab.clone / "two" / "twice.ipynb", TWICE)
+    found = show("two/twice.ipynb")
     page = found.page
     found.run_all(1)
     first, second = page.locator(".quiz.is-live").nth(0), page.locator(".quiz.is-live").nth(1)

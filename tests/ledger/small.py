@@ -13,10 +13,10 @@ standpoints:
   press: {label: News media, note: Newspapers., light: '#3a3f47', dark: '#c3c9d2', shape: triangle-right}
   academic: {label: Scholars, note: Historians., light: '#4b4fb3', dark: '#a5a8f5', shape: triangle-left}
 certainty:
-  established: {label: established, meaning: Sources agree., icon: ●}
-  disputed: {label: disputed, meaning: Sources disagree., icon: ◐}
-  alleged: {label: alleged, meaning: Not shown., icon: ○}
-  party_claim: {label: party claim, meaning: A party says so., icon: ◇}
+  established: {label: established, meaning: Sources agree., icon: ✓}
+  disputed: {label: disputed, meaning: Sources disagree., icon: ≠}
+  alleged: {label: alleged, meaning: Not shown., icon: '?'}
+  party_claim: {label: one side says, meaning: A party says so., icon: ½}
   corrected: {label: corrected, meaning: Revised., icon: ↺}
 groups: {residents: residents, other: others}
 measures: {killed: killed, injured: injured}

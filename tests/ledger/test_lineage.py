@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from whosays.ledger.ledger import Ledger, LedgerError
-from whosays.model.lineage import Lineage, voices
+from whosays.model.lineage import Lineage
 
 from . import small
 
@@ -103,6 +104,8 @@ CASES = [
     Broken("words that only hedge", (toll(wording="reportedly"), SECOND), told="does not say 7"),
     Broken("a number inside a longer one", (toll(wording="17 dead"), SECOND), told="does not say 7"),
     Broken("Persian digits of another number", (toll(wording="دست کم ۸ نفر"), SECOND), told="does not say 7"),
+    Broken("Arabic number words of another number", (toll(wording="مقتل ثمانية أشخاص"), SECOND), told="does not say 7"),
+    Broken("a script that no word of the ledger is in", (toll(wording="七人死亡"), SECOND), told="does not say 7"),
     Broken("thousands read as a decimal", (toll(low="3", wording="3.400 residents"), SECOND), told="does not say 3"),
     Broken(
         "one end of a range is missing",
@@ -172,6 +175,7 @@ def test_what_cannot_be_proved_is_refused(case: Broken, tmp_path: Path) -> None:
     with pytest.raises(LedgerError) as wrong:
         Ledger.load(written(tmp_path, case.tolls, case.claim, case.bib))
     assert any(case.told in str(problem) for problem in wrong.value.problems), wrong.value.problems
+    assert all(re.match(r"[\w/.-]+\.(csv|yaml|bib):\d+: ", str(problem)) for problem in wrong.value.problems)
     assert len(wrong.value.problems) == 1, wrong.value.problems
 
 
@@ -192,6 +196,13 @@ def test_a_root_is_a_voice_and_the_rest_are_echoes() -> None:
     tree = Lineage({"a": (), "b": ("a",), "c": ("b", "x"), "d": ("a",), "e": ()})
     assert tree.roots("c") == ("a", "x") and tree.roots("a") == ("a",)
     assert tree.echoes("a") == ("b", "d", "c") and tree.echoes("x") == ("c",) and not tree.echoes("e")
-    who = {"a": "A doctor", "e": "A doctor", "x": "A spokesman"}
-    assert voices(tree, tree.relays, who) == {"A doctor": ("a", "e"), "A spokesman": ("x",)}
     assert not tree.cycles()
+
+
+def test_the_ledger_is_asked_where_a_figure_begins_and_who_repeats_it(tmp_path: Path) -> None:
+    ledger = Ledger.load(written(tmp_path, (ROW, relayed("t2", "t1"), relayed("t4", "t2 un2010"))))
+    assert [said.id for said in ledger.roots("t2")] == ["t1"] and ledger.roots("t1") == (ledger.tolls["t1"],)
+    assert ledger.roots("t4") == (ledger.tolls["t1"], ledger.sources["un2010"])
+    assert ledger.echoes("t1") == (ledger.tolls["t2"], ledger.tolls["t4"]) and ledger.echoes("un2010") == (ledger.tolls["t4"],)
+    with pytest.raises(LookupError, match="no figure 't22'; did you mean 't2'"):
+        ledger.roots("t22")

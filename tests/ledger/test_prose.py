@@ -12,6 +12,13 @@ from whosays.checks.reading_grade import grade, syllables
 from whosays.command_line import main
 from whosays.reading.chapters import parse_page
 
+HEAD = """---
+chapter:
+  question: "What happened on that day?"
+  objectives: ["Read it", "Compare it"]
+  minutes: 20
+---
+"""
 CITED = "The guards left the camp on 20 February 2009 {cite:p}`" + next(iter(ashraf.ledger.sources)) + "`.\n"
 
 
@@ -84,7 +91,6 @@ def test_two_sentences_on_a_line_are_two() -> None:
 @pytest.mark.parametrize(("text", "expected"), [
     ("He joined the resistance.", "loaded word"),
     ("The regime said no.", "loaded word"),
-    ("The spokesman claimed that all was calm.", "expected said"),
     ("He counted 36 residents.", "typed number"),
     ("He counted eleven dead.", "typed number"),
     ('She said: "' + "word " * 26 + '"', "quotation of 26 words"),
@@ -141,20 +147,22 @@ def test_figures_are_graded_as_the_page_prints_them() -> None:
 
 @pytest.mark.parametrize(("sentences", "grade_is_fine"), [
     (("The army came.", "The guards left.", "Nobody was hurt.", "The men went home."), False),
-    (("On Tuesday afternoon, after negotiations with the residents had failed, the soldiers opened the gate by force.",
-      "The American guards had left the camp a week before, so that nobody outside the parties could report it."), True),
+    (("On Tuesday afternoon, after talks with the residents had failed, the soldiers opened the gate of the camp by force.",
+      "The American guards had left the camp a week before, and reporters were not allowed to enter it."), True),
 ])
-def test_a_chapter_outside_the_style_s_reading_grade_is_refused(
+def test_a_chapter_outside_the_style_s_reading_grade_is_told(
         data: Path, capsys: pytest.CaptureFixture[str], sentences: tuple[str, ...], grade_is_fine: bool) -> None:
     cite = " {cite:p}`" + next(iter(ashraf.ledger.sources)) + "`."
     (data.parent / "chapters").mkdir()
-    (data.parent / "chapters" / "short.md").write_text(
-        "# Title\n\n" + "\n".join(s.removesuffix(".") + cite for s in sentences), encoding="utf-8")
+    (data.parent / "chapters" / "one.md").write_text(
+        HEAD + "# Title\n\n" + "\n".join(s.removesuffix(".") + cite for s in sentences), encoding="utf-8")
     main(["check", str(data)])
-    refused = "short.md:1: reading grade" in capsys.readouterr().out
-    assert refused is not grade_is_fine
+    told = "chapters/one.md:1: reading grade" in capsys.readouterr().out
+    assert told is not grade_is_fine
 
 
-def test_the_reading_grade_is_that_of_the_style() -> None:
-    # "Flesch-Kincaid grade 9-11 for narrative": 11.5 is still printed as 11 or 12.
-    assert ashraf.ledger.book.grade == (9.0, 11.5)
+def test_the_limits_are_those_of_the_style() -> None:
+    long, short = ashraf.ledger.book.chapter_limits, ashraf.ledger.book.short_limits
+    assert (long.words, long.grade) == ((2000, 3200), (8, 10))
+    assert (long.sentence, long.paragraph, long.marks, long.names) == (35, 120, 6, 4)
+    assert (short.words, short.grade, short.sentence, short.exhibits, short.questions) == ((500, 700), (0, 6.5), 15, 1, 3)

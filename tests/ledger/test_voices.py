@@ -37,3 +37,10 @@ def test_who_repeats_nobody_named_is_an_echo_and_no_voice(tmp_path: Path) -> Non
 def test_a_document_without_a_figure_of_its_own_can_be_the_origin(tmp_path: Path) -> None:
     found = made(tmp_path, DOCTOR, relayed("t2", "un2010", said_by="A paper"))
     assert {v.speaker: v.echoes for v in found.voices} == {"A hospital": 0, "A UN office": 1}
+
+
+def test_who_repeats_two_stands_under_both_and_counts_once(tmp_path: Path) -> None:
+    found = made(tmp_path, DOCTOR, SPOKESMAN, relayed("t4", "t1 t3", said_by="A paper"),
+                 relayed("t5", "t1 t4", said_by="Another"))
+    assert {v.speaker: v.echoes for v in found.voices} == {"A hospital": 2, "A spokesman": 2}
+    assert found.sentence() == "4 figures, 2 voices, 2 echoes; one voice says how it knows."

@@ -36,7 +36,8 @@ def sample(ledger: Ledger) -> QuizSet:
 
 def packages(quizzes: Mapping[str, QuizSet]) -> dict[str, bytes]:
     """Every package by the name of its file."""
-    return {f"{course.name}-{ending}": make(course) for course in courses(quizzes) for ending, make in FORMATS.items()}
+    return {f"{course.name}-{ending}": made_as.package(course)
+            for course in courses(quizzes) for ending, made_as in FORMATS.items()}
 
 
 def page_of(quiz: QuizSet) -> Surface:

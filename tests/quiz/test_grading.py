@@ -13,6 +13,7 @@ from whosays.model.answer_text import fold, parse_number
 from whosays.model.folding import words
 from whosays.quiz.grading import grade, grade_with
 from whosays.quiz.loading import QuizSet
+from whosays.quiz.presentation import paired
 
 from .node import Script
 
@@ -133,3 +134,8 @@ def test_credit_in_parts(sample: QuizSet) -> None:
 def test_what_a_keyboard_gives_finds_what_the_book_writes(typed: str, found: str, script: Script) -> None:
     assert script.ask(["words", typed]) in script.ask(["words", found])
     assert words(typed) in words(found)
+
+
+def test_an_item_and_its_match_stand_in_one_line_without_a_double_sign() -> None:
+    assert paired("28 July.", "established") == "28 July: established"
+    assert paired("Who fired the first shots?", "disputed") == "Who fired the first shots? Disputed"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import resource
+import sqlite3
 import subprocess
 import sys
 import zipfile
@@ -19,7 +21,7 @@ from lxml import etree
 
 from whosays.command_line import main
 from whosays.ledger.ledger import Ledger
-from whosays.quiz.formats import FORMATS
+from whosays.quiz.formats import FORMATS, courses
 from whosays.quiz.formats.gift import safe
 from whosays.quiz.loading import QuizSet, load_all
 
@@ -46,6 +48,39 @@ def inside(package: bytes) -> dict[str, bytes]:
 
 def test_every_format_for_each_quiz_and_for_the_book(made: dict[str, bytes]) -> None:
     assert set(made) == {f"{name}-{ending}" for name in ("sample", "all-quizzes") for ending in FORMATS}
+    # How sure a pupil is is no business of a platform that gives marks.
+    pages = [content for name, content in inside(made["sample-scorm.zip"]).items() if name.endswith(".html")]
+    assert pages and not any(b"data-sure" in page for page in pages)
+
+
+def cards(package: bytes) -> tuple[dict[str, tuple[int, str, str, str]], list[str]]:
+    """Question -> (number, name, front, back) of each note in a deck, and the decks."""
+    files = inside(package)
+    base = sqlite3.connect(":memory:")
+    base.deserialize(files["collection.anki2"])
+    notes = {fields.split("\x1f")[2]: (number, guid, *fields.split("\x1f")[:2])
+             for number, guid, fields in base.execute("select id, guid, flds from notes")}
+    assert base.execute("select count(*) from cards").fetchone() == (len(notes),)
+    assert set(json.loads(files["media"])) == set(files) - {"collection.anki2", "media"}
+    decks = json.loads(base.execute("select decks from col").fetchone()[0])
+    return notes, [deck["name"] for deck in decks.values()]
+
+
+def test_a_deck_of_cards_holds_every_question_and_a_newer_one_keeps_what_is_known(sample: QuizSet) -> None:
+    make, site = FORMATS["anki.apkg"].package, "https://example.org/"
+    course = courses({"sample": sample}, site)[0]
+    notes, decks = cards(make(course))
+    assert set(notes) == {q.id for q in sample.questions} and f"{sample.ledger.book.title}::{sample.title}" in decks
+    front, back = notes["sample-single"][2:]
+    assert "A UN office" in front and "Reuters" not in front and "A hospital official" in back
+    assert f"{site}chapters/raid.html#raid-hours" in back and 'href="https://example.org/' in back, "passage and sources"
+    place = next(q.id for q in sample.questions if q.type == "place")
+    assert f'<img src="{place}.svg"' in notes[place][2]
+    # Another wording is the same card: whoever learned it does not begin again.
+    first = sample.questions[0].model_copy(update={"prompt": "Who said so?"})
+    newer, _ = cards(make(replace(course, quizzes=(replace(sample, questions=(first, *sample.questions[2:])),))))
+    assert {key: note[:2] for key, note in newer.items()} == {key: notes[key][:2] for key in newer}
+    assert newer[first.id][2] != notes[first.id][2]
 
 
 EXPORT = """
@@ -54,8 +89,8 @@ from ashraf import ledger
 from whosays.quiz.formats import FORMATS, courses
 from whosays.quiz.loading import load_all
 for course in courses(load_all(ledger)):
-    for ending, make in FORMATS.items():
-        pathlib.Path(sys.argv[1], f"{course.name}-{ending}").write_bytes(make(course))
+    for ending, made_as in FORMATS.items():
+        pathlib.Path(sys.argv[1], f"{course.name}-{ending}").write_bytes(made_as.package(course))
 """
 
 
@@ -285,7 +320,7 @@ def test_gift_in_a_reader_we_did_not_write(made: dict[str, bytes], reader: Scrip
 
 
 def test_a_gift_essay_has_nothing_in_its_braces(made: dict[str, bytes], reader: Script) -> None:
-    assert made["sample-gift.txt"].decode().rstrip().endswith("{}")
+    assert made["sample-gift.txt"].decode().partition("::sample-essay::")[2].partition("\n\n")[0].endswith("{}")
     assert "error" in reader.ask("::a::Why? {\n\n}\n\n"), "the trap is still there"
 
 

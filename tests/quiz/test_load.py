@@ -12,7 +12,7 @@ from whosays.checks.quizzes import check
 from whosays.ledger.ledger import Ledger
 from whosays.model.questions import TYPES as KINDS
 from whosays.model.questions import Matching, Numeric, Ordering, Question, Text
-from whosays.quiz.formats.format_support import KEEPS, TYPES
+from whosays.quiz.formats.format_support import FORMATS, TYPES
 from whosays.quiz.grading import grade, key
 from whosays.quiz.ledger_values import bounds, whereabouts
 from whosays.quiz.loading import QuizError, QuizSet, fingerprint, load, load_all
@@ -137,6 +137,18 @@ def test_a_quiz_that_the_longest_option_answers_is_told(tmp_path: Path, ledger: 
     assert not any("longest" in str(problem) for problem in check(tmp_path, ledger)[1])
 
 
+def test_an_answer_that_rests_on_what_its_page_does_not_cite_is_told(tmp_path: Path, ledger: Ledger) -> None:
+    elsewhere = "sources: [reuters2009jul30, xinhua2019takht]"
+    (tmp_path / "raid.yaml").write_text(SAMPLE.replace("sample-", "raid-").replace("sources: [reuters2009jul30]", elsewhere, 1),
+                                        encoding="utf-8")
+    said = [str(problem) for problem in check(tmp_path, ledger)[1]]
+    told = "raid.yaml:6: xinhua2019takht is cited nowhere on chapters/raid; expected what the answer's page cites"
+    assert any(line.endswith(told) for line in said)
+    # Other pages cite it: a mixed quiz may ask about it.
+    (tmp_path / "raid.yaml").rename(tmp_path / "sample.yaml")
+    assert not any("cited nowhere" in str(problem) for problem in check(tmp_path, ledger)[1])
+
+
 def test_parts_are_mixed_but_always_the_same(sample: QuizSet) -> None:
     ordering = sample.question("sample-ordering")
     assert isinstance(ordering, Ordering)
@@ -173,4 +185,4 @@ def test_the_right_option_does_not_give_itself_away_by_its_place(ledger: Ledger)
 
 def test_what_an_lms_keeps_is_told_for_every_type() -> None:
     assert set(TYPES) == set(KINDS)
-    assert all(set(kept) == set(TYPES) for kept in KEEPS.values())
+    assert all(set(made_as.keeps) == set(TYPES) for made_as in FORMATS.values())

@@ -1,3 +1,4 @@
+/* global whosays */
 // node firefox.mjs FIREFOX ADDRESS WIDTH PAGE...: open each page in Firefox, use it, and print one line of JSON a page.
 import puppeteer from "puppeteer-core";
 
@@ -9,27 +10,38 @@ async function use() {
   const found = { wide: document.documentElement.scrollWidth - document.documentElement.clientWidth, undrawn: [] };
 
   for (const box of document.querySelectorAll("[data-exhibit=chart], [data-exhibit=map]")) {
-    const spec = JSON.parse(box.querySelector("script").textContent);
+    if (!box.checkVisibility()) continue;  // in a closed fold: it is drawn when somebody opens it
+    const spec = await whosays.parts(box.closest("figure"));
     const chart = box.dataset.exhibit === "chart";
-    const points = (trace) => (trace.type === "bar" || (trace.mode || "").includes("markers") ? trace.meta.rows.length : 0);
-    const wanted = chart ? spec.data.reduce((sum, trace) => sum + points(trace), 0)
+    const slider = box.closest("figure").querySelector(".exhibit-known input[type=range]");
+    const at = () => (slider ? Number(slider.value) : Infinity); // as the reader, or a story in steps, has put it
+    const known = (row) => !spec.steps || at() >= spec.steps.length || (spec.since[row] >= 0 && spec.since[row] <= at());
+    const points = (trace) => (trace.type === "bar" || (trace.mode || "").includes("markers")
+      ? trace.meta.rows.filter(known).length : 0);
+    const wanted = () => chart ? spec.data.reduce((sum, trace) => sum + points(trace), 0)
       : spec.marks.filter((mark) => mark.kind === "point").length;
     const drawn = () => box.querySelectorAll(chart ? ".exhibit-plot .points path" : ".map-plot .map-pin").length;
     await show(box);
     box.dispatchEvent(new PointerEvent("pointermove", { bubbles: true }));  // a chart in sight at the opening waits for a reader
-    if (!(await until(() => drawn() === wanted))) found.undrawn.push([box.closest("figure").id, drawn(), wanted]);
+    if (!(await until(() => drawn() === wanted()))) found.undrawn.push([box.closest("figure").id, drawn(), wanted()]);
   }
 
-  const mark = document.querySelector(".text section > p .mark");
+  const mark = document.querySelector(".told .mark");
   if (mark) {
     await show(mark);
     mark.click();
-    const card = document.getElementById(mark.getAttribute("popovertarget"));
-    const { left, top, right, bottom } = card.getBoundingClientRect();
-    found.card = card.matches(":popover-open") && left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+    await until(() => document.querySelector(".card:popover-open"));
+    const card = document.querySelector(".card");
+    found.card = await until(() => {
+      const { left, top, right, bottom } = card.getBoundingClientRect();
+      const part = 0.5; // Firefox puts an edge at 800.00003 of 800 px
+      return card.matches(":popover-open") && left >= -part && top >= -part && right <= innerWidth + part
+        && bottom <= innerHeight + part;
+    });
     card.hidePopover();
   }
 
+  await until(() => !document.querySelector("[data-late]")); // the reader has moved
   const choice = document.querySelector(".quiz input[type=radio]");
   if (choice) {
     const question = choice.closest("[data-question]");

@@ -28,6 +28,9 @@ for (const name of pages) {
         await page.evaluate(() => { location.hash = document.querySelector("article h2, .register > *").closest("[id]").id; });
         await steady(page);
       }
+      await page.mouse.move(3, 3); // what comes late comes as the reader moves
+      await page.mouse.move(4, 4);
+      await page.waitForFunction(() => !("later" in document.documentElement.dataset));
       await page.evaluate(() => { // a fold that the reader opened is part of the place
         const fold = Array.from(document.querySelectorAll("article details")).filter((found) => found.offsetHeight)[2];
         if (fold) fold.open = true;

@@ -1,7 +1,7 @@
 """A reader who comes with a question finds the answer on the page: its words, its numbers and its exhibits.
 
 The questions were written from the evidence before the pages were read, by somebody who had not written them. The
-quizzes (which print their answers), the lists of sources and the cards behind the marks do not count: an answer must
+quizzes (which print their answers), the lists of sources and the notes beside paragraphs do not count: an answer must
 stand in what everybody sees. answers.yaml has a pattern for each question.
 """
 
@@ -18,8 +18,7 @@ from lxml import html
 from tests.site.conftest import SITE
 
 # Not part of what answers a question: see above.
-_APART = (".//form | .//pre | .//div[contains(@class, 'cards')] | .//details[contains(@class, 'sources-here')]"
-          " | .//button[contains(@class, 'mark-claim') or contains(@class, 'mark-cite') or @class='side']")
+_APART = ".//form | .//pre | .//details[contains(@class, 'sources-here')] | .//aside"
 
 ANSWERS = [(page, question, answer) for page, asked in yaml.safe_load(
     Path(__file__).with_name("answers.yaml").read_text(encoding="utf-8")).items() for question, answer in asked.items()]
@@ -39,8 +38,8 @@ def test_the_page_answers(page: str, question: str, answer: str) -> None:
     assert re.search(answer, _visible(page)), f"{page}.html no longer answers: {question}"
 
 
-def test_quizzes_and_cards_do_not_answer() -> None:
-    """The check above would pass by itself if it read a quiz's feedback or the card of a source."""
+def test_quizzes_and_lists_do_not_answer() -> None:
+    """The check above would pass by itself if it read a quiz's feedback or the list of sources."""
     for page in {page for page, _, _ in ANSWERS}:
         assert "Check my answer" not in _visible(page)
         assert "Open the document" not in _visible(page)

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser import firefox
 
-from .conftest import ROOT, SITE
+from .conftest import ROOT, SITE, awake
 
 FIREFOX = firefox()
 LINE = 30  # px
@@ -21,12 +21,13 @@ TOP = """() => { const parts = Array.from(document.querySelectorAll('article :is
   const seen = parts.map(e => [e, e.getBoundingClientRect()])
     .filter(([, box]) => box.height && box.top >= 0).sort((a, b) => a[1].top - b[1].top);
   return [seen[0][0].textContent.trim().slice(0, 60), Math.round(seen[0][1].top)]; }"""
-PAGES = ["chapters/raid.html", "chapters/reference/sources.html"]
+PAGES = ["chapters/raid.html", "chapters/reference/sources-2.html"]
 
 
 def steady(page: Page) -> None:
     """The page has settled: it is laid out, and two frames later nothing has moved."""
-    page.wait_for_function("() => document.documentElement.classList.contains('is-whole')")
+    page.wait_for_function("() => document.documentElement.classList.contains('is-whole')"
+                           " && (!history.state?.late || !document.querySelector('[data-late]'))")
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
@@ -44,6 +45,7 @@ def test_a_reader_comes_back_to_the_same_line(context: BrowserContext, address: 
     if (folds := page.locator("article details:visible > summary")).count():
         folds.nth(2).click()  # a fold that the reader opened is part of the place
     page.mouse.wheel(0, 300)
+    awake(page)  # what comes late came as the reader moved
     page.evaluate("() => scrollTo({top: document.documentElement.scrollHeight * 0.7, behavior: 'instant'})")
     steady(page)
     before, at = page.evaluate(TOP), page.evaluate("scrollY")
@@ -61,7 +63,7 @@ def test_a_reader_comes_back_to_the_same_line(context: BrowserContext, address: 
 
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize(("name", "section"), [
-    ("chapters/raid.html", "hour by hour"), ("chapters/raid.html", "Try it yourself"),
+    ("chapters/raid.html", "a number that moves"), ("chapters/raid.html", "Try it yourself"),
     ("chapters/alliance.html", "Try it yourself")])
 def test_a_link_to_a_section_leads_to_it(context: BrowserContext, address: str, name: str, section: str, width: int) -> None:
     page = context.new_page()
@@ -83,7 +85,9 @@ def test_a_link_to_a_section_leads_to_it(context: BrowserContext, address: str, 
 def test_a_page_that_was_saved_whole_draws_once_and_its_quiz_answers(context: BrowserContext) -> None:
     """Browsers save what scripts have made of a page: the scripts then find it there."""
     page = context.new_page()
-    page.goto((SITE / "chapters/raid.html").as_uri())
+    page.goto((SITE / "chapters/alliance.html").as_uri())
+    awake(page)
+    page.evaluate("() => document.querySelectorAll('details.unfold').forEach(fold => { fold.open = true; })")
     for kind, done in (("chart", ".is-drawn"), ("map", ".has-map")):
         page.locator(f"[data-exhibit={kind}] .exhibit-canvas").first.scroll_into_view_if_needed()
         page.locator(f"[data-exhibit={kind}] {done}").first.wait_for()
@@ -107,6 +111,30 @@ def test_a_page_that_was_saved_whole_draws_once_and_its_quiz_answers(context: Br
         assert errors == []
     finally:
         saved.unlink(missing_ok=True)
+
+
+def test_a_quiz_and_sources_that_came_later_keep_places_too(context: BrowserContext, address: str) -> None:
+    """They lie beside the page until the reader moves; who was among them comes back there, and links lead into them."""
+    page = context.new_page()
+    page.goto(f"{address}/chapters/raid.html")
+    assert not page.locator(".quiz-question, .docs li").count()
+    awake(page)
+    question = page.locator(".quiz-question").nth(4)
+    name = question.get_attribute("id")
+    for part in (f"#{name}", ".sources-here"):
+        page.evaluate("part => document.querySelector(part).scrollIntoView({behavior: 'instant'})", part)
+        page.locator(".sources-here > summary").nth(1).click()
+        page.evaluate("part => document.querySelector(part).scrollIntoView({behavior: 'instant'})", part)
+        steady(page)
+        before = page.evaluate(TOP)
+        page.reload()
+        steady(page)
+        after = page.evaluate(TOP)
+        assert after[0] == before[0] and abs(after[1] - before[1]) < LINE
+    fresh = context.new_page()
+    fresh.goto(f"{address}/chapters/raid.html#{name}")
+    fresh.wait_for_function("() => !document.querySelector('[data-late]')")
+    fresh.wait_for_function("id => Math.abs(document.getElementById(id).getBoundingClientRect().top) < 300", arg=name)
 
 
 @pytest.mark.skipif(FIREFOX is None, reason="no Firefox here")

@@ -13,7 +13,7 @@ from whosays.model.questions import Essay, Numeric, Question, Text
 from whosays.quiz.grading import key
 from whosays.quiz.loading import load, names
 
-from .conftest import SITE
+from .conftest import SITE, awake
 
 
 def answer(page: Page, question: Question) -> None:
@@ -39,6 +39,7 @@ def test_a_quiz_gives_full_points_a_tick_and_a_way_back(context: BrowserContext,
     page = context.new_page()
     quiz = load(name, ledger)
     page.goto(f"{address}/{quiz.page}.html")
+    awake(page)
     for question in quiz.questions:
         answer(page, question)
     expect(page.locator(".quiz-score")).to_have_text(re.compile(rf"^\s*Score: {quiz.max_score} of {quiz.max_score} points"))

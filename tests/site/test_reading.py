@@ -1,4 +1,4 @@
-"""What a reader does: a chart as of a day, three taps from a number to its document, by key, no script, large text."""
+"""What a reader does: a chart as of a day, no script, large text. Marks and cards have test_marks.py."""
 
 from __future__ import annotations
 
@@ -11,15 +11,14 @@ from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from ashraf import ledger
-from tests.site.conftest import PAGES, SITE, laid_out, scroll_through
+from tests.site.conftest import PAGES, SITE, laid_out, scroll_through, whole
 
-_OTHERS = ("chapters/review.html", "chapters/own_question.html")
+_OTHERS = ("chapters/review.html", "chapters/notebook.html", "chapters/own_question.html", "chapters/transfer.html")
 CHAPTERS = [name for name in PAGES if re.fullmatch(r"chapters/\w+\.html", name) and name not in _OTHERS]
 
 
 def _words(name: str) -> str:
-    tree = html.parse(str(SITE / name), parser=html.HTMLParser(encoding="utf-8")).getroot()
-    return " ".join(tree.find("body").text_content().split())
+    return " ".join(whole(SITE / name).find("body").text_content().split())
 
 
 @pytest.fixture
@@ -37,9 +36,11 @@ def test_as_known_on_the_second_day(raid: Page) -> None:
     figure.scroll_into_view_if_needed()
     marks = figure.locator(".exhibit-plot .points path")
     expect(marks.first).to_be_visible()
-    before = marks.count()
     slider = figure.locator("input[type=range]")
     slider.focus()
+    raid.keyboard.press("End")  # it opens at a day of the story
+    expect(figure.locator(".exhibit-day")).to_have_text("all dates")
+    before = marks.count()
     for _ in range(40):
         if "29 July 2009" in (slider.get_attribute("aria-valuetext") or ""):
             break
@@ -51,123 +52,6 @@ def test_as_known_on_the_second_day(raid: Page) -> None:
     later = figure.locator("tr.exhibit-later").count()
     assert later > 0
     expect(figure.locator(".exhibit-count")).to_contain_text(f"{before - later} of {before} reports")
-
-
-def test_three_taps_from_a_number_to_its_document(raid: Page) -> None:
-    mark = raid.locator("button.mark-n").first
-    mark.click()  # one: the card says whose number it is
-    card = raid.locator(f"#{mark.get_attribute('popovertarget')}")
-    expect(card).to_be_visible()
-    expect(card).to_contain_text(re.compile("Said by|worked out"))
-    document = card.get_by_role("link", name="Open the document").first
-    assert (document.get_attribute("href") or "").startswith("http")  # two: the document itself
-    card.get_by_role("link", name=re.compile("See .*row")).click()  # or the row, and from there the document
-    raid.wait_for_url("**/figures.html#*")
-    row = raid.locator(f"[id='{raid.url.split('#')[1]}']")
-    expect(row).to_be_visible()
-
-
-def test_every_mark_has_its_card_and_every_card_a_way_on() -> None:
-    for name in CHAPTERS:
-        tree = html.parse(str(SITE / name), parser=html.HTMLParser(encoding="utf-8")).getroot()
-        cards = {card.get("id"): card for card in tree.xpath("//*[@popover and contains(@class, 'card')]")}
-        marks = {mark.get("popovertarget") for mark in tree.xpath("//button[contains(@class, 'mark-')]")}
-        assert marks == set(cards), name
-        bare = [key for key, card in cards.items()
-                if not card.xpath(".//a[@href]") and "Counted by this book" not in card.text_content()]
-        assert bare == [], name
-
-
-def test_a_card_is_seen_whole_and_leaves_its_mark_free(raid: Page) -> None:
-    """Wherever the mark stands on the screen, and on a low screen too (WebKit showed a long card's head above the window)."""
-    longest = raid.evaluate("Array.from(document.querySelectorAll('.card')).sort((a, b) => "
-                            "b.textContent.length - a.textContent.length)[0].id")
-    mark = raid.locator(f"[popovertarget={longest}]:not(.side)").first
-    for height in (500, 800):
-        raid.set_viewport_size({"width": 1280, "height": height})
-        for block in ("start", "center", "end"):
-            mark.evaluate("(e, block) => e.scrollIntoView({block, behavior: 'instant'})", block)
-            mark.evaluate("e => e.click()")
-            expect(raid.locator(f"#{longest}")).to_be_visible()
-            card, here = raid.locator(f"#{longest}").bounding_box(), mark.bounding_box()
-            assert card and here
-            assert card["y"] >= 0 and card["y"] + card["height"] <= height, (height, block)
-            assert card["y"] >= here["y"] + here["height"] - 1 or card["y"] + card["height"] <= here["y"] + 1, (height, block)
-            raid.keyboard.press("Escape")
-            expect(raid.locator(f"#{longest}")).to_be_hidden()
-
-
-def test_cards_by_key(raid: Page) -> None:
-    mark = raid.locator("button.mark-cite").first
-    mark.focus()
-    raid.keyboard.press("Enter")
-    card = raid.locator(f"#{mark.get_attribute('popovertarget')}")
-    expect(card).to_be_visible()
-    raid.keyboard.press("Tab")
-    assert raid.evaluate("document.activeElement.closest('.card') !== null"), "Tab does not enter the card"
-    raid.keyboard.press("Escape")
-    expect(card).to_be_hidden()
-    expect(mark).to_be_focused()  # Escape gives the focus back
-
-
-def test_a_card_on_a_phone_has_a_button_that_closes_it(browser: Browser, address: str) -> None:
-    """However long the card is, and however far down in it one reads."""
-    with browser.new_context(viewport={"width": 360, "height": 640}) as context:
-        page = context.new_page()
-        page.goto(f"{address}/chapters/raid.html")
-        laid_out(page)
-        mark = page.locator("button.mark-claim").first
-        mark.click()
-        card = page.locator(f"#{mark.get_attribute('popovertarget')}")
-        mark.evaluate("mark => scrollBy({top: mark.getBoundingClientRect().bottom - innerHeight + 4, behavior: 'instant'})")
-        page.keyboard.press("Escape")
-        mark.click()
-        expect(mark).to_be_in_viewport(ratio=1)
-        page.wait_for_function("""id => document.querySelector(`[popovertarget=${id}]`).getBoundingClientRect().bottom
-                                  < document.getElementById(id).getBoundingClientRect().top""",
-                               arg=mark.get_attribute("popovertarget"))
-        assert card.evaluate("card => card.scrollHeight > card.clientHeight"), "a short card shows nothing here"
-        close = card.get_by_role("button", name="Close")
-        for _ in range(2):  # at its beginning, and at its end
-            expect(close).to_be_in_viewport(ratio=1)
-            card.evaluate("card => card.scrollTo(0, card.scrollHeight)")
-        close.click()
-        expect(card).to_be_hidden()
-        expect(mark).to_be_focused()
-
-
-def test_a_browser_without_popovers(browser: Browser, address: str) -> None:
-    """An older phone: cards and contents open, close and give the focus back all the same."""
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    try:
-        page = context.new_page()
-        page.add_init_script("delete HTMLElement.prototype.popover; delete HTMLElement.prototype.showPopover;"
-                             "delete HTMLElement.prototype.hidePopover")
-        # Chromium itself opens what has the attribute: a browser that does not know it sees the attribute and does nothing.
-        page.route("**/raid.html", lambda route: route.fulfill(
-            response=(got := route.fetch()), body=got.text().replace(" popover ", " data-popover ").replace(" popover>", ">")))
-        page.goto(f"{address}/chapters/raid.html")
-        laid_out(page)
-        expect(page.locator(".card:visible, .contents:visible")).to_have_count(0)
-        mark = page.locator("button.mark-n").first
-        mark.click()
-        card = page.locator(f"#{mark.get_attribute('popovertarget')}")
-        expect(card).to_be_visible()
-        expect(card.get_by_role("link", name="Open the document").first).to_be_visible()
-        page.keyboard.press("Escape")
-        expect(card).to_be_hidden()
-        expect(mark).to_be_focused()
-        mark.click()
-        card.get_by_role("button", name="Close").click()
-        expect(card).to_be_hidden()
-        expect(mark).to_be_focused()
-        mark.click()
-        page.mouse.click(100, 20)
-        expect(card).to_be_hidden()
-        page.get_by_role("button", name="Contents").click()
-        expect(page.get_by_role("navigation", name="Contents")).to_be_visible()
-    finally:
-        context.close()
 
 
 def test_code_is_readable_in_the_dark_without_a_script(browser: Browser) -> None:
@@ -192,23 +76,60 @@ def test_without_a_script(browser: Browser, name: str) -> None:
     try:
         page = context.new_page()
         page.goto((SITE / name).as_uri())
-        for box in page.locator('[data-exhibit="chart"] > .exhibit-canvas').all():
+        for box in page.locator('[data-exhibit="chart"] > .exhibit-canvas:visible').all():
             picture, words = box.locator(".still-light img"), box.locator("noscript")
             assert picture.is_visible() if picture.count() else words.is_visible()
-        for still in page.locator("svg.map-still").all():
+        for still in page.locator(".exhibit-canvas:visible svg.map-still").all():
             assert still.is_visible()
         for fold in ("exhibit-table", "sources-here", "quiz-answer"):
+            if fold != "exhibit-table":  # on a page of its own
+                page.goto((SITE / name).as_uri())
+                way = page.locator(f".late[data-late*={'quiz' if fold == 'quiz-answer' else 'sources'}] a")
+                if not way.count():
+                    continue  # a page that cites nothing has no list, and one of moves with a table no quiz
+                way.click()
             found = page.locator(f"details.{fold}").first
-            if fold == "sources-here" and not page.locator("details.sources-here").count():
-                continue  # a page that cites nothing has no list
             found.locator("summary").first.click()
             assert found.locator("table, ul, p").first.is_visible(), fold
         assert not page.locator(".exhibit-known, .exhibit-filter").first.is_visible()
-        mark = page.locator("button.mark").first
-        mark.click()
-        expect(page.locator(f"#{mark.get_attribute('popovertarget')}")).to_be_visible()
     finally:
         context.close()
+
+
+@pytest.mark.parametrize("name", ["chapters/raid.html", "chapters/alliance.html"])
+def test_a_table_on_a_page_of_its_own(browser: Browser, name: str) -> None:
+    """Without a script the link in a fold leads to the whole table and its sources, and back to the exhibit."""
+    context = browser.new_context(offline=True, java_script_enabled=False, viewport={"width": 390, "height": 740})
+    try:
+        page = context.new_page()
+        page.goto((SITE / name).as_uri())
+        figure = page.locator("figure.exhibit:has([data-part=table])").first
+        key = figure.get_attribute("id")
+        figure.locator(".exhibit-table > summary").click()
+        figure.locator("[data-part=table] a").click()
+        assert page.locator("tbody tr").count() > 1 and page.locator("#sources li a").count() > 0
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.locator("#sources li a").first.click()
+        page.go_back()
+        page.get_by_role("link", name="Back to the page").click()
+        assert page.url.endswith(f"{name}#{key}")
+    finally:
+        context.close()
+
+
+def test_tables_come_when_somebody_opens_them(context: BrowserContext) -> None:
+    """A table is not in the page before; then it is, with its sources, from a file; a row's address opens it too."""
+    page = context.new_page()
+    page.goto((SITE / "chapters/raid.html").as_uri())
+    key = page.locator("figure.exhibit:has([data-part=table])").first.get_attribute("id")
+    figure = page.locator(f"#{key}")
+    assert figure.locator("tbody tr").count() == 0
+    figure.locator(".exhibit-table > summary").click()
+    expect(figure.locator("tbody tr").first).to_be_visible()
+    page.goto("about:blank")
+    page.goto(f"{(SITE / 'chapters/raid.html').as_uri()}#{key}-row-1")
+    expect(page.locator(f"#{key}-row-1")).to_be_visible()
+    expect(page.locator(f"#{key}-row-1")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("name", ["chapters/raid.html", "chapters/protection.html", "index.html"])

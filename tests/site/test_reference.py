@@ -11,15 +11,20 @@ from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from ashraf import ledger
+from tests.ledger import small
+from whosays.ledger import register_parts
+from whosays.ledger.ledger import Ledger
+from whosays.site.publish import unfilled
+from whosays.site.usage import documents_of
 
-from .conftest import SITE
+from .conftest import SITE, parts, whole
 
 _REFERENCE = "chapters/reference"
 
 
 @cache
 def tree(path: Path) -> html.HtmlElement:
-    return html.parse(str(path), parser=html.HTMLParser(encoding="utf-8")).getroot()
+    return whole(path)
 
 
 @cache
@@ -31,13 +36,27 @@ def page_of(name: str) -> html.HtmlElement:
     return tree(SITE / _REFERENCE / f"{name}.html")
 
 
+def entries_of(register: str, home: str = "") -> list[html.HtmlElement]:
+    """The entries of a register that has more pages than one, in order."""
+    found = [page_of(part.page(f"{_REFERENCE}/{home or register}").rpartition("/")[2])
+             for part in register_parts.parts(ledger)[register]]
+    return [item for page in found for item in page.xpath(f"//ul[contains(@class, 'register-{register}')]/li")]
+
+
+def beside(place: html.HtmlElement) -> list[html.HtmlElement]:
+    """A place, and for an exhibit the page that has its table and its sources."""
+    shown = place.xpath("descendant-or-self::figure[.//*[@data-parts]]")
+    more = [tree(SITE / "_ashraf" / "exhibits" / f"{figure.get('id')}.html") for figure in shown]
+    return [place, *more]
+
+
 def said_by(link: html.HtmlElement) -> str:
     """The words of the place in the book that a link of a reference page leads to."""
     path, _, anchor = link.get("href").partition("#")
     found = places((SITE / _REFERENCE / path).resolve())[anchor]
     if found.tag == "span" and not found.text_content():  # a label beside the section's own id
         found = found.getparent()
-    return " ".join(found.text_content().split())
+    return " ".join(" ".join(part.text_content() for part in beside(found)).split())
 
 
 def opened(context: BrowserContext, address: str, path: str) -> Page:
@@ -53,23 +72,24 @@ def test_every_event_stands_on_the_timeline_with_its_address_and_figures() -> No
     assert {str(i) for i in page.xpath("//li[contains(@class, 'timeline-event')]/@id")} == set(ledger.events)
     counted = {toll.event for toll in ledger.tolls.values()}
     linked = {str(href).partition("#")[2] for href in page.xpath("//li[contains(@class, 'timeline-event')]//@href")
-              if "figures.html#" in str(href)}
+              if "/tolls-" in f"/{href}"}
     assert linked == counted
 
 
 def test_told_in_leads_to_a_passage_of_that_time() -> None:
-    """The year of the event stands in the passage, or the passage rests on a claim or a figure of it."""
+    """The year or the day of the event stands in the passage, or the passage rests on a claim or a figure of it."""
     odd, told = [], 0
     for item in page_of("timeline").xpath("//li[contains(@class, 'timeline-event')]"):
         event = ledger.events[item.get("id")]
         for link in item.xpath(".//span[starts-with(., 'Told in')]/a"):
             told += 1
             words = said_by(link)
-            years = range(event.date.start.year, event.date.end.year + 1)
+            times = [*map(str, range(event.date.start.year, event.date.end.year + 1)),
+                     f"{event.date.start:%A}", f"{event.date.start.day} {event.date.start:%B}"]
             claims = [c for c in ledger.claims.values()
                       if c.date.text == event.date.text and set(c.sources) & set(event.sources)]
             tolls = [t for t in ledger.tolls.values() if t.event == event.id]
-            if not (any(str(year) in words for year in years) or claims or tolls):
+            if not (any(time in words for time in times) or claims or tolls):
                 odd.append((event.id, words[:80]))
     assert odd == []
     assert told > len(ledger.events) / 2, "most events are told somewhere"
@@ -145,60 +165,11 @@ def test_timeline_is_a_plain_list_without_scripts(browser: Browser) -> None:
         context.close()
 
 
-# ---- Search by any spelling ----
-
-def test_search_finds_everybody_by_every_spelling(context: BrowserContext, address: str) -> None:
-    """All aliases and original scripts of all people; a name that two people bear gives both."""
-    page = context.new_page()
-    page.goto(f"{address}/search.html?q=ashraf")
-    page.wait_for_function("() => window.ashrafLookup")
-    asked = [[spelling, f"people.html#{p.id}"] for p in ledger.people.values() for spelling in (p.name, p.script, *p.aliases)
-             if spelling]
-    lost = page.evaluate("""asked => asked.filter(([words, to]) => !window.ashrafFind(words).slice(0, 6)
-        .some(found => found.to.endsWith(to)))""", asked)
-    assert len(asked) > 300
-    assert lost == []
-
-
-@pytest.mark.parametrize("way", ["http", "file"])
-@pytest.mark.parametrize("key", ["massoud-rajavi", "abdul-nasir-al-mahdawi", "maryam-rajavi"])
-def test_search_page_shows_people_first(context: BrowserContext, address: str, way: str, key: str) -> None:
-    page, person = context.new_page(), ledger.people[key]
-    start = f"{address}/search.html" if way == "http" else (SITE / "search.html").as_uri()
-    for spelling in (person.aliases[0], person.script):
-        page.goto(f"{start}?q={spelling}")
-        link = page.locator(".found-names a").first
-        expect(link).to_have_attribute("href", re.compile(rf"people\.html#{key}$"))
-        names, pages = page.locator(".found-names").bounding_box(), page.locator("#search-results").bounding_box()
-        assert names and pages and names["y"] <= pages["y"]
-    page.locator(".found-names a").first.click()
-    expect(page.locator(":target")).to_be_visible()
-
-
-@pytest.mark.parametrize(("query", "where"), [
-    ("massoud radjavi", "people.html#massoud-rajavi"), ("MARYAM AZODANLOU", "people.html#maryam-rajavi"),
-    ("مسعود رجوي", "people.html#massoud-rajavi"),  # an Arabic keyboard's last letter
-    ("masud rajavi", "people.html#massoud-rajavi"), ("maryam rajawi", "people.html#maryam-rajavi"),
-    ("MKO", "names.html#"), ("non-refoulement", "glossary.html#non-refoulement")])
-def test_search_is_kind_to_keyboards_and_slips(context: BrowserContext, address: str, query: str, where: str) -> None:
-    page = context.new_page()
-    page.goto(f"{address}/search.html?q={query}")
-    page.wait_for_selector(".found-names a")
-    assert any(where in str(a.get_attribute("href")) for a in page.locator(".found-names a").all()[:3])
-
-
-def test_search_for_nonsense_shows_no_names(context: BrowserContext, address: str) -> None:
-    page = context.new_page()
-    page.goto(f"{address}/search.html?q=<img src=x onerror=alert(1)> qqqqzzz")
-    page.wait_for_function("() => window.ashrafLookup")
-    assert not page.locator(".found-names").count()
-
-
 # ---- People, words ----
 
 def test_named_in_leads_to_a_passage_that_names_the_person() -> None:
     wrong, many = [], 0
-    for item in page_of("people").xpath("//ul[contains(@class, 'register-people')]/li"):
+    for item in entries_of("people"):
         person = ledger.people[item.get("id")]
         for link in item.xpath(".//p[@class='register-told']/a"):
             many += 1
@@ -211,36 +182,71 @@ def test_named_in_leads_to_a_passage_that_names_the_person() -> None:
 
 # ---- Sources, claims, figures ----
 
-def test_sources_are_narrowed_and_an_address_opens_a_hidden_one(context: BrowserContext, address: str) -> None:
+def test_an_entry_is_found_on_whatever_page_of_its_register(context: BrowserContext, address: str) -> None:
     page = opened(context, address, "sources.html")
-    shown = page.locator(".register-sources > li:not([hidden])")
-    assert shown.count() == len(ledger.sources)
+    found, status = page.locator(".register-found a"), page.locator(".register-index [role=status]")
+    assert not found.count()
     for name in ("standpoint", "kind", "access", "page"):
         select = page.locator(f"select[data-filter={name}]")
         select.focus()
         page.keyboard.press("ArrowDown")
-        assert 0 < shown.count() < len(ledger.sources), name
+        expect(status).to_have_text(re.compile(rf"^\d+ of {len(ledger.sources)} entries"))
+        assert 0 < found.count() < len(ledger.sources), name
         page.keyboard.press("ArrowUp")
+        expect(status).to_have_text(re.compile("entries on"))
     page.get_by_label("Contains").fill("wikileaks")
-    hidden = page.locator(".register-sources > li[hidden]").last.get_attribute("id")
-    page.evaluate("key => { location.hash = key }", hidden)
-    expect(page.locator(f"[id='{hidden}']")).to_be_in_viewport(ratio=1)
+    wanted = {s.key for s in ledger.sources.values()
+              if "wikileaks" in f"{s.author} {s.title} {s.publisher} {s.annotation} {s.url}".lower()}
+    expect(status).to_have_text(re.compile(r"^\d\d? of "))
+    ways = found.evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert wanted <= {str(way).partition("#")[2] for way in ways} and len({str(way).partition("#")[0] for way in ways}) > 1
+    found.last.click()
+    expect(page.locator("li:target")).to_contain_text("ikiLeaks")
 
 
-def test_every_source_says_who_when_and_where_or_that_no_address_was_kept() -> None:
-    items = page_of("sources").xpath("//ul[contains(@class, 'register-sources')]/li")
+@pytest.mark.parametrize(("old", "key"), [
+    ("sources.html", "csm2009murphy"), ("claims.html", "who-shot"), ("figures.html", "ashraf-2011-04-08"),
+    ("sources-1.html", "wsj2011jan")])
+def test_an_old_address_leads_on_to_the_entry(context: BrowserContext, address: str, old: str, key: str) -> None:
+    """Also where the entry moved to another page of its register; and the way back does not lead into a trap."""
+    page = opened(context, address, "balance.html")
+    page.goto(f"{address}/{_REFERENCE}/{old}#{key}")
+    page.wait_for_url(re.compile(rf"/(?:sources|claims|tolls)-(?!1\.)[\w-]+\.html#{key}$"))
+    expect(page.locator(f"[id='{key}']")).to_be_in_viewport()
+    page.go_back()
+    page.wait_for_url(re.compile("balance.html"))
+
+
+def test_without_scripts_an_old_address_ends_above_the_way_on(browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    try:
+        page = context.new_page()
+        page.goto((SITE / _REFERENCE / "sources.html").as_uri() + "#csm2009murphy")
+        assert not page.locator(".filters:visible").count(), "a dead control"
+        page.locator(".register-index section:has(:target) a").click()
+        assert page.locator("li[id=csm2009murphy]").count() == 1
+    finally:
+        context.close()
+
+
+def test_every_source_says_who_when_and_where_and_has_a_way_that_lasts() -> None:
+    items = entries_of("sources")
     assert [i.get("id") for i in items if i.get("id") not in ledger.sources] == []
     assert len(items) == len(ledger.sources)
     wrong = []
     for item in items:
         source, text = ledger.sources[item.get("id")], " ".join(item.text_content().split())
-        parts = [source.author, source.title, source.publisher, source.date.prose if source.date else ""]
+        cited = ledger.citation(source.key)
+        parts_of = [source.author, source.title, source.publisher, source.date.prose if source.date else "", source.part]
         out = [str(h) for h in item.xpath(".//a[contains(@rel, 'external')]/@href")]
-        if not all(" ".join(part.split()) in text for part in parts) or out != ([source.url] if source.url else []):
+        kept = cited.kept()
+        if not all(" ".join(part.split()) in text for part in parts_of) or out != [
+                way for way in (cited.way(), kept and kept.address) if way]:
             wrong.append(source.key)
-        if not source.url and "No address was kept" not in text:
+        if not cited.way() and not cited.identifiers and "No address is known" not in text:
             wrong.append(source.key)
-        if not (source.author or source.publisher or source.title):
+        signs = [sign.text for sign in item.xpath(".//*[@class='copy-at']")]
+        if signs != ([f"copy at {cited.copied_at}"] if cited.copied_at else []):
             wrong.append(source.key)
     assert wrong == []
 
@@ -248,19 +254,22 @@ def test_every_source_says_who_when_and_where_or_that_no_address_was_kept() -> N
 def test_used_in_leads_to_a_passage_that_cites_the_source() -> None:
     """The passage holds a mark of the source, or of a claim or figure that rests on it."""
     lost = []
-    for item in page_of("sources").xpath("//ul[contains(@class, 'register-sources')]/li")[::7]:
+    for item in entries_of("sources")[::7]:
         for link in item.xpath(".//a[contains(@href, '../') and contains(@href, '#')]"):
             path, _, anchor = link.get("href").partition("#")
             page = places((SITE / _REFERENCE / path).resolve())
             place = page[anchor]
-            keys = {str(k) for k in place.xpath(".//@href")}
-            for card in place.xpath(".//@popovertarget"):
-                keys |= {str(k) for k in page[str(card)].xpath(".//@href")}
+            if place.tag == "span" and not place.text_content():  # a label beside the section's own id
+                place = place.getparent()
+            keys = {str(k) for part in beside(place) for k in part.xpath(".//@href")}
+            for kind, _, spec in (name.partition(":") for names in place.xpath(".//@data-card") for name in names.split()):
+                keys |= {f"#{key}" for key in ((spec,) if kind == "source" else documents_of(kind, spec, ledger))}
+            made = [(SITE / "_ashraf" / box).read_text(encoding="utf-8")
+                    for box in place.xpath("ancestor-or-self::*/@data-explore | .//@data-explore")]
+            if any(f"doc-{item.get('id')}" in rows for rows in made):
+                continue  # a row that the controls of the place can show
             if not any(k.endswith((f"#doc-{item.get('id')}", f"#{item.get('id')}")) for k in keys):
-                # A number worked out from many documents names six of them on its card.
-                if "See all" not in " ".join(page[str(c)].text_content()
-                                             for c in place.xpath(".//@popovertarget")):
-                    lost.append((item.get("id"), link.get("href")))
+                lost.append((item.get("id"), link.get("href")))
     assert lost == []
 
 
@@ -268,18 +277,31 @@ def test_claims_are_narrowed_by_certainty(context: BrowserContext, address: str)
     page = opened(context, address, "claims.html")
     page.locator("select[data-filter=status]").select_option("disputed")
     expected = [c for c in ledger.claims.values() if c.status == "disputed" and not c.unverified]
-    expect(page.locator(".register-claims > li:not([hidden])")).to_have_count(len(expected))
+    expect(page.locator(".register-found a")).to_have_count(len(expected))
 
 
 def test_an_address_among_the_figures_opens_its_fold_and_marks_the_row(context: BrowserContext, address: str) -> None:
     toll = next(t for t in ledger.tolls.values() if t.event == "ashraf-2011-04-08")
     page = opened(context, address, f"figures.html#{toll.id}")
+    page.wait_for_url(re.compile("tolls-"))
     row = page.locator(f"[id='{toll.id}']")
     row.wait_for(state="visible")
     assert page.evaluate("document.querySelector(':target').id") == toll.id
     plain = page.locator(f"[id='{toll.id}'] ~ tr").first.locator("td").first
     colour = "e => getComputedStyle(e).backgroundColor"
     assert row.locator("td").first.evaluate(colour) != plain.evaluate(colour), "the row is not marked"
+
+
+def test_the_words_of_a_figure_open_the_document_at_these_words() -> None:
+    found = 0
+    for part in register_parts.parts(ledger)["tolls"]:
+        for row in page_of(f"tolls-{part.key}").xpath("//tbody/tr[@id]"):
+            toll = ledger.tolls[row.get("id")]
+            ways = [str(href) for href in row.xpath(".//a[contains(@rel, 'external')]/@href")]
+            way = ledger.citation(toll.source).way(toll.wording)
+            assert ways == ([way] if way and toll.wording else []), toll.id
+            found += sum("#:~:text=" in href for href in ways)
+    assert found > 300
 
 
 # ---- Balance ----
@@ -291,10 +313,12 @@ def test_every_disputed_claim_gives_two_standpoints_where_it_is_told() -> None:
     assert [r.get("id") for r in rows if len(r[1].xpath(".//*[contains(@class, 'sp-badge')]")) < 2] == []
     lonely = []
     for path in SITE.glob("chapters/*.html"):
-        for card in tree(path).xpath("//div[starts-with(@id, 'card-claim-')][.//*[contains(@class, 'certainty-disputed')]]"):
+        told = {part for names in tree(path).xpath("//@data-card") for part in names.split() if part.startswith("claim:")}
+        for name in told if told else ():
+            card = html.fromstring(parts(f"chapters/{path.stem}")[name])
             heard = {i.get("class") for i in card.xpath(".//ul[@class='card-accounts']//i[contains(@class, 'sp ')]")}
-            if len(heard) < 2:
-                lonely.append((path.name, card.get("id")))
+            if len(heard) < 2 and ledger.claims[name.removeprefix("claim:")].status == "disputed":
+                lonely.append((path.name, name))
     assert lonely == []
 
 
@@ -306,6 +330,45 @@ def test_shares_of_a_page_add_up() -> None:
         cells = [row[column + 1].text_content() for row in table.xpath(".//tbody/tr")][:-2]
         total = sum(int(cell.split(" %")[0]) for cell in cells if cell[:1].isdigit())
         assert 95 <= total <= 105, (heads[column], cells)
+
+
+def test_an_exhibit_tells_a_disputed_claim_too() -> None:
+    """Who killed the prime minister of 1981 stands on a page as an exhibit alone."""
+    told = {row.get("id").removeprefix("disputed-"): [str(href) for href in row.xpath("td[last()]//a/@href")]
+            for row in page_of("balance").xpath("//tr[starts-with(@id, 'disputed-')]")}
+    assert any(href.endswith("#origins-pm-who") for href in told["pm-bombing-attribution"])
+    assert len([key for key, hrefs in told.items() if not hrefs]) < len(told) / 3
+
+
+def test_room_is_counted_for_all_the_dead_of_the_ledger() -> None:
+    groups, events = page_of("balance").xpath("//table[caption[contains(., 'room')]]")
+    dead = [toll for toll in ledger.tolls.values() if toll.measure in ("killed", "killed_and_injured")]
+    rows = [[cell.text_content() for cell in row] for row in groups.xpath("tbody/tr")]
+    assert sum(int(row[1]) for row in rows) == len(dead) and len(rows) == len({toll.group for toll in dead})
+    residents = next(row for row in rows if row[0].startswith("Residents"))
+    assert all(int(cell.replace(",", "")) > 0 for cell in residents[1:]), residents
+    assert len(events.xpath("tbody/tr")) == 15
+
+
+# ---- Who made it ----
+
+def test_what_the_publisher_left_out_is_printed_as_missing() -> None:
+    page = tree(SITE / "chapters/about/makers.html")
+    rows = {row[0].text_content(): row[1].text_content() for row in page.xpath("//dl[@class='imprint']/div")}
+    assert {question for question, answer in rows.items() if answer == "Not filled in yet by the publisher."} == {
+        made.question for made in ledger.book.missing}
+    assert f"{ledger.read().whole} were read whole" in rows["What was read?"]
+    for path in SITE.glob("chapters/*.html"):
+        assert tree(path).xpath("//footer//a[. = 'Who made this book']/@href"), path.name
+
+
+def test_what_is_not_filled_in_is_told_to_the_publisher(tmp_path: Path) -> None:
+    book = Ledger.load(small.write(tmp_path / "data"))
+    assert "data/book.yaml: money is not filled in: Who paid for it?" in unfilled(book)
+    with (tmp_path / "data" / "book.yaml").open("a", encoding="utf-8") as file:
+        file.write("money: nobody\nreviewers: [{name: A Reader, who: a teacher, read: all}]\n")
+    left = unfilled(Ledger.load(tmp_path / "data"))
+    assert len(left) == len(unfilled(book)) - 2 and not any("money" in line for line in left)
 
 
 # ---- Corrections ----

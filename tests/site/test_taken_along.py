@@ -8,22 +8,29 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
+from ashraf import ledger
 from tests.site.conftest import SITE, Watched, drawn, scroll_through
 from tests.site.test_every_page import violations
 from whosays.site import pdf
 from whosays.site import publish as site
-from whosays.site import single_file as alone
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The book as a host publishes it. (That the same book gives the same bytes: tests/examples/test_published.py.)"""
+    out = tmp_path_factory.mktemp("published")
+    shutil.copytree(SITE.parent, out, dirs_exist_ok=True, ignore=shutil.ignore_patterns("site", "pdf"))
+    assert site.make(out, ledger) == 0
+    assert len(list((out / "site/_ashraf/single").iterdir())) > 5
+    return out / "site"
 
 
 @pytest.mark.parametrize("name", ["raid", "article"])
-def test_a_chapter_in_one_file(browser: Browser, tmp_path: Path, name: str) -> None:
-    page = SITE / "chapters" / f"{name}.html"
-    text = alone.one_file(SITE, page)
-    assert text == alone.one_file(SITE, page)
-    (tmp_path / "alone.html").write_text(text, encoding="utf-8")
+def test_a_chapter_in_one_file(browser: Browser, tmp_path: Path, published: Path, name: str) -> None:
+    shutil.copyfile(published / "_ashraf" / "single" / f"{name}.html", tmp_path / "alone.html")
     context = browser.new_context(offline=True, viewport={"width": 1280, "height": 900})
     try:
         watched = Watched(context.new_page())
@@ -36,9 +43,16 @@ def test_a_chapter_in_one_file(browser: Browser, tmp_path: Path, name: str) -> N
         assert [url for url in asked if url.startswith("file:") and not url.endswith("alone.html")] == []
         assert (watched.errors, watched.outside) == ([], [])
         assert watched.page.locator("[data-quiz]").count() == 1
+        box = watched.page.locator("[data-explore]:has(select, input[type=checkbox])").last
+        before = box.locator(".explore-shown").inner_text()
+        control = box.locator("select, input[type=checkbox]").first
+        control.uncheck() if name == "raid" else control.select_option(index=1)
+        expect(box.locator(".explore-shown")).not_to_have_text(before, use_inner_text=True)
         policy = watched.page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content") or ""
         assert "script-src 'sha256-" in policy and "unsafe-inline" not in policy.split("style-src")[0]
         assert violations(watched.page) == []
+        leads = watched.page.evaluate("Array.from(document.links, a => a.getAttribute('href'))")
+        assert not [link for link in leads if not link.startswith(("#", "http:", "https:", "data:"))]
     finally:
         context.close()
 
@@ -55,11 +69,16 @@ def test_the_archive_has_the_same_bytes_each_time(tmp_path: Path) -> None:
         assert "camp-ashraf/index.html" in archive.namelist()
 
 
-def test_every_chapter_says_where_its_file_will_stand() -> None:
-    for page in site.pages(SITE):
-        text = page.read_text(encoding="utf-8")
-        assert site.FOOT in text or page.name in ("genindex.html",), page
-        assert ('<p class="page-tools">' in text) == (site.TOOLS in text), page
+def test_pages_offer_what_lies_beside_them(published: Path, watched: Watched) -> None:
+    """Each link to a file to take along leads to that file; the pages that were only built offer none of them."""
+    for page in (published / "chapters" / "raid.html", published / "index.html"):
+        watched.page.goto(page.as_uri())
+        links = watched.page.evaluate("Array.from(document.querySelectorAll('a[download]'), a => decodeURI(a.href))")
+        offered = {link.rpartition("/_ashraf/")[2] for link in links}
+        assert "offline.zip" in offered and ("single/raid.html" in offered) == (page.stem == "raid"), offered
+        assert all((published / "_ashraf" / name).is_file() for name in offered)
+        assert "offline.zip" not in (SITE / page.relative_to(published)).read_text(encoding="utf-8")
+    assert (watched.errors, watched.outside) == ([], [])
 
 
 def test_a_printed_chapter(tmp_path: Path) -> None:
@@ -71,7 +90,7 @@ def test_a_printed_chapter(tmp_path: Path) -> None:
     lines = paper.pages[4].extract_text().strip().splitlines()
     assert "5" in (lines[0], lines[-1])
     assert "How many residents died" in words and "https://" in words
-    assert re.search(r"established\s+\d+, \d+", words) and re.search(r"\b90\. ", words), "marks name their documents by number"
+    assert re.search(r"Wednesday\.\s*\d+, \d+", words) and re.search(r"\b90\. ", words), "marks name their documents by number"
     assert "Show as a table" not in words, "a fold that was not asked for"
     links = [str(a.get_object().get("/A", "")) for page in paper.pages for a in page.get("/Annots", [])]
     assert links and not [link for link in links if "file:" in link], "a link to the disk it was printed from"
@@ -83,6 +102,7 @@ def test_a_picture_is_never_cut_by_a_page(watched: Watched) -> None:
         watched.page.set_viewport_size({"width": 673, "height": 900})  # A4 within our margins
         watched.page.goto(page.as_uri())
         watched.page.emulate_media(media="print")
+        watched.page.evaluate("() => window.whosaysFill?.()")  # paper's style and the parts come when somebody prints
         heights = watched.page.evaluate("Array.from(document.querySelectorAll('.exhibit-canvas:has(> .still)'),"
                                         " e => [e.closest('figure').id, e.getBoundingClientRect().height])")
         assert [found for found in heights if found[1] > 580] == [], page.name

@@ -6,6 +6,8 @@ import hashlib
 import json
 import re
 
+from playwright.sync_api import Browser, expect
+
 from ashraf import ledger
 from tests.site.conftest import PAGES, ROOT, SITE
 from whosays.handouts import slides
@@ -31,11 +33,25 @@ def test_the_downloads_page_names_every_file_that_is_there_and_the_checksums_are
         assert hashlib.sha256((DOWNLOADS / name).read_bytes()).hexdigest() == checksum, name
 
 
-def test_only_the_assign_page_pays_for_its_scripts() -> None:
-    loads = {name: re.findall(r"_ashraf/(qrcode|assign)\.js", (SITE / name).read_text(encoding="utf-8")) for name in PAGES}
-    assert {name for name, scripts in loads.items() if "qrcode" in scripts} == {"chapters/teachers/assign.html"}
+def test_only_the_teachers_pages_pay_for_their_scripts() -> None:
+    ours = re.compile(r"_ashraf/(qrcode|assign|listpage|classtable)\.js")
+    loads = {name: ours.findall((SITE / name).read_text(encoding="utf-8")) for name in PAGES}
+    assert not [name for name, scripts in loads.items() if "qrcode" in scripts], "it comes with the first list"
     assert {name for name, scripts in loads.items() if scripts} == {
-        "chapters/teachers/assign.html", "chapters/teachers/list.html"}
+        "chapters/teachers/assign.html", "chapters/teachers/list.html", "chapters/teachers/class_table.html"}
+
+
+def test_the_bar_of_a_list_is_in_sight_on_a_chapter_of_the_book(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 700})
+    page.goto(f"{address}/chapters/teachers/list.html?l=mgrcxpew&t=For+Friday")
+    page.locator("[data-assign-items] a").last.click()
+    bar = page.locator(".reading-bar")
+    bar.wait_for()
+    box = bar.bounding_box()
+    assert box and box["y"] + box["height"] == 700 and box["height"] < 100
+    expect(page.locator(".reading-end")).to_have_count(2)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.close()
 
 
 def test_every_map_of_the_pages_becomes_a_slide_with_words_credit_and_key() -> None:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 
+from whosays.handouts.contested import claims
 from whosays.handouts.loading import Files, Teaching, TeachingError, read
 from whosays.ledger.ledger import Ledger
-from whosays.model.lessons import Framework, Lesson, Pack, Unit
+from whosays.model.fields import Record
+from whosays.model.lessons import Card, Contested, Framework, Lesson, Pack, Unit
 from whosays.model.suggestions import nearest
 from whosays.quiz.loading import load_all
 from whosays.reading.text_files import Problem, Row
 
+from .prose import split
+from .reading_grade import grade
+
 At = tuple[str | int, ...]
 CODE = "code in standards.yaml"
+FIGURES = ("tolls", "population", "quantities", "distances", "areas")
 
 
 class _Checker:
@@ -52,14 +60,33 @@ class _Checker:
         for i, text in enumerate(lesson.objectives):
             self.one_of(row, ("objectives", i), text, own, f"objective of {' or '.join(lesson.chapters)}, word for word")
         for i, step in enumerate(lesson.steps):
-            for k, material in enumerate(step.materials):
-                kind, _, name = material.partition(":")
-                self.one_of(row, ("steps", i, "materials", k), name, self.known[kind], kind)
+            self.materials(row, ("steps", i, "materials"), step.materials)
+        self.materials(row, ("homework_materials",), lesson.homework_materials)
+        self.kit(row, lesson)
         self.standards(row, lesson.standards)
+
+    def kit(self, row: Row, lesson: Lesson | Unit) -> None:
+        """Whether the reports of a kit and the sources of its exam question are there."""
+        ledger = self.found.ledger
+        told = {"figure": {key for name in FIGURES for key in ledger.rows(name)}, "statement": set(ledger.article),
+                "accounts": {key for key, claim in ledger.claims.items() if claim.accounts}}
+        for i, report in enumerate(lesson.kit.reports if lesson.kit else ()):
+            kind, _, name = report.partition(":")
+            self.one_of(row, ("kit", "reports", i), name, told[kind], f"{kind} of the ledger")
+        cards = {f"card:{name}" for name in self.known["card"]} | {f"figure:{name}" for name in told["figure"]}
+        for i, source in enumerate(lesson.kit.exam.sources if lesson.kit else ()):
+            self.one_of(row, ("kit", "exam", "sources", i), source, cards, "card or figure")
+
+    def materials(self, row: Row, path: At, named: tuple[str, ...]) -> None:
+        for k, material in enumerate(named):
+            kind, _, name = material.partition(":")
+            self.one_of(row, (*path, k), name, self.known[kind], kind)
 
     def unit(self, row: Row, unit: Unit) -> None:
         for i, taught in enumerate(unit.lessons):
             self.one_of(row, ("lessons", i, "lesson"), taught.lesson, self.found.lessons, "lesson")
+        self.materials(row, ("homework_materials",), unit.homework_materials)
+        self.kit(row, unit)
         self.standards(row, unit.standards)
 
     def pack(self, row: Row, pack: Pack) -> None:
@@ -75,10 +102,43 @@ class _Checker:
             for field, key in (("source", card.source), ("quoted_from", card.quoted_from)):
                 if key:
                     self.one_of(row, ("cards", i, field), key, self.found.ledger.sources, "source in sources.bib")
+            if card.title in [other.title for other in pack.cards[:i]]:
+                self.say(row, ("cards", i, "who"), f"{card.title!r} is a title already; expected another beginning")
+            self.passage(row, i, card)
             source = self.found.ledger.sources.get(card.source)
             if source and not source.date and not card.when:
                 self.say(row, ("cards", i), f"source {card.source!r} has no date; expected a field 'when'")
         self.standards(row, pack.standards)
+
+    def passage(self, row: Row, i: int, card: Card) -> None:
+        """Whether a document may be printed at length, and whether easier words are as easy as the book's short pages."""
+        ledger = self.found.ledger
+        if card.passage:
+            self.one_of(row, ("cards", i, "passage", "rights"), card.passage.rights, ledger.vocabulary.rights, "word of rights")
+        if not card.in_easier_words:
+            return
+        limits, said = ledger.book.short_limits, split(card.in_easier_words)
+        at = ("cards", i, "passage", "easier") if card.passage else ("cards", i, "easier")
+        for sentence in said:
+            if limits.sentence and (count := len(sentence.split())) > limits.sentence:
+                self.say(row, at, f"sentence {sentence[:40]!r} has {count} words; expected {limits.sentence} at most")
+        if limits.grade and (found := grade(said)) > limits.grade[1]:
+            self.say(row, at, f"is of reading grade {found:.1f}; expected {limits.grade[1]} at most")
+
+    def contested(self, row: Row, ready: Contested) -> None:
+        """Whether the claim is there, and each account of a side."""
+        known = {claim.id: len(claim.accounts) for claim in claims(self.found.ledger)}
+        self.one_of(row, ("id",), ready.id, known, "claim with two accounts or more")
+        for i, side in enumerate(ready.sides):
+            for wrong in [number for number in side.accounts if not 1 <= number <= known.get(ready.id, number)]:
+                self.say(row, ("sides", i, "accounts"), f"has no account {wrong}; expected 1 to {known[ready.id]}")
+
+    def safe(self, row: Row, record: Record) -> None:
+        """Whether nothing is asked of pupils that no class should do."""
+        for text in _texts(record.model_dump()):
+            for pattern in self.found.ledger.vocabulary.never_asked:
+                if asked := re.search(pattern, text, re.I):
+                    self.say(row, (), f"says {asked[0]!r}; expected nothing that acts a deed or asks where a pupil stands")
 
     def framework(self, row: Row, framework: Framework, seen: dict[str, str]) -> None:
         """seen: the framework of every code so far."""
@@ -90,6 +150,15 @@ class _Checker:
             seen[standard.code] = framework.id
             for k, text in enumerate(standard.objectives):
                 self.one_of(row, ("standards", i, "objectives", k), text, every, "objective of a chapter, word for word")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in a record."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (dict, list, tuple)):
+        for inside in value.values() if isinstance(value, dict) else value:
+            yield from _texts(inside)
 
 
 def check(loaded: Files, *, whole: bool = True) -> list[Problem]:
@@ -110,6 +179,11 @@ def check(loaded: Files, *, whole: bool = True) -> list[Problem]:
         checker.unit(loaded.plans.rows[key], unit)
     for key, pack in found.packs.items():
         checker.pack(loaded.packs.rows[key], pack)
+    for key, ready in found.contested.items():
+        checker.contested(loaded.contested.rows[key], ready)
+    for files, records in ((loaded.plans, found.plans), (loaded.packs, found.packs), (loaded.contested, found.contested)):
+        for key, record in records.items():
+            checker.safe(files.rows[key], record)
     seen: dict[str, str] = {}
     for key, framework in found.frameworks.items():
         checker.framework(loaded.frameworks.rows[key], framework, seen)

@@ -13,8 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from whosays.ledger.ledger import Ledger
+from whosays.ledger.spoken import plain as plain
 from whosays.model.lessons import QUOTED_WORDS
 from whosays.model.suggestions import nearest
 from whosays.reading import myst
@@ -38,7 +40,7 @@ _DATE = re.compile(rf"\b\d{{1,2}}(?:\s*(?:-|–|to|and)\s*\d{{1,2}})?\s+(?:{_MON
                    r"\b(?:1[89]|20)\d\d(?:s|-\d\d(?:\d\d)?|–\d{2,4})?\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?(?:am|pm)\b|"
                    r"\b\d+(?:st|nd|rd|th)\b|\b(?:[A-Z]\w*-|(?:[Rr]esolution|[Nn]o\.|[Aa]rticle|[Cc]hapter|[Ss]ection|Order|"
                    r"[Ii]tem|[Cc]ommunique|[Pp]aragraph|grade|[A-Z])[\s-]?)(?:\w+/)?\d[\d/]*")
-_EVIDENT = ("cite", "claim", "n", "source")
+EVIDENT = ("cite", "claim", "n", "source")
 _QUOTED = re.compile(r"[“\"]([^”\"]*)[”\"]")
 _END = re.compile(r"(?<=[.!?])[”\"’')]*(?:\s*\{[a-z:]+\}`[^`]*`[,.]?)*(?=\s|$)")
 _RUN_IN = re.compile(r"\*\*[^*]+\*\*")
@@ -93,7 +95,7 @@ def read(page: Page, ledger: Ledger) -> Prose:
             spoken.append(said)
         if is_narrative(sentence, names):
             found.sentences += 1
-            if any(role.name.split(":")[0] in _EVIDENT for role in myst.roles(sentence)):
+            if any(role.name.split(":")[0] in EVIDENT for role in myst.roles(sentence)):
                 found.cited += 1
             else:
                 found.uncited.append((line, said))
@@ -103,27 +105,35 @@ def read(page: Page, ledger: Ledger) -> Prose:
     return found
 
 
-def below(name: str, found: Prose, limits: tuple[float, float] | None = None) -> list[Problem]:
-    """What a chapter lacks as a whole: citations, each place of one told, and a reading grade within the limits (None: any)."""
-    problems = []
-    if found.share < CITED:
-        problems.append(Problem(name, 1, f"{found.share:.0%} of its sentences are cited; expected {CITED:.0%} or more"))
-        problems += [Problem(name, line, f"no citation: {text[:70]}") for line, text in found.uncited]
-    if found.words and limits and not limits[0] <= found.grade <= limits[1]:
-        problems.append(Problem(name, 1, f"reading grade {found.grade:.1f}; expected {limits[0]:g} to {limits[1]:g}"))
-    return problems
+def below(name: str, found: Prose) -> list[Problem]:
+    """The citations that a page lacks as a whole, each place of one told."""
+    if found.share >= CITED:
+        return []
+    return [Problem(name, 1, f"{found.share:.0%} of its sentences are cited; expected {CITED:.0%} or more"),
+            *(Problem(name, line, f"no citation: {text[:70]}") for line, text in found.uncited)]
 
 
-def narrative(blocks: Iterable[myst.Block]) -> Iterator[tuple[int, str]]:
-    """(line number, sentence) of each narrative line: one sentence per line is the book's rule."""
-    quiet = False
+def paragraphs(blocks: Iterable[myst.Block]) -> Iterator[list[tuple[int, str]]]:
+    """(line number, sentence) of each narrative line of a paragraph: one sentence per line is the book's rule."""
+    quiet, found = False, list[tuple[int, str]]()
     for block in blocks:
+        if isinstance(block, myst.Line) and (text := block.text.strip()) and not _NO_SENTENCE.match(text):
+            found += [(block.line, part) for part in split(text)] if not quiet else []
+            continue
+        if found:
+            yield found
+            found = []
         if isinstance(block, myst.Heading):
             quiet = bool(_QUIET.match(block.text))
         elif isinstance(block, myst.Directive) and not quiet and block.name != "content-note":
-            yield from narrative(block.blocks)
-        elif isinstance(block, myst.Line) and not quiet and block.text.strip() and not _NO_SENTENCE.match(block.text.strip()):
-            yield from ((block.line, part) for part in _split(block.text.strip()))
+            yield from paragraphs(block.blocks)
+    if found:
+        yield found
+
+
+def narrative(blocks: Iterable[myst.Block]) -> Iterator[tuple[int, str]]:
+    """The same without their paragraphs."""
+    return chain.from_iterable(paragraphs(blocks))
 
 
 def is_narrative(sentence: str, names: frozenset[str] = frozenset()) -> bool:
@@ -137,12 +147,19 @@ def is_narrative(sentence: str, names: frozenset[str] = frozenset()) -> bool:
     return not (_TO_READER.match(said) or _WE.match(said)) and bool(_HAPPENED.search(_QUOTED.sub(" ", said)))
 
 
+def is_signpost(sentence: str) -> bool:
+    """Whether a sentence asks, or only sends the reader somewhere: it says nothing that could be true or false."""
+    said = plain(sentence)
+    return said.endswith("?") or bool(_TO_READER.match(said) and not said.startswith("What to notice:")
+                                      and not is_narrative(sentence))
+
+
 def _names_in(sentence: str) -> frozenset[str]:
     """Words with a capital letter that no sentence or quotation begins with."""
     return frozenset(re.findall(r"(?<=[\w,;:)’'–-]\s)(?!I\b)[A-Z][\w’'-]*", sentence))
 
 
-def _split(line: str) -> list[str]:
+def split(line: str) -> list[str]:
     """A line's sentences: split where a sentence ends, its citations included."""
     parts, last = [], 0
     for found in _END.finditer(line):
@@ -153,33 +170,11 @@ def _split(line: str) -> list[str]:
     return [p for p in [*parts, rest] if re.search(r"\w", p)]
 
 
-def plain(sentence: str, ledger: Ledger | None = None) -> str:
-    """The sentence without roles, links and marks, as a reader hears it; every figure is "seven" without a ledger."""
-    text = sentence
-    for role in reversed(list(myst.roles(sentence))):
-        text = text[:role.start] + _spoken(role, ledger) + text[role.end:]
-    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    return re.sub(r"\s+([.,;:])", r"\1", re.sub(r"[*_`]", "", text)).strip()
-
-
-def _spoken(role: myst.Role, ledger: Ledger | None) -> str:
-    if role.name.startswith("cite") or role.name in ("claim", "event", "correction"):
-        return ""
-    if role.name != "n":
-        return role.title
-    try:
-        return ledger.figure(role.content).text if ledger else "seven"
-    except LookupError:
-        return "seven"
-
-
 def _faults(sentence: str, said: str, ledger: Ledger) -> Iterator[str]:
     open_text = _QUOTED.sub(" ", re.sub(r"‘[^’]*’|(?<!\w)'[^']*'(?!\w)", " ", plain(sentence)))
     for word in ledger.vocabulary.loaded:
         if re.search(rf"\b{re.escape(word)}\b", open_text, re.I):
             yield f"loaded word {word!r} outside a quotation; expected a plain word, or quotation marks and a speaker"
-    if re.search(r"\bclaim(?:s|ed|ing)\b(?! (?:of|to|from)\b)", open_text, re.I):
-        yield "'claimed' as a verb of speech; expected said, wrote or reported"
     for quote in _QUOTED.findall(said):
         if (count := len(quote.split())) > QUOTED_WORDS:
             yield f"quotation of {count} words; expected {QUOTED_WORDS} at most"

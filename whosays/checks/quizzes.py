@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from whosays.ledger.ledger import Ledger
 from whosays.model.imprint import Imprint
-from whosays.model.questions import Question, Single
+from whosays.model.questions import Place, Question, Single
 from whosays.quiz.loading import QuizSet, read, unknown
 from whosays.reading.chapters import ChapterError, pages
-from whosays.reading.text_files import Problem
+from whosays.reading.text_files import Problem, Row
+
+from .coverage import cited_on
 
 
 def check(folder: Path, ledger: Ledger) -> tuple[dict[str, QuizSet], list[Problem]]:
@@ -20,6 +23,7 @@ def check(folder: Path, ledger: Ledger) -> tuple[dict[str, QuizSet], list[Proble
         objectives = None
     quizzes: dict[str, QuizSet] = {}
     problems: list[Problem] = []
+    cited = {name: cited_on(page, ledger) for name, page in pages(ledger.root).items()} if objectives else {}
     for path in sorted(folder.glob("*.yaml")):
         found, rows, wrong = read(path, ledger)
         quizzes[path.stem] = QuizSet(path.stem, tuple(found), ledger)
@@ -29,10 +33,30 @@ def check(folder: Path, ledger: Ledger) -> tuple[dict[str, QuizSet], list[Proble
             own = objectives.get(path.stem) or tuple(o for every in objectives.values() for o in every)
             for row in rows:
                 problems += unknown(row, "objective", own, "objective of the chapter, word for word")
+            if not wrong:
+                problems += _uncited(quizzes[path.stem], rows, cited, is_mixed=path.stem not in objectives)
         if not wrong:
             problems += _few(path, found, ledger.book)
         problems += _given_away(path, found)
     return quizzes, problems
+
+
+def _uncited(quiz: QuizSet, rows: list[Row], cited: Mapping[str, frozenset[str]], *, is_mixed: bool) -> Iterator[Problem]:
+    """What an answer rests on and the page that answers does not cite: nobody could find it there.
+
+    A mixed quiz may rest on any page. A map question brings the sources of the places that it draws.
+    """
+    ledger, everywhere = quiz.ledger, frozenset[str]().union(*cited.values())
+    for question, row in zip(quiz.questions, rows, strict=True):
+        page = quiz.passage(question).page
+        known = everywhere if is_mixed else cited.get(page, everywhere)
+        if isinstance(question, Place):
+            known |= {ledger.places[option.place].source for option in question.options}
+        figures = [ledger.figure(key) for table, key in question.records if table in ("tolls", "population", "quantities")]
+        needed = dict.fromkeys([*question.sources, *(key for figure in figures for key in figure.sources)])
+        if missing := [key for key in needed if key not in known]:
+            yield row.problem(("sources",), f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} cited nowhere on "
+                                            f"{'any page' if is_mixed else page}; expected what the answer's page cites")
 
 
 def _few(path: Path, questions: list[Question], book: Imprint) -> list[Problem]:

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
+from pathlib import Path
 
 from whosays.exercises.records import read as read_exercises
 from whosays.handouts.downloads import overlong
 from whosays.handouts.loading import read as read_lessons
 from whosays.handouts.typst import missing
 from whosays.ledger.ledger import Ledger
+from whosays.model.suggestions import nearest
+from whosays.reading import myst
+from whosays.reading.addresses import listed_pages
 from whosays.reading.chapters import ChapterError, Page, read_page
 from whosays.reading.tables import TABLES
 from whosays.reading.text_files import Problem, Row, again
 
-from . import lessons, prose, quizzes
+from . import hard_passages, lessons, limits, predictions, prose, quizzes, short_pages
 from .coverage import coverage
-from .fairness import corrected_errors, sentence_problems, texts_of
+from .fairness import corrected_errors, idle_corrections, sentence_problems, texts_of
 
 
 @dataclass
@@ -31,36 +35,65 @@ class Report:
 def check(ledger: Ledger) -> Report:
     """Evidence (which is whole, or there were no ledger), pages, quizzes, exercises, and what teachers get."""
     report = Report([f"{name:14}{len(ledger.rows(name)):6}" for name in TABLES])
-    report.lines += ["", *map(str, coverage(ledger))]
+    pages = _read(ledger, report)
+    report.lines += ["", *map(str, coverage(ledger, pages))]
     report.problems.update(corrected_errors(ledger, texts_of(ledger.root, ledger.folder)))
-    _pages(ledger, report)
-    _teaching(ledger, report)
+    if pages:
+        told = {key for page in pages for role in myst.roles_in(page.blocks) if role.name == "correction" for key in role.keys}
+        report.problems.update(idle_corrections(ledger, told, TABLES["corrections"].files))
+    _pages(ledger, report, pages)
+    _teaching(ledger, report, pages)
     return report
 
 
-def _pages(ledger: Ledger, report: Report) -> None:
+def _read(ledger: Ledger, report: Report) -> list[Page]:
     read: list[Page] = []
     for path in [*sorted(ledger.root.glob("chapters/**/*.md")), *ledger.root.glob("index.md")]:
         try:
             read.append(read_page(path, ledger.root))
         except ChapterError as wrong:
             report.problems.update(wrong.problems)
-    report.problems.update(used_twice(read))
+    return read
+
+
+def _pages(ledger: Ledger, report: Report, read: list[Page]) -> None:
+    report.problems.update(used_twice(read), unlisted(ledger.root, read))
+    report.problems.update(*(predictions.problems(page, ledger) for page in read))
     # Lists and guides in folders of their own tell no story: no rule but that they can be read.
-    told = [page for page in read if page.file.count("/") < 2]
+    told = [page for page in read if page.file.count("/") < 2 or page.short_of]
     if not told:
         report.lines.append("\nThere are no chapters beside the data: what quizzes and lessons say of them was not checked.")
         return
-    report.lines.append(f"\n{'page':26}{'words':>7}{'sentences':>11}{'cited':>8}{'grade':>7}")
-    total = 0
+    report.lines.append(f"\n{'page':30}{'words':>7}{'sentences':>11}{'cited':>8}{'grade':>7}")
+    total, over, by_file = 0, list[Problem](), {page.page: page for page in read}
     for page in told:
         found = prose.read(page, ledger)
         total += found.words
-        report.lines.append(f"{page.file:26}{found.words:7}{found.sentences:11}{found.share:8.0%}{found.grade:7.1f}")
+        report.lines.append(f"{page.file:30}{found.words:7}{found.sentences:11}{found.share:8.0%}{found.grade:7.1f}")
         report.problems.update(found.problems, sentence_problems(page.file, page.text, ledger))
         if "/" in page.file:
-            report.problems.update(prose.below(page.file, found, ledger.book.grade))
-    report.lines.append(f"{'all':26}{total:7}")
+            report.problems.update(hard_passages.problems(page, ledger))
+        if page.short_of:
+            if page.short_of in by_file or not (ledger.root / f"{page.short_of}.md").is_file():  # else its chapter is told
+                report.problems.update(short_pages.problems(page, by_file))
+            over += [*prose.below(page.file, found), *limits.over(page, found, ledger.book.short_limits, ledger),
+                     *short_pages.counts(page, ledger.book.short_limits)]
+        elif "/" in page.file:
+            report.problems.update(prose.below(page.file, found))
+        if page.has_chapter:
+            over += [*limits.over(page, found, ledger.book.chapter_limits, ledger), *limits.refrains(page, ledger)]
+    report.lines.append(f"{'all':30}{total:7}")
+    if ledger.book.limits == "strict":
+        report.problems.update(over)
+    else:
+        report.lines += [f"still over: {problem}" for problem in sorted(over)]
+
+
+def unlisted(root: Path, pages: list[Page]) -> Iterator[Problem]:
+    """Pages that the table of contents does not name: the build would leave them out without a word."""
+    if (listed := listed_pages(root)) is not None:
+        yield from (Problem(page.file, 1, "is not in _toc.yml") for page in pages
+                    if page.page not in listed and not page.short_of)  # a short page goes with its chapter
 
 
 def used_twice(pages: list[Page]) -> Iterator[Problem]:
@@ -72,15 +105,18 @@ def used_twice(pages: list[Page]) -> Iterator[Problem]:
                 yield Problem(twice.file, twice.line, twice.text.replace("name ", "id or label ", 1))
 
 
-def _teaching(ledger: Ledger, report: Report) -> None:
+def _teaching(ledger: Ledger, report: Report, pages: list[Page]) -> None:
     found, wrong = quizzes.check(ledger.folder / "quizzes", ledger)
-    report.problems.update(wrong)
+    report.problems.update(wrong or short_pages.shown_again(pages, found))
     if found:
         report.lines.append(f"\n{'quiz':26}{'questions':>9}{'types':>7}{'points':>8}")
     report.lines += [f"{name:26}{len(quiz.questions):9}{len({q.type for q in quiz.questions}):7}{quiz.max_score:8}"
                      for name, quiz in found.items()]
     asked, wrong_exercises = read_exercises(ledger)
     report.problems.update(wrong_exercises)
+    if not wrong_exercises:
+        report.problems.update(Problem(page.file, call.line, f"no exercise {call.name!r}{nearest(call.name, asked)}")
+                               for page in pages for call in page.exercises if call.name not in asked)
     report.lines += [f"{'exercises':14}{len(asked):6}"] if asked else []
     loaded = read_lessons(ledger, found)
     wrong_lessons = lessons.check(loaded, whole=not wrong)

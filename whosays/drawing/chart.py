@@ -6,7 +6,6 @@ On the page the chart carries numbers only. Its words (who, when, which document
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +15,7 @@ from typing import Any
 from whosays.model.dates import PartialDate
 from whosays.model.vocabulary import Standpoint
 
-from . import theme
+from .theme import plain as plain
 
 # How marks are to be read; the sign is decoration, the words say it.
 SIGNS = {
@@ -31,14 +30,34 @@ SIDEWAYS = {
     "up_to": ("←", "arrow to the left: up to, the lower end is open"),
 }
 
-_KEY_COLUMNS = 3  # of the key under a chart in Jupyter, at the width of a notebook
+
+@dataclass(frozen=True)
+class Echoes:
+    """The choice "all figures / voices only". rows: of the table, those that repeat others. figures, voices: how many of each.
+
+    summary: what the chart says when voices alone are drawn.
+    """
+
+    rows: tuple[int, ...]
+    figures: int
+    voices: int
+    summary: str
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The words of both choices."""
+        return {"all": f"all figures ({self.figures})", "voices": f"voices only ({self.voices})"}
 
 
 @dataclass(frozen=True)
 class Steps:
-    """The control "as known on": for each table row the day from which it was known; None for an undated one."""
+    """The control "as known on": for each table row the day from which it was known; None for an undated one.
+
+    opens: the day at which it stands when a reader comes; None for all days.
+    """
 
     since: tuple[date | None, ...]
+    opens: date | None = None
 
     @property
     def days(self) -> list[date]:
@@ -46,7 +65,9 @@ class Steps:
 
     def payload(self) -> dict[str, Any]:
         days = self.days
-        return {"steps": [d.isoformat() for d in days], "since": [days.index(d) if d else -1 for d in self.since]}
+        known = [n for n, day in enumerate(days) if self.opens and day <= self.opens]
+        return {"steps": [d.isoformat() for d in days], "since": [days.index(d) if d else -1 for d in self.since],
+                **({"opens": known[-1]} if known else {})}
 
 
 @dataclass(frozen=True)
@@ -58,6 +79,8 @@ class Chart:
     units: how many mark widths the chart is wide or (with `upright`) high, from which the marks' size follows.
     size: a key of theme.HEIGHTS. standpoints: all of the ledger; drawn: keys of those here. signs: (sign, words) that occur.
     hover: one text a table row, for Jupyter. values: the low and high of each row, for the words of "as known on".
+    names: (table row, speaker) of the marks that are named beside. Traces and labels that belong to one choice alone say so
+    in `when`: `all` or `voices`.
     """
 
     traces: tuple[dict[str, Any], ...]
@@ -73,6 +96,8 @@ class Chart:
     upright: bool = False
     steps: Steps | None = None
     values: tuple[tuple[float | None, float | None], ...] = ()
+    echoes: Echoes | None = None
+    names: tuple[tuple[int, str], ...] = ()
     kind: str = "chart"
 
     def payload(self) -> dict[str, Any]:
@@ -81,44 +106,26 @@ class Chart:
         if self.upright:
             plot["upright"] = True
         if self.steps:
-            plot |= self.steps.payload() | {"values": [list(ends) for ends in self.values]}
+            plot |= self.steps.payload()
+        if self.steps or self.echoes:
+            plot["values"] = [list(ends) for ends in self.values]
+        if self.names:
+            plot["names"] = [list(name) for name in self.names]
+        more = {}
+        if self.echoes:
+            plot["echoes"] = list(self.echoes.rows)
+            more = {"choice": {"labels": self.echoes.labels, "summary": self.echoes.summary}}
         return {"size": self.size, "legend": [key for key in self.standpoints if key in self.drawn],
-                "parts": list(self.parts), "signs": [list(sign) for sign in self.signs], "plot": plot}
+                "parts": list(self.parts), "signs": [list(sign) for sign in self.signs], "plot": plot, **more}
 
-    def live(self) -> dict[str, Any]:
-        """The chart for Jupyter: what the page has in HTML around it, title and key, needs room of its own here."""
-        size, inks = max(5.0, min(10.0, 620 / self.units)), theme.colours("light", self.standpoints)
-        traces = theme.paint(self._keyed(), inks, size)
-        title = textwrap.wrap(plain(self.title), 72) or [""]
-        head, foot = 16 + 20 * len(title), 30 * -(-sum(t["showlegend"] for t in traces) // _KEY_COLUMNS)
-        margin, height = self.layout.get("margin", {}), theme.HEIGHTS[self.size] + head + foot
-        layout = {**self.layout, "template": {"layout": theme.template("light")},
-                  "title": {"text": "<br>".join(title), "x": 0, "xanchor": "left", "y": 1 - head / 2 / height,
-                            "yref": "container", "yanchor": "middle", "pad": {"l": 8}, "font": {"size": 16}},
-                  "legend": {"x": 0, "xanchor": "left", "y": 0, "yref": "container", "yanchor": "bottom"},
-                  "margin": {**margin, "t": margin.get("t", 30) + head, "b": margin.get("b", 30) + foot},
-                  "height": height}
-        if "shapes" in layout:
-            layout["shapes"] = [theme.lined(shape, inks) for shape in layout["shapes"]]
-        config = {"displaylogo": False, "responsive": True, "modeBarButtons": [["toImage"]]}
-        return {"application/vnd.plotly.v1+json": {"data": traces, "layout": layout, "config": config}}
+    def live(self, finding: str) -> dict[str, Any]:
+        """The chart for Jupyter: what the page has in HTML around it, title, finding, key and choices, needs room there."""
+        from .chart_jupyter import widget
+
+        return widget(self, finding)
 
     def text(self) -> str:
         return ""
-
-    def _keyed(self) -> list[dict[str, Any]]:
-        """The traces with the texts and the key that the page has in HTML; a name is in the key once."""
-        named, keyed = set(), []
-        for trace in self.traces:
-            ink, rows = trace["meta"]["ink"], trace["meta"]["rows"]
-            if trace.get("mode") == "lines":
-                keyed.append({**trace, "showlegend": False})
-                continue
-            name = self.standpoints[ink].label if ink in self.standpoints else trace.get("name", "")
-            keyed.append({**trace, "name": name, "legendgroup": name, "showlegend": bool(name) and name not in named,
-                          "hovertext": [self.hover[r] for r in rows], "hoverinfo": "text"})
-            named.add(name)
-        return keyed
 
 
 def _shorter(trace: dict[str, Any]) -> dict[str, Any]:
@@ -128,11 +135,6 @@ def _shorter(trace: dict[str, Any]) -> dict[str, Any]:
     meta = dict(trace["meta"])
     meta["runs"] = [[row, len(list(same))] for row, same in groupby(meta.pop("rows"))]
     return {**trace, "meta": meta}
-
-
-def plain(text: str) -> str:
-    # Plotly reads a little HTML in its texts.
-    return text.replace("<", "‹").replace(">", "›")
 
 
 def caption(text: str) -> dict[str, Any]:
@@ -161,8 +163,8 @@ def marks(ink: str, points: Sequence[tuple[Any, Any, str, int]], yaxis: str = "y
 
 
 def lines(ink: str, paths: Sequence[tuple[int, Sequence[tuple[Any, Any]]]], width: float = 1.5, dash: str = "solid",
-          yaxis: str = "y") -> dict[str, Any]:
-    """One trace of strokes: for each its table row and its points."""
+          yaxis: str = "y", **more: Any) -> dict[str, Any]:
+    """One trace of strokes: for each its table row and its points. more: of its `meta`."""
     x: list[Any] = []
     y: list[Any] = []
     rows: list[int] = []
@@ -171,7 +173,7 @@ def lines(ink: str, paths: Sequence[tuple[int, Sequence[tuple[Any, Any]]]], widt
         y += [*(_short(p[1]) for p in path), None]
         rows += [row] * (len(path) + 1)
     return {"type": "scatter", "mode": "lines", "x": x, "y": y,
-            "meta": {"ink": ink, "rows": rows, "width": width, "dash": dash}, "yaxis": yaxis}
+            "meta": {"ink": ink, "rows": rows, "width": width, "dash": dash, **more}, "yaxis": yaxis}
 
 
 def _short(value: Any) -> Any:

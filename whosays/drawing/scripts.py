@@ -9,6 +9,9 @@ from pathlib import Path
 
 WEB = Path(__file__).resolve().parents[1] / "web"
 LIBRARIES = WEB.parents[1] / "node_modules"  # what npm installed beside the engine
+# What a script brings along.
+_BEFORE = {"quiz.js": "receipt.js", "classread.js": "receipt.js", "classfiles.js": "classread.js",
+           "classtable.js": "classfiles.js"}
 
 
 def script(*names: str) -> str:
@@ -17,14 +20,20 @@ def script(*names: str) -> str:
 
 
 def file(name: str) -> str:
-    """One script without the lines that are comments and nothing else: a fifth of what a reader would load."""
+    """One script without its comments, after what it needs besides `shared.js`."""
+    before = file(_BEFORE[name]) if name in _BEFORE else ""
+    return before + bare((WEB / name).read_text(encoding="utf-8"))
+
+
+def bare(text: str) -> str:
+    """A script without the lines that are comments and nothing else: a fifth of what a reader would load."""
     lines, within = [], False
-    for line in (WEB / name).read_text(encoding="utf-8").splitlines(keepends=True):
-        bare = line.strip()
-        if within or bare.startswith("/*"):
-            within = "*/" not in bare
-            if not within and not bare.endswith("*/"):  # code behind a comment
+    for line in text.splitlines(keepends=True):
+        code = line.strip()
+        if within or code.startswith("/*"):
+            within = "*/" not in code
+            if not within and not code.endswith("*/"):  # code behind a comment
                 lines.append(line)
-        elif not bare.startswith("//"):
+        elif not code.startswith("//"):
             lines.append(line)
     return "".join(lines)

@@ -47,6 +47,8 @@ class Surface:
     root: how an address from the book's root begins there, such as `../` or `https://example.org/`; None where there is no
     book around, as in JupyterLab: a source is then linked to its document, and what has no address is plain text.
     addresses: register -> the page that shows it (`reading.addresses.register_pages`).
+    entries: (register, id) -> the page on which a record stands, of registers with more pages than one
+    (`ledger.register_parts.pages_of_records`).
     page: the page itself, from the book's root without its ending; empty elsewhere.
     listed: sources that the page lists itself as `#doc-<key>`, with their numbers there. styled: the book's style sheet is
     there and draws marks. file: it is a picture as a file of its own, whose colours stand in it.
@@ -58,6 +60,7 @@ class Surface:
     listed: Mapping[str, int] = field(default_factory=dict)
     styled: bool = False
     file: bool = False
+    entries: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def to(self, path: str, anchor: str = "") -> str:
         """Address of a page or file of the book; inside the page itself the anchor alone. Empty where there is no book."""
@@ -70,7 +73,8 @@ class Surface:
 
     def record(self, table: str, key: str) -> str:
         """Address of a record's entry in the book; empty where the book does not show one."""
-        page = self.addresses.get(REGISTER_OF.get(table, ""))
+        register = REGISTER_OF.get(table, "")
+        page = self.entries.get((register, key)) or self.addresses.get(register)
         return self.to(f"{page}.html", key) if page else ""
 
     def register(self, name: str) -> str:
@@ -183,9 +187,12 @@ def record_link(context: Context, key: str, table: str, inner: str) -> Markup:
 
 
 def data_block(payload: Any) -> Markup:
-    """JSON that a page's script reads, for inside `<script type="application/json">`: nothing in it can end the element."""
+    """JSON that a page's script reads, for inside `<script type="application/json">`: nothing in it can end the element.
+
+    Nor an attribute between single quotation marks, in which it is half as long as with `json_text`.
+    """
     text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
-    for sign in "<>&\u2028\u2029":
+    for sign in "<>&'\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(text)
 

@@ -29,6 +29,9 @@ _PATHS = {
     "star": "M8 .9 9.8 5.7 14.9 5.9 10.9 9.1 12.3 14 8 11.2 3.7 14 5.1 9.1 1.1 5.9 6.2 5.7z",
     "hexagon": "M8 1.6 13.6 4.8v6.4L8 14.4 2.4 11.2V4.8z",
     "hourglass": "M2 1.8h12L9.2 8 14 14.2H2L6.8 8z",
+    "bowtie": "M1.8 2v12L8 9.2 14.2 14V2L8 6.8z",
+    "star-diamond": "M8 .6 10.2 5.8 15.4 8 10.2 10.2 8 15.4 5.8 10.2 .6 8 5.8 5.8z",
+    "diamond-tall": "M8 .8 11.8 8 8 15.2 4.2 8z",
     "x": "M4.6 1.8 8 5.2l3.4-3.4 2.8 2.8L10.8 8l3.4 3.4-2.8 2.8L8 10.8l-3.4 3.4-2.8-2.8L5.2 8 1.8 4.6z",
 }
 
@@ -53,7 +56,7 @@ def css(standpoints: Mapping[str, Standpoint]) -> str:
                    for name in THEMES)
     marks = "".join(f".sp-{key}{{color:var(--sp-{key});--sp-shape:var(--shape-{s.shape})}}\n" for key, s in standpoints.items())
     sizes = "".join(f"[data-size={name}]{{--ex-height:{px}px}}\n" for name, px in HEIGHTS.items())
-    return (f":root{{color-scheme:light;{light}{_template('light')}{_shapes()}}}\n"
+    return (f":root{{color-scheme:light;{light}{_template('light')}{_shapes(standpoints)}}}\n"
             f"@media screen{{html[data-theme=dark]{{color-scheme:dark;{dark}{_template('dark')}}}}}\n"
             "@media screen and (prefers-color-scheme:dark){"
             f"html:not(.js):not([data-light]){{color-scheme:dark;{dark}}}}}\n{marks}{sizes}")
@@ -68,11 +71,11 @@ def _template(name: str) -> str:
     return f"--ex-template:'{json.dumps(template(name), separators=(',', ':'))}';"
 
 
-def _shapes() -> str:
+def _shapes(standpoints: Mapping[str, Standpoint]) -> str:
     """The outlines as masks: a page of the book shows thousands of marks, each as one empty element."""
     return "".join(
-        f"--shape-{name}:url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
-        f"%3Cpath d='{path}'/%3E%3C/svg%3E\");" for name, path in _PATHS.items())
+        f"--shape-{s.shape}:url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
+        f"%3Cpath d='{outline(s.shape)}'/%3E%3C/svg%3E\");" for s in standpoints.values())
 
 
 @dataclass(frozen=True)
@@ -89,21 +92,21 @@ class Inks:
 
 
 INKS = {
-    "light": Inks("#1d2129", "#555c66", "#e3e6ea", "#ffffff", "#35506b",
+    "light": Inks("#1d2129", "#555c66", "#e3e6ea", "#ffffff", "#1d4f86",
                   ("#1f3b57", "#8a5a00", "#5d87ad", "#e0b04a", "#c6cfd8")),
-    "dark": Inks("#e8eaed", "#aeb4bd", "#343a43", "#14181e", "#9dbbd8",
+    "dark": Inks("#e8eaed", "#aeb4bd", "#3a414b", "#1d2229", "#8fc1f5",
                  ("#cfe3f7", "#b07d1e", "#7fa8cf", "#e8c577", "#4b5663")),
 }
 THEMES = tuple(INKS)
-# What else differs between light and dark pages, by custom property: the page, certainty, quizzes (whose style sheet has the
+# What else differs between light and dark pages, by custom property: the page, certainty
+# (`sure`: ink, which no side wears), quizzes (whose style sheet has the
 # light ones, for hosts without this theme), and which still picture of a chart is shown.
 PAGES = {
     "light": {"page": "#faf9f5", "band": "#f1efe9", "link": "#1d4f86", "link-visited": "#5b3a86", "focus": "#b3541e",
-              "tone-established": "#1f5d3a", "tone-disputed": "#8a3b00", "tone-alleged": "#5a4a00",
-              "tone-party_claim": "#6a2f86", "tone-corrected": "#1f4f80", "still-light": "block", "still-dark": "none"},
-    "dark": {"page": "#14181e", "band": "#1d232b", "link": "#8fc1f5", "link-visited": "#c9aef0", "focus": "#f3a871",
-             "tone-established": "#7fd3a2", "tone-disputed": "#f5ab74", "tone-alleged": "#e0cb6c",
-             "tone-party_claim": "#d3a6ec", "tone-corrected": "#8fc1f5", "still-light": "none", "still-dark": "block",
+              "sure": "#000000", "tint": "#f3e6b8", "still-light": "block", "still-dark": "none", "try-accent": "#1d4f86",
+              "try-right": "#17693a", "try-wrong": "#9b2c1f", "try-part": "#7a5200"},
+    "dark": {"page": "#12151a", "band": "#1c2129", "link": "#8fc1f5", "link-visited": "#c9aef0", "focus": "#f3a871",
+             "sure": "#ffffff", "tint": "#463c19", "still-light": "none", "still-dark": "block",
              "try-accent": "#8fc1f5", "try-right": "#7ed09b", "try-wrong": "#f5a79b", "try-part": "#ecc468",
              "try-on": "#10151b"},
 }
@@ -117,7 +120,7 @@ def template(name: str) -> dict[str, Any]:
             "tickfont": {"color": ink.muted, "size": 12}, "title": {"font": {"size": 12, "color": ink.muted}},
             "fixedrange": True, "automargin": True}
     return {
-        "font": {"family": "system-ui, sans-serif", "size": 13, "color": ink.text},
+        "font": {"family": "Public Sans, system-ui, sans-serif", "size": 13, "color": ink.text},
         "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)",
         "xaxis": axis, "yaxis": axis, "dragmode": False, "hovermode": "closest", "hoverdistance": 24,
         "annotationdefaults": {"font": {"size": 12, "color": ink.muted}, "showarrow": False},
@@ -135,6 +138,11 @@ def colours(name: str, standpoints: Mapping[str, Standpoint]) -> dict[str, str]:
     steps = {f"step{n}": colour for n, colour in enumerate(ink.steps)}
     return named | {"text": ink.text, "muted": ink.muted, "grid": ink.grid, "paper": ink.paper,
                     "accent": ink.accent} | steps
+
+
+def plain(text: str) -> str:
+    """A text for plotly, which reads a little HTML in its texts."""
+    return text.replace("<", "‹").replace(">", "›")
 
 
 def lined(shape: dict[str, Any], inks: Mapping[str, str]) -> dict[str, Any]:

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from numbers import Real
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from whosays.ledger.ledger import Ledger
 from whosays.model.folding import words
+from whosays.model.suggestions import nearest
 
 from .records import Exercise
 
@@ -59,7 +61,7 @@ class _Judge:
             return self._sorted(answer, right)
         given, wanted = self._read(answer, right), self._read(right, right)
         if given is None:
-            return Verdict(False, f"This cannot be read as an answer: it is {_kind(answer)}. Expected: {exercise.expects}.")
+            return Verdict(False, f"This cannot be read as an answer: {_unread(answer)}. Expected: {exercise.expects}.")
         if self._same(given, wanted):
             return Verdict(True, f"Right. {exercise.well}")
         for mistake in exercise.off:
@@ -100,8 +102,29 @@ class _Judge:
                  or self._plain(said) != self._plain(word)]
         if not wrong:
             return Verdict(True, f"Right. {exercise.well}")
+        unknown = self._misspelt(str(given[self._plain(wrong[0])]), right)
+        if unknown:
+            return Verdict(False, f"Not yet. At {wrong[0]!r} stands {unknown}")
         hint = exercise.why.get(wrong[0], exercise.look)
         return Verdict(False, f"Not yet. {len(right) - len(wrong)} of {len(right)} fit. Look again at {wrong[0]!r}: {hint}")
+
+
+    def _misspelt(self, said: str, right: Mapping[str, str]) -> str:
+        """What is wrong with a word that is none of those asked for; empty for one that is."""
+        sure = self.ledger.vocabulary.certainty
+        known = [*sure, *(word.label for word in sure.values())] if set(right.values()) <= set(sure) else [*set(right.values())]
+        if words(said) in map(words, known):
+            return ""
+        there = ", ".join(sorted({word for word in known if " " not in word}, key=str.casefold) or known)
+        return f"{said[:40]!r}, which is none of the words{nearest(said, known)} (they are: {there})."
+
+
+def _unread(answer: Any) -> str:
+    """Why an answer could not be read."""
+    parts = list(islice(answer, _MOST)) if isinstance(answer, (list, tuple, pd.Series)) else [answer]
+    if any(part is pd.NA or part is pd.NaT or (isinstance(part, float) and math.isnan(part)) for part in parts):
+        return "a value in it is missing (<NA>), where the source gives no number; leave such rows out, or ask the other end"
+    return f"it is {_kind(answer)}"
 
 
 def _kind(answer: Any) -> str:
@@ -140,8 +163,12 @@ def _pair(answer: Any) -> tuple[float, float] | None:
 
 
 def _names(answer: Any) -> frozenset[str] | None:
+    if isinstance(answer, (str, Path)) and str(answer).endswith(".csv") and Path(answer).is_file():
+        return _names(pd.read_csv(answer))
     if isinstance(answer, str):
         return frozenset({answer})
+    if isinstance(getattr(answer, "table", None), pd.DataFrame):  # an exhibit says what its rows say
+        return _names(answer.table)
     if isinstance(answer, pd.DataFrame):
         column = "id" if "id" in answer.columns else answer.columns[0] if len(answer.columns) == 1 else None
         return None if column is None else _names(answer[column])

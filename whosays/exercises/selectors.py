@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -14,8 +15,8 @@ from whosays.reading.tables import TABLES
 
 # A number, the two ends of a range, a set of names, names with a word each, or one word.
 Answer = float | tuple[float, float] | frozenset[str] | dict[str, str] | str
-TAKES = ("rows", "ids", "each", "only", "lowest", "highest", "ends", "map")
-_NEEDS_FIELD = ("each", "only", "map")
+TAKES = ("rows", "ids", "each", "most", "only", "lowest", "highest", "ends", "map")
+_NEEDS_FIELD = ("each", "most", "only", "map")
 _MAY_HAVE_FIELD = ("lowest", "highest")
 
 
@@ -26,8 +27,10 @@ def _several(value: Any) -> Any:
 class Pick(Record):
     """One value of the ledger.
 
-    table, where: which records; several values of a field mean any of them. until: an ISO day by whose end it was said.
-    take: `rows` (how many), `ids`, `each FIELD` (its values), `only FIELD` (of the one record), `lowest`, `highest`,
+    table, where: which records; several values of a field mean any of them, and "" that nothing is given; `source.standpoint`
+    is a field of the record that another one points to. until: an ISO day by whose end it was said.
+    take: `rows` (how many), `ids`, `each FIELD` (its values), `most FIELD` (the one that most have), `only FIELD` (of the one
+    record), `lowest`, `highest`,
     `ends` (of low and high), `lowest FIELD`, `highest FIELD` (its values where that end stands), `map FIELD` (id to value).
     km: two places, the straight line between them. less: the first pick without the second (days, for two dates).
     value: a word, or words by item, that no table holds.
@@ -76,8 +79,9 @@ class Pick(Record):
             return float(len(records))
         if how == "ids":
             return frozenset(records)
-        if how == "each":
-            return frozenset(v for r in records.values() for v in _texts(getattr(r, name)))
+        if how in ("each", "most"):
+            values = Counter(v for r in records.values() for v in _texts(getattr(r, name)))
+            return frozenset(values) if how == "each" else _most(values, name)
         if how == "map":
             return {key: str(getattr(r, name)) for key, r in records.items()}
         if how == "only":
@@ -97,15 +101,34 @@ class Pick(Record):
         for key, record in ledger.rows(self.table).items():
             said = getattr(record, "as_of", None)
             if (last is None or (said and said.end <= last)) and all(
-                    set(map(str, _texts(getattr(record, name, None)))) & set(wanted) for name, wanted in self.where.items()):
+                    _fits(_texts(_field(ledger, self.table, record, name)), wanted) for name, wanted in self.where.items()):
                 kept[key] = record
         for name in self.where:
-            if name not in known:
+            if name.partition(".")[0] not in known:
                 raise LookupError(f"{self.table} has no field {name!r}{nearest(name, known)}")
         if not kept:
             wanted = ", ".join(f"{name} = {' or '.join(values)}" for name, values in self.where.items())
             raise LookupError(f"no row of {self.table} has {wanted or f'a date up to {self.until}'}")
         return kept
+
+
+def _most(values: Counter[str], name: str) -> str:
+    first, *others = values.most_common(2)
+    if others and others[0][1] == first[1]:
+        raise LookupError(f"two values of {name} are as frequent: {first[0]} and {others[0][0]}")
+    return first[0]
+
+
+def _fits(texts: list[str], wanted: tuple[str, ...]) -> bool:
+    return bool(set(texts) & set(wanted)) or ("" in wanted and not texts)
+
+
+def _field(ledger: Ledger, table: str, record: Record, name: str) -> Any:
+    """A field of a record, or with a point in its name one of the record that it points to."""
+    first, _, rest = name.partition(".")
+    value = getattr(record, first, None)
+    target = TABLES[table].refs.get(first)
+    return getattr(ledger.get(target, value), rest, None) if rest and target and value else value
 
 
 def _as_answer(value: Any) -> Any:

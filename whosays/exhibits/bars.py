@@ -1,4 +1,4 @@
-"""Plain bars: counts and areas."""
+"""Plain bars: counts."""
 
 from __future__ import annotations
 
@@ -50,6 +50,8 @@ def bars(rows: Sequence[Bar], *, id: str, title: str, counts: str, head: str = "
     Bars whose rows name parts are stacked, parts in the order in which they first come (five at most).
     of: the table of the ledger to which the ids of the bars belong, where they have some.
     Raises ValueError without rows or with more than five parts.
+
+    >>> exhibits.bars([exhibits.Bar("one side", 3), exhibits.Bar("the other", 5)], counts="documents")
     """
     if not rows:
         raise ValueError(f"exhibit {id!r} has no bars to draw")
@@ -137,12 +139,3 @@ def _summary(rows: Sequence[Bar], labels: Sequence[str], parts: Sequence[str], c
 
 def _whose(rows: Sequence[Bar]) -> str:
     return rows[0].label if len(rows) == 1 else f"{len(rows)} rows"
-
-
-def area(*, id: str, title: str, note: str = "", finding: str = "", ledger: Ledger) -> Exhibit:
-    """How large the camp was, source by source, in square kilometres as converted in areas.csv, largest first."""
-    rows = [Bar(f"{ledger.citation(a.source).name}: “{a.as_printed}”", a.km2, ledger.sources[a.source].standpoint,
-                sources=(a.source,), extra={"Date": ledger.sources[a.source].date}, id=a.id)
-            for a in sorted(ledger.areas.values(), key=lambda a: -a.km2)]
-    return bars(rows, id=id, title=title, counts="square kilometres", head="Reported by, as printed", note=note,
-                finding=finding, ledger=ledger, of="areas")

@@ -6,16 +6,21 @@ from that. A cell hands it on together with its live form for Jupyter.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 import pandas as pd
+from IPython.display import display
 
 from whosays.ledger.ledger import Ledger
 
-from .live import standing_alone
+from .live import beside, standing_alone
 from .mime import EXHIBIT, MARKED
 from .rows import Table, csv_text
+
+_FORMS = 3  # of every exhibit: record, text, page form; one that has more is drawn by a program of its own
 
 
 class Drawing(Protocol):
@@ -28,8 +33,11 @@ class Drawing(Protocol):
     def payload(self) -> dict[str, Any]:
         """As JSON, what the template and the page's script need beside the rows of the table."""
 
-    def live(self) -> dict[str, Any]:
-        """MIME type -> data of the live form in Jupyter; empty when the page form is all there is."""
+    def live(self, finding: str) -> dict[str, Any]:
+        """MIME type -> data of the live form in Jupyter; empty when the page form is all there is.
+
+        `text/html` is a document of its own, which the page form frames; a type of another program stands above it.
+        """
 
     def text(self) -> str:
         """The drawing as plain text; empty when the table says it all."""
@@ -42,7 +50,8 @@ class Exhibit:
     id: unique in the book and stable, `<chapter>-<what>`; becomes the HTML id.
     title: asks or answers a question. finding: what it shows, in a sentence of ours, where there is one.
     summary: one sentence made from the rows, for those who do not see the drawing. note: how to read it, its limits.
-    rows: what is drawn, one row a fact; `table` gives them as a DataFrame.
+    rows: what is drawn, one row a fact; `table` gives them as a DataFrame. says: how the summary follows from the rows, for a
+    page that leaves some out (`sentences`); none where it does not.
     Raises ValueError for an empty title or summary, and LookupError for a source that the ledger does not have.
     """
 
@@ -55,6 +64,7 @@ class Exhibit:
     ledger: Ledger
     note: str = ""
     finding: str = ""
+    says: Mapping[str, Any] | None = None
 
     def __post_init__(self) -> None:
         if not (self.id and self.title.strip() and self.summary.strip()):
@@ -78,9 +88,20 @@ class Exhibit:
                 "drawing": self.drawing.payload()}
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, Any], dict[str, Any]]:
-        record = self.record()
-        return {EXHIBIT: record, "text/plain": self.text(), "text/html": standing_alone(record, self.ledger),
-                **self.drawing.live()}, MARKED
+        record, live = self.record(), self.drawing.live(self.finding)
+        framed = live.pop("text/html", "")
+        shown = standing_alone(record, self.ledger, framed, self.drawing)
+        return {EXHIBIT: record, "text/plain": self.text(), "text/html": shown, **live}, MARKED
+
+    def _ipython_display_(self) -> None:
+        for data, metadata in self.outputs():
+            display(data, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]
+
+    def outputs(self) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+        """What a cell shows, as (data, metadata) by MIME type: the exhibit; below a chart its summary, key, table, sources."""
+        data, metadata = self._repr_mimebundle_()
+        below = [({"text/html": beside(data[EXHIBIT], self.ledger), "text/plain": ""}, metadata)]
+        return [(data, metadata), *(below if len(data) > _FORMS else [])]
 
     def text(self) -> str:
         """Title, finding, summary and table as plain text."""
@@ -90,3 +111,15 @@ class Exhibit:
     def csv(self) -> str:
         """The rows as a CSV file."""
         return csv_text(self.rows.payload(), self.ledger.vocabulary.standpoints)
+
+    def save(self, path: str | Path) -> Path:
+        """Write the exhibit to a file that names its sources; no network and no browser is needed.
+
+        `.png`, `.svg` the drawing with title, key and source line; `.html` a page with drawing, table and documents; `.csv`,
+        `.xlsx` its rows. Raises ValueError for another ending, and for a picture of what is words alone.
+
+        >>> exhibits.settling("EVENT", "GROUP", "killed").save("killed.png")
+        """
+        from .files import write
+
+        return write(self, Path(path))

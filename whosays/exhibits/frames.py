@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
+from IPython import get_ipython
 
 from .mime import MARKED, TABLE
 
@@ -35,6 +36,12 @@ def _cell(value: Any) -> str:
     if isinstance(value, pd.Timestamp):
         return f"{value:%Y-%m-%d}"
     return f"{value:,.1f}".removesuffix(".0") if isinstance(value, float) else str(value)
+
+
+def for_pages() -> bool:
+    """Whether the cell is one of a page of the book: its kernel has loaded this module as an extension."""
+    shell = get_ipython()
+    return bool(shell and __name__ in shell.extension_manager.loaded)
 
 
 def load_ipython_extension(shell: Any) -> None:

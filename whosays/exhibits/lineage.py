@@ -40,7 +40,7 @@ class Tree:
         return {"row": self.place.get(told.saying.key), "source": told.saying.key if told.saying.key not in self.place else "",
                 "heirs": [self._told(heir) for heir in told.heirs]}
 
-    def live(self) -> dict[str, Any]:
+    def live(self, finding: str) -> dict[str, Any]:
         return {}
 
     def text(self) -> str:
@@ -76,7 +76,7 @@ def lineage(event: str = "", group: str = "", measure: str = "", *, number: int 
     claim: instead of these, the id of a claim whose accounts are asked.
     Raises LookupError for words or combinations without a figure, and for a claim without accounts.
 
-    >>> exhibits.lineage("ID-OF-AN-EVENT", "residents", "killed", number=11, id="mine", title="Who told whom?")
+    >>> exhibits.lineage("EVENT", "GROUP", "MEASURE", number=NUMBER)
     """
     if claim:
         record = ledger.get("claims", claim)
@@ -84,11 +84,11 @@ def lineage(event: str = "", group: str = "", measure: str = "", *, number: int 
         if not sayings:
             raise LookupError(f"claim {claim!r} has no accounts to ask")
     else:
-        tolls = [t for t in tolls_of(ledger, [event], group, measure) if number is None or number in (t.low, t.high)]
+        tolls = [t for t in tolls_of(ledger, [event], group, measure) if number is None or float(number) in (t.low, t.high)]
         if not tolls:
-            raise LookupError(f"no figure names {number} for {group}, {measure} in {event}")
+            raise LookupError(f"no figure names {number!r} for {group}, {measure} in {event}")
         sayings, what, of = of_figures(tolls), "figure", "tolls"
-        about = f"how many {counted(ledger, group, measure)}" + ("" if number is None else f", of those that name {number}")
+        about = f"how many {counted(ledger, tolls)}" + ("" if number is None else f", of those that name {number}")
     found = family(sayings, ledger.sources)
     ordered = sorted(sayings, key=lambda s: (s.order, s.speaker))
     speakers = {s.key: s.speaker for s in sayings}

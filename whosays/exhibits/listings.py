@@ -23,6 +23,8 @@ def designations(*, id: str, title: str, note: str = "", finding: str = "", on: 
     """Listings of the group as bars of time; without a date of delisting the bar runs on, with an arrow.
 
     on: an ISO day to mark with a line. Listings without any date stand in the table only.
+
+    >>> exhibits.designations()
     """
     listed = sorted(ledger.designations.values(), key=lambda d: d.listed.start if d.listed else date.max)
     marked = PartialDate.parse(on) if on else None

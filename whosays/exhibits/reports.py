@@ -6,7 +6,7 @@ Every report is one mark. There is no average and no estimate of our own; an ope
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -15,12 +15,13 @@ from whosays.drawing.chart import Chart, Steps
 from whosays.drawing.time_columns import columns, covers, edges, placed, spread
 from whosays.ledger.ledger import Ledger
 from whosays.model.dates import PartialDate
-from whosays.model.number_words import in_words
 from whosays.model.records import Figure, Toll
 from whosays.model.vocabulary import Standpoint
 
 from .exhibit import Exhibit
 from .rows import Row, Table, keys
+from .sentences import Sentence, drawn_at, ends_of, figure_text
+from .speaking import echoes, heard, named
 
 # What only the file carries: the words and fields that a reader joins to the ledger's own table by `id`.
 CSV_ONLY = ("Low", "High", "Wording", "event", "qualifier")
@@ -33,60 +34,80 @@ class Settling(Exhibit):
 
     reports: tuple[Toll, ...] = ()
     about: str = ""
+    told: Mapping[str, Any] = field(default_factory=dict)
 
-    def as_known_on(self, day: str) -> Settling:
-        """The same exhibit with the reports that were surely known by the end of an ISO day.
+    def as_known_on(self, day: str | int | date) -> Settling:
+        """The same exhibit with the reports that were surely known by the end of a day: ISO text, a year, a date.
 
         A report dated to a month counts from the month's last day; undated ones do not count. Raises ValueError
         for an impossible date and LookupError when nothing had been reported yet.
         """
-        when = PartialDate.parse(day)
+        when = PartialDate.of(day)
         kept = tuple(r for r in self.reports if r.as_of and r.as_of.end <= when.end)
         if not kept:
             raise LookupError(f"exhibit {self.id!r} has no report dated {when.prose} or earlier")
-        drawn = _drawn(kept, self.about, self.title, self.ledger, f", as known on {when.prose}", control=False)
-        return replace(self, reports=kept, **drawn)
+        known = {row.id for row in kept}
+        told = {**self.told, "names": [key for key in self.told.get("names", ()) if key in known]}
+        drawn = _drawn(kept, self.about, self.title, self.ledger, f", as known on {when.prose}", control=False, **told)
+        return replace(self, reports=kept, told=told, **drawn)
 
 
 def settling(event: str, group: str, measure: str, *, id: str, title: str, note: str = "", finding: str = "",
-             ledger: Ledger) -> Settling:
+             voices: bool = False, opens: str = "", names: Sequence[str] = (), ledger: Ledger) -> Settling:
     """How a number settles: one mark a report, when it was said across, the figure upward.
 
-    event, group, measure: as in tolls.csv. Raises LookupError for words or combinations without a row.
+    event, group, measure: as in tolls.csv. voices: only figures that repeat nobody; else a page and Jupyter offer the choice.
+    opens: the ISO day at which the control "as known on" stands first. names: ids of the figures whose speakers are named
+    beside their marks, chosen by the rows when left out.
+    Raises LookupError for words or combinations without a row, and for an id in `names` that is not drawn.
+
+    >>> exhibits.settling("EVENT", "GROUP", "MEASURE")
     """
-    tolls = tolls_of(ledger, [event], group, measure)
-    about = counted(ledger, group, measure)
-    return Settling(id=id, title=title, note=note, finding=finding, ledger=ledger, reports=tolls, about=about,
-                    **_drawn(tolls, about, title, ledger))
+    tolls = heard(tolls_of(ledger, [event], group, measure), ledger, voices)
+    about = counted(ledger, tolls)
+    told: dict[str, Any] = {"voices": voices, "names": list(names)}
+    return Settling(id=id, title=title, note=note, finding=finding, ledger=ledger, reports=tolls, about=about, told=told,
+                    **_drawn(tolls, about, title, ledger, opens=opens, **told))
 
 
-def counted(ledger: Ledger, group: str, measure: str) -> str:
-    """What is counted, in words: `residents of the camp killed`."""
-    words = ledger.vocabulary
+def counted(ledger: Ledger, tolls: Sequence[Toll]) -> str:
+    """What some tolls of one group and measure count, in words: `residents of the camp killed`."""
+    words, group, measure = ledger.vocabulary, tolls[0].group, tolls[0].measure
     return f"{'people' if group == 'other' else words.groups[group]} {words.measures[measure]}"
+
+
+def event_keys(ledger: Ledger, events: Sequence[str]) -> list[str]:
+    """Ids of events, some of which may be called by their titles."""
+    titles = {event.title.casefold(): key for key, event in ledger.events.items()}
+    return [name if name in ledger.events else titles.get(name.strip().casefold(), name) for name in events]
 
 
 def tolls_of(book: Ledger, events: Sequence[str], group: str, measure: str) -> tuple[Toll, ...]:
     """The tolls of some events. Raises LookupError for an event without one."""
-    found: tuple[Toll, ...] = book.select("tolls", event=list(events), group=group, measure=measure)
+    events = event_keys(book, events)
+    found: tuple[Toll, ...] = book.select("tolls", event=events, group=group, measure=measure)
     without = [event for event in events if all(t.event != event for t in found)]
     if without:
         raise LookupError(f"no figures for {group}, {measure} in {', '.join(without)}")
     return found
 
 
-def _drawn(tolls: tuple[Toll, ...], about: str, title: str, ledger: Ledger, known: str = "", *,
-           control: bool = True) -> dict[str, Any]:
+def _drawn(tolls: tuple[Toll, ...], about: str, title: str, ledger: Ledger, known: str = "", *, control: bool = True,
+           voices: bool = False, opens: str = "", names: Sequence[str] = ()) -> dict[str, Any]:
     """Everything of a settling exhibit that follows from its reports."""
-    rows, voices = in_time(tolls, ledger), ledger.vocabulary.standpoints
-    steps = Steps(tuple(chart.known_since(r.as_of) for r in rows)) if control else None
-    strands, layout, units = _by_column(rows, about, voices)
+    rows, stands = in_time(tolls, ledger), ledger.vocabulary.standpoints
+    first = PartialDate.of(opens).end if opens else None
+    steps = Steps(tuple(chart.known_since(r.as_of) for r in rows), first) if control else None
+    strands, layout, units = _by_column(rows, about, stands)
+    alone = Sentence("settling", f"{about}, from those who repeat nobody", known)
+    says = alone if voices else Sentence("settling", about, known)
     drawing = Chart(
-        tuple(strands), layout, "l", tuple(hover(r, ledger) for r in rows), title, voices,
+        tuple(strands), layout, "l", tuple(hover(r, ledger) for r in rows), title, stands,
         drawn=frozenset(r.standpoint for r in rows if drawn_at(r) is not None),
         signs=signs(rows), units=units, steps=steps if steps and len(steps.days) > 1 else None,
-        values=tuple((r.low, r.high) for r in rows))
-    return {"summary": f"Chart of {_summary(rows, about)}{known}.",
+        values=tuple((r.low, r.high) for r in rows), names=named(rows, ledger, names),
+        echoes=None if voices else echoes(rows, ledger, alone.say(heard(rows, ledger, True))))
+    return {"summary": says.say(rows), "says": says.payload(rows),
             "rows": Table.made([report_row(r) for r in rows], "tolls", CSV_ONLY),
             "sources": keys(*(r.source for r in rows)), "drawing": drawing}
 
@@ -96,16 +117,6 @@ def in_time(figures: Sequence[Any], ledger: Ledger) -> list[Any]:
     order = list(ledger.vocabulary.standpoints)
     return sorted(figures, key=lambda r: (r.as_of is None, r.as_of.end if r.as_of else date.max,
                                           drawn_at(r) or 0, order.index(r.standpoint), r.id))
-
-
-def drawn_at(report: Figure) -> int | None:
-    """Where a report's mark stands: its low end, the high one of "up to", nowhere if it is only a word."""
-    return report.low if report.low is not None else report.high
-
-
-def figure_text(report: Figure) -> str:
-    """A figure in digits with its qualifier: `at least 8`, `about 500`, `8 to 11`; or the source's own word."""
-    return in_words(report.low, report.high, report.qualifier, report.wording, digits=True)
 
 
 def report_row(report: Figure, **before: Any) -> Row:
@@ -120,7 +131,8 @@ def hover(report: Figure, ledger: Ledger) -> str:
     """What the card over a mark says in Jupyter."""
     when = report.as_of.prose if report.as_of else "no date"
     return chart.hover_text(figure_text(report), report.said_by,
-                            ledger.vocabulary.standpoints[report.standpoint].label, when, report.source)
+                            ledger.vocabulary.standpoints[report.standpoint].label, when,
+                            f"in: {ledger.citation(report.source).name}")
 
 
 def signs(rows: Sequence[Figure], *, sideways: bool = False, dates: bool = True) -> tuple[tuple[str, str], ...]:
@@ -132,30 +144,9 @@ def signs(rows: Sequence[Figure], *, sideways: bool = False, dates: bool = True)
     return tuple(words[key] for key in words if key in used)
 
 
-def _summary(rows: Sequence[Figure], about: str) -> str:
-    """The sentence's middle: how many figures, when, from which lowest to which highest and by whom."""
-    drawn = [r for r in rows if drawn_at(r) is not None]
-    dated = [r.as_of for r in rows if r.as_of]
-    many = "1 figure" if len(drawn) == 1 else f"{len(drawn)} figures"
-    words = len(rows) - len(drawn)
-    text = f"{many} for {about}" + (f" and {words} in words" if words else "")
-    if dated:
-        first, last = min(dated, key=lambda d: d.start), max(dated, key=lambda d: d.end)
-        same = first.text == last.text
-        on = "on" if first.start == first.end else "in"
-        text += f", given {on} {first.prose}" if same else f", given from {first.prose} to {last.prose}"
-    if not drawn:
-        return text
-    low = min(drawn, key=lambda r: min(v for v in (r.low, r.high) if v is not None))
-    high = max(drawn, key=lambda r: max(v for v in (r.low, r.high) if v is not None))
-    if low is high:
-        return f"{text}: {figure_text(low)} ({low.said_by})"
-    return f"{text}: from {figure_text(low)} ({low.said_by}) to {figure_text(high)} ({high.said_by})"
-
-
 def ceiling(rows: Sequence[Figure]) -> float:
     """The highest number among some reports, 1 when there is none: the top of their axis."""
-    return float(max([v for r in rows for v in (r.low, r.high) if v is not None] or [1])) or 1.0
+    return float(max(ends_of(rows) or [1])) or 1.0
 
 
 def _by_column(rows: Sequence[Figure], about: str, voices: Mapping[str, Standpoint]

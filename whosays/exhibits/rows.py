@@ -151,5 +151,5 @@ def within(when: PartialDate | None, start: str | None, end: str | None) -> bool
     """Whether a date meets the stretch between two ISO dates. Undated facts belong to a whole series, never to a stretch."""
     if when is None:
         return start is None and end is None
-    return ((start is None or when.end >= PartialDate.parse(start).start)
-            and (end is None or when.start <= PartialDate.parse(end).end))
+    return ((start is None or when.end >= PartialDate.of(start).start)
+            and (end is None or when.start <= PartialDate.of(end).end))

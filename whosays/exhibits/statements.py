@@ -23,16 +23,22 @@ Part = tuple[str, tuple[ArticleStatement, ...]]
 
 @dataclass(frozen=True)
 class Statements:
-    """A numbered list. Each verdict is folded away in a `<details>`, so it needs no script."""
+    """A numbered list. Each verdict is folded away in a `<details>`, so it needs no script.
+
+    first: ids of those to begin with; the others are folded behind them, and shown by verdict on choice.
+    """
 
     parts: tuple[Part, ...]
+    first: tuple[str, ...] = ()
     kind: str = "statements"
 
     def payload(self) -> dict[str, Any]:
-        """parts: [heading, how many]. verdicts: in the order of their inks."""
-        return {"parts": [[heading, len(members)] for heading, members in self.parts], "verdicts": list(VERDICTS)}
+        """parts: [heading, ids]. verdicts: in the order of their inks; rest: how many of the folded ones have each."""
+        rest = Counter(s.verdict for _, members in self.parts for s in members if s.id not in self.first)
+        return {"parts": [[heading, [s.id for s in members]] for heading, members in self.parts],
+                "first": list(self.first), "verdicts": list(VERDICTS), "rest": dict(rest)}
 
-    def live(self) -> dict[str, Any]:
+    def live(self, finding: str) -> dict[str, Any]:
         return {}
 
     def text(self) -> str:
@@ -46,11 +52,14 @@ def speaker(found: ArticleStatement) -> str:
 
 
 def article_statements(*, id: str, title: str, note: str = "", finding: str = "", parts: Sequence[tuple[str, str]] = (),
-                       ledger: Ledger) -> Exhibit:
+                       first: Sequence[str] = (), ledger: Ledger) -> Exhibit:
     """Every statement of the article in its order, with the verdict folded away.
 
     parts: headings, each with the id of the statement it stands before; the first must be the first statement.
+    first: ids of statements that stand before the others, which are then folded.
     Raises LookupError for an unknown id and ValueError for parts out of order or without the first statement.
+
+    >>> exhibits.article_statements()
     """
     found = tuple(ledger.article.values())
     table = Table.made([Row({
@@ -60,7 +69,17 @@ def article_statements(*, id: str, title: str, note: str = "", finding: str = ""
     own = sum(s.attributed_to.startswith("author") for s in found)
     return Exhibit(id, title, f"List of the {len(found)} statements of the article in its order, {own} of them in the "
                               "author's own words, each with a verdict to open.",
-                   table, keys(*(s.evidence for s in found)), Statements(_cut(found, parts)), ledger, note, finding)
+                   table, keys(*(s.evidence for s in found)), Statements(_cut(found, parts), _known(first, found)),
+                   ledger, note, finding)
+
+
+def _known(asked: Sequence[str], found: tuple[ArticleStatement, ...]) -> tuple[str, ...]:
+    """The ids asked for, in the order of the article. Raises LookupError for one that it does not have."""
+    order = [s.id for s in found]
+    for key in asked:
+        if key not in order:
+            raise LookupError(f"no statement {key!r}{nearest(key, order)}")
+    return tuple(key for key in order if key in asked)
 
 
 def _cut(found: tuple[ArticleStatement, ...], parts: Sequence[tuple[str, str]]) -> tuple[Part, ...]:
@@ -78,7 +97,10 @@ def _cut(found: tuple[ArticleStatement, ...], parts: Sequence[tuple[str, str]]) 
 
 
 def article_verdicts(*, id: str, title: str, note: str = "", finding: str = "", ledger: Ledger) -> Exhibit:
-    """How the statements of the article stand today, by kind of statement."""
+    """How the statements of the article stand today, by kind of statement.
+
+    >>> exhibits.article_verdicts()
+    """
     kinds = Counter(s.kind or "not sorted" for s in ledger.article.values())
     rows = []
     for verdict in VERDICTS:
@@ -91,7 +113,10 @@ def article_verdicts(*, id: str, title: str, note: str = "", finding: str = "", 
 
 
 def article_speakers(*, id: str, title: str, note: str = "", finding: str = "", ledger: Ledger) -> Exhibit:
-    """To whom the article gives its statements, the most first."""
+    """To whom the article gives its statements, the most first.
+
+    >>> exhibits.article_speakers()
+    """
     said = Counter(s.attributed_to for s in ledger.article.values())
     rows = [Bar(who, many, sources=keys(*(s.evidence for s in ledger.article.values() if s.attributed_to == who)))
             for who, many in said.most_common()]

@@ -33,7 +33,7 @@ class Timeline:
     """Events as a list by year, or by month when they all fall into one year.
 
     more: event id -> what a page adds; such an event carries its id as an anchor, so give it on one page alone.
-    choices: filters beside place and standpoint, as (label, [(key, label)]).
+    choices: filters beside place and standpoint, as (label, [(key, label)]). turning: ids of the events that show first.
     """
 
     events: tuple[Event, ...]
@@ -41,9 +41,13 @@ class Timeline:
     kind: str = "timeline"
     more: Mapping[str, More] = field(default_factory=dict)
     choices: Sequence[tuple[str, Sequence[tuple[str, str]]]] = ()
+    turning: Sequence[str] = ()
 
     def payload(self) -> dict[str, Any]:
-        """groups: [heading, how many]. keys: what each event is found by. choices: the filters of a long list."""
+        """groups: [heading, how many]. keys: what each event is found by. choices: the filters of a long list.
+
+        turning: rows that show first.
+        """
         one_year = len({e.date.start.year for e in self.events}) == 1
 
         def stretch(event: Event) -> str:
@@ -51,9 +55,10 @@ class Timeline:
 
         return {"groups": [[heading, len(list(members))] for heading, members in groupby(self.events, key=stretch)],
                 "keys": [self._keys(e) for e in self.events],
+                "turning": [n for n, e in enumerate(self.events) if e.id in self.turning],
                 "choices": self._choices() if len(self.events) > _MANY else []}
 
-    def live(self) -> dict[str, Any]:
+    def live(self, finding: str) -> dict[str, Any]:
         return {}
 
     def text(self) -> str:
@@ -64,7 +69,7 @@ class Timeline:
         parts: Any = environment().get_template("exhibits/timeline_parts.html").make_module({"ledger": self.ledger, "at": at})
         drawing = self.payload()
         return Markup('<div class="exhibit-drawing" data-exhibit="timeline">{}{}</div>').format(
-            parts.filter(id, drawing["choices"]),
+            parts.filter(id, drawing["choices"], len(self.events)),
             parts.groups(facts(events_table(self.events).payload()), drawing, {k: m.html for k, m in self.more.items()}))
 
     def _stands(self, event: Event) -> set[str]:
@@ -95,12 +100,16 @@ def events_table(events: Sequence[Event]) -> Table:
 
 def timeline(*, id: str, title: str, note: str = "", finding: str = "", topic: str | Sequence[str] | None = None,
              start: str | None = None, end: str | None = None, places: Sequence[str] | None = None,
-             without: Sequence[str] = (), ledger: Ledger) -> Exhibit:
+             without: Sequence[str] = (), turning: Sequence[str] = (), ledger: Ledger) -> Exhibit:
     """What happened, in order, with places and sources.
 
     topic: one or several topics. start, end: ISO dates around what is shown. places: ids of places.csv.
     without: ids of events to leave out, such as those that stand for a count of several years.
-    Raises LookupError for an unknown topic, for an unknown id in `without`, and when nothing is left.
+    turning: ids of the five to seven events that a page shows first, with the others on demand; left out, it shows all.
+    Raises LookupError for an unknown topic, for an unknown id in `without`, for one in `turning` that is not shown, and when
+    nothing is left.
+
+    >>> exhibits.timeline(topic="TOPIC")
     """
     for unwanted in without:
         ledger.get("events", unwanted)
@@ -110,8 +119,10 @@ def timeline(*, id: str, title: str, note: str = "", finding: str = "", topic: s
                   key=lambda e: (e.date.start, e.date.text))
     if not kept:
         raise LookupError(f"exhibit {id!r}: no events of {topic or 'any topic'} between {start} and {end}")
+    if lost := set(turning) - {e.id for e in kept}:
+        raise LookupError(f"exhibit {id!r}: no event {min(lost)!r} in this timeline, so it is no turning point of it")
     many = "1 event" if len(kept) == 1 else f"{len(kept)} events"
     summary = (f"Timeline of {many} from {kept[0].date.prose} ({kept[0].title}) "
                f"to {kept[-1].date.prose} ({kept[-1].title}).")
-    return Exhibit(id, title, summary, events_table(kept), keys(*(e.sources for e in kept)), Timeline(tuple(kept), ledger),
-                   ledger, note, finding)
+    return Exhibit(id, title, summary, events_table(kept), keys(*(e.sources for e in kept)),
+                   Timeline(tuple(kept), ledger, turning=tuple(turning)), ledger, note, finding)

@@ -1,4 +1,4 @@
-"""Document packs on paper: source cards with questions, organiser and task; and the teacher's sheet with the rubric."""
+"""Document packs on paper: source cards, close or easier, with questions, organiser and task; and the teacher's sheet."""
 
 from __future__ import annotations
 
@@ -6,42 +6,110 @@ from typing import Any
 
 from whosays.model.lessons import Card, Pack
 
+from .blocks import Sheet, bullets, cut, heading, lines, name_line, numbered, page_break, table, text
 from .loading import Teaching
-from .typst import pages_of, pdf
+
+A_PAGE = 2  # cards
+_BEHIND = 3  # pages behind the cards: questions, organiser, task
 
 
-def cards(pack: Pack, teaching: Teaching) -> bytes:
-    """What pupils get, as PDF: a sheet a card with as many lines as it has room for, then questions, organiser, task."""
-    made = b""
-    for lines in (11, 8, 5):
-        made = pdf("pack", _for_pupils(pack, teaching) | {"note_lines": lines}, teaching.ledger.book)
-        if pages_of(made) == sheets(pack):
-            break
-    return made
+def cards(pack: Pack, teaching: Teaching, *, easier: bool = False) -> Sheet:
+    """What pupils get: two cards a page, then questions, organiser and task. easier: only the cards that have plain words."""
+    shown = [(n, card) for n, card in enumerate(pack.cards, 1) if card.in_easier_words or not easier]
+    blocks: list[dict[str, Any]] = []
+    for place, (number, card) in enumerate(shown, 1):
+        blocks += [*_card(number, card, teaching, easier=easier), cut() if place % A_PAGE else page_break()]
+    blocks[-1] = page_break()
+    if easier:
+        return _easier(pack, [n for n, _ in shown], blocks[:-1])
+    blocks += [heading("Questions to the cards"), name_line(), text(pack.question),
+               *_asked([one.ask for one in pack.sourcing], 1),
+               *_asked([one.ask for one in pack.corroboration], len(pack.sourcing) + 1), page_break(),
+               heading("Organiser of the cards"), text(pack.question),
+               table("Organiser of the cards", ["Card", *pack.organiser],
+                     [[f"{n}. {card.title}", *[""] * len(pack.organiser)] for n, card in enumerate(pack.cards, 1)],
+                     [1, *[1.3] * len(pack.organiser)], 180 // len(pack.cards)), page_break(),
+               heading("Task"), name_line(), text(pack.task), lines(18)]
+    return Sheet("cards", f"Source cards: {pack.title}", tuple(blocks), pages=pages(pack), size=12.0)
 
 
-def sheets(pack: Pack) -> int:
-    """Pages that the cards of a pack should take: one a card, then questions, organiser and task."""
-    return len(pack.cards) + 3
+def _easier(pack: Pack, numbers: list[int], blocks: list[dict[str, Any]]) -> Sheet:
+    """The cards that have easier words, named as what they are; all else stands with the source cards."""
+    all_, some = len(pack.cards), len(numbers)
+    title = "Source cards in easier words" if some == all_ else (
+        f"Card{'s' * (some > 1)} {', '.join(map(str, numbers))} of {all_} in easier words")
+    note = "The other cards, and questions, organiser and task" if some < all_ else "Questions, organiser and task"
+    told = text(f"{note} are on the source cards, the same for everybody.")
+    return Sheet("cards-easier", f"{title}: {pack.title}", (told, *blocks),
+                 pages=pages(pack, easier=True), size=12.0)
 
 
-def _for_pupils(pack: Pack, teaching: Teaching) -> dict[str, Any]:
-    return _shared(pack, teaching) | {
-        "about": f"Source cards: {pack.question}", "sourcing": [a.ask for a in pack.sourcing],
-        "corroboration": [a.ask for a in pack.corroboration], "organiser": list(pack.organiser),
-        "row_mm": 190 // len(pack.cards)}
+def pages(pack: Pack, *, easier: bool = False) -> int:
+    """Pages that the cards of a pack take: two cards a page, then questions, organiser and task; easier: cards alone."""
+    shown = [card for card in pack.cards if card.in_easier_words or not easier]
+    return -(-len(shown) // A_PAGE) + (0 if easier else _BEHIND)
 
 
-def teacher(pack: Pack, teaching: Teaching) -> bytes:
-    """What the teacher keeps, as PDF: what good answers name, the rubric and sample answers at three levels."""
+def _asked(asks: list[str], first: int) -> list[dict[str, Any]]:
+    return [block for number, ask in enumerate(asks, first) for block in (numbered(number, ask), lines(3))]
+
+
+def _card(number: int, card: Card, teaching: Teaching, *, easier: bool) -> list[dict[str, Any]]:
+    cite = teaching.ledger.citation
+    head = [heading(f"Card {number}: {card.title}"),
+            *([text(card.who, "Who speaks:")] if card.who != card.title else []),
+            text(when_of(card, teaching), "When:"), text(card.for_whom, "For whom:")]
+    if easier:
+        said = [text(card.in_easier_words, f"{'The document' if card.passage else 'What it says,'} in easier words:")]
+    elif card.passage:
+        said = [text(f"“{card.passage.words}”", "The document:")]
+    else:
+        said = [text(card.says, "What it says, in our words:")]
+    if card.quotation:
+        said.append(text(f"“{card.quotation}” ({cite(card.quoted_from or card.source).short})", "In the speaker's words:"))
+    return [*head, *said, text(document(card.source, teaching), "Document:"), text("", "My notes:"), lines(3)]
+
+
+def teacher(pack: Pack, teaching: Teaching) -> Sheet:
+    """What the teacher keeps: what speakers could not see, what good answers name, the rubric, what may be copied and why."""
     known = teaching.standards
-    return pdf("pack-teacher", _shared(pack, teaching) | {
-        "title": f"Teacher's sheet: {pack.title}", "about": "For the teacher; the source cards are a file of their own.",
-        "sourcing": [(a.ask, a.look_for) for a in pack.sourcing],
-        "corroboration": [(a.ask, a.look_for) for a in pack.corroboration],
-        "rubric": [[f"{r.level.capitalize()}, {r.points}", r.meaning, r.sample] for r in pack.rubric],
-        "objectives": list(pack.objectives),
-        "standards": [f"{code}: {known[code][1].says}" for code in pack.standards]}, teaching.ledger.book)
+    blocks = [text("The source cards are a file of their own, and those that have easier words a second one."),
+              text(pack.question, "Question:"), *notes(pack), *answers(pack),
+              *rubric(pack), *_rights(pack, teaching), heading("Objectives"), bullets(pack.objectives), heading("Standards"),
+              bullets([f"{code}: {known[code][1].says}" for code in pack.standards])]
+    return Sheet("cards-teacher", f"Teacher's sheet: {pack.title}", tuple(blocks))
+
+
+def notes(pack: Pack) -> list[dict[str, Any]]:
+    """What the speakers of the cards could not see: the cards ask it, so only the teacher has it."""
+    rows = [[f"{n}. {card.title}", card.could_not_see] for n, card in enumerate(pack.cards, 1)]
+    return [heading("Source cards: what the speaker could not see"),
+            table("Notes to the cards", ["Card", "Could not see"], rows, [1, 2.4])]
+
+
+def answers(pack: Pack) -> list[dict[str, Any]]:
+    """The key of the questions to the cards."""
+    asks = [[f"{n}. {ask.ask}", ask.look_for] for n, ask in enumerate((*pack.sourcing, *pack.corroboration), 1)]
+    return [heading("Key to the questions to the cards"),
+            table("Key to the questions to the cards", ["Question to the cards", "A good answer names"], asks, [1, 1.4])]
+
+
+def rubric(pack: Pack) -> list[dict[str, Any]]:
+    """The task with its levels and samples."""
+    levels = [[f"{r.level.capitalize()}, {r.points}", r.meaning, r.sample] for r in pack.rubric]
+    return [heading("Task of the cards"), text(pack.task),
+            table("Rubric of the cards", ["Level", "What it shows", "Sample"], levels, [1, 2, 3])]
+
+
+def _rights(pack: Pack, teaching: Teaching) -> list[dict[str, Any]]:
+    """For each document that is printed at length: why it may be, and with what its words were compared."""
+    printed = [(n, card, card.passage) for n, card in enumerate(pack.cards, 1) if card.passage]
+    reasons = teaching.ledger.vocabulary.rights
+    rows = [[f"{n}. {card.title}", reasons[passage.rights], f"{passage.compared.isoformat()}, with "
+             f"{passage.at or teaching.ledger.sources[card.source].url}"] for n, card, passage in printed]
+    return [heading("Documents printed at length"),
+            text("The easier words are ours. All other cards tell a document in our words, with a short quotation at most."),
+            table("Documents printed at length", ["Card", "Why it may be printed", "Words compared"], rows, [1, 1.6, 2])]
 
 
 def when_of(card: Card, teaching: Teaching) -> str:
@@ -54,14 +122,3 @@ def document(key: str, teaching: Teaching) -> str:
     """A source with title and address, so that it can be found."""
     cited = teaching.ledger.citation(key)
     return ". ".join(part for part in (cited.short, cited.title, cited.source.url) if part)
-
-
-def _shared(pack: Pack, teaching: Teaching) -> dict[str, Any]:
-    name = teaching.ledger.citation
-    rows = [{"head": f"Card {number}: {name(card.source).short}", "who": card.who,
-             "when": when_of(card, teaching), "for_whom": card.for_whom, "says": card.says, "quotation": card.quotation,
-             "quoted_from": name(card.quoted_from or card.source).short,
-             "could_not_see": card.could_not_see, "document": document(card.source, teaching)}
-            for number, card in enumerate(pack.cards, 1)]
-    return {"title": f"Source cards: {pack.title}", "pack": pack.title, "question": pack.question, "cards": rows,
-            "task": pack.task}

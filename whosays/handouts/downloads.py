@@ -15,14 +15,15 @@ from typing import Any, Literal
 
 from whosays.model.archive import archive
 from whosays.model.imprint import Imprint
+from whosays.model.lessons import Lesson
 from whosays.quiz.formats import FORMATS, WHOLE, courses
-from whosays.quiz.formats.format_support import NAMES
 from whosays.reading.text_files import Problem
 
+from . import contested, key, kit_files, plans, slides, worksheet
 from . import document_sets as packs
-from . import key, plans, slides, worksheet
+from .enclosures import Drawn
+from .kit_files import PAPERS, Kits, printed
 from .loading import Teaching, TeachingError
-from .typst import pages_of
 
 Audience = Literal["pupils", "teachers", "school system"]
 MANIFEST = "manifest.json"
@@ -32,21 +33,27 @@ _ROOMS = ("handouts", "quiz", "model", "ledger", "drawing", "templates", "web")
 
 @dataclass(frozen=True)
 class File:
-    """One file: name, what it is, for whom, the chapters it belongs to (none: to the whole book), how it is made."""
+    """One file: name, what it is, for whom, the chapters it belongs to (none: to the whole book), how it is made.
+
+    stamp: of what takes long, a hash of all that it is made from; empty: it is made every time.
+    """
 
     name: str
     title: str
     audience: Audience
     chapters: tuple[str, ...]
     make: Callable[[], bytes]
+    stamp: str = ""
 
 
-def files(teaching: Teaching, site: str = "") -> list[File]:
+def files(teaching: Teaching, site: str = "", paper: str = PAPERS[0], drawn: Drawn | None = None) -> list[File]:
     """Every file by itself, in the order of a list for people; nothing is made yet.
 
     site: address of the published book, for links from an LMS back to its pages; without it they are named.
+    paper: of the lesson kits, a4 or us-letter. drawn: exhibits of the built book, for the kits.
     """
-    return [*_papers(teaching), *_plans(teaching), *_packs(teaching), *_systems(teaching, site)]
+    return [*_papers(teaching), *_plans(teaching), *_kits(teaching, paper, drawn), *_packs(teaching, paper),
+            *_forms(teaching, paper), *_systems(teaching, site)]
 
 
 def _papers(teaching: Teaching) -> Iterator[File]:
@@ -62,20 +69,42 @@ def _plans(teaching: Teaching) -> Iterator[File]:
                    partial(plans.plan, found, teaching))
 
 
-def _packs(teaching: Teaching) -> Iterator[File]:
+def _kits(teaching: Teaching, paper: str, drawn: Drawn | None) -> Iterator[File]:
+    kits = Kits(teaching, paper, drawn)
+    for name, plan in teaching.plans.items():
+        if plan.kit:
+            kind = "Lesson kit" if name in teaching.lessons else "Unit kit"
+            for ending, how, make in (("pdf", "to print", kits.whole), ("zip", "single sheets, PDF and .docx", kits.single)):
+                yield File(f"kit-{name}.{ending}", f"{kind}: {plan.title} ({how})", "teachers", teaching.chapters_of(plan),
+                           partial(make, plan), kits.stamp(plan))
+            if isinstance(plan, Lesson):
+                yield File(f"kit-{name}-handout.pdf", f"Handout: {plan.title}", "pupils", plan.chapters,
+                           partial(kits.handout, plan), kits.stamp(plan))
+
+
+def _forms(teaching: Teaching, paper: str) -> Iterator[File]:
+    made = kit_files.Files(teaching.ledger.book, paper)
+    for name, ready in teaching.contested.items():
+        found = contested.sheets(teaching.ledger.claims[name], teaching.ledger, ready)
+        yield File(f"forms-{name}.pdf", f"Contested question: {ready.question} (to print)", "teachers", (),
+                   partial(made.together, ready.question, found), made.stamp(found))
+        yield File(f"forms-{name}.zip", f"Contested question: {ready.question} (single sheets, PDF and .docx)", "teachers", (),
+                   partial(made.zipped, found), made.stamp(found))
+
+
+def _packs(teaching: Teaching, paper: str) -> Iterator[File]:
     for name, pack in teaching.packs.items():
-        yield File(f"{name}-cards.pdf", f"Source cards: {pack.title}", "pupils", (name,),
-                   partial(packs.cards, pack, teaching))
-        yield File(f"{name}-cards-teacher.pdf", f"Teacher's sheet: {pack.title}", "teachers", (name,),
-                   partial(packs.teacher, pack, teaching))
+        for sheet in (packs.cards(pack, teaching), packs.cards(pack, teaching, easier=True), packs.teacher(pack, teaching)):
+            yield File(f"{name}-{sheet.name}.pdf", sheet.title, "teachers" if "teacher" in sheet.name else "pupils", (name,),
+                       partial(printed, sheet, teaching.ledger.book, paper))
 
 
 def _systems(teaching: Teaching, site: str) -> Iterator[File]:
     for course in courses(teaching.quizzes, site):
         names = () if course.name == WHOLE else (course.name,)
-        for ending, make in FORMATS.items():
-            yield File(f"{course.name}-{ending}", f"{course.title}, {NAMES[ending]}", "school system", names,
-                       partial(make, course))
+        for ending, made_as in FORMATS.items():
+            yield File(f"{course.name}-{ending}", f"{course.title}, {made_as.name}", "school system", names,
+                       partial(made_as.package, course))
 
 
 def zip_name(book: Imprint, chapter: str = "all") -> str:
@@ -83,26 +112,31 @@ def zip_name(book: Imprint, chapter: str = "all") -> str:
     return f"{book.slug}-{chapter}.zip"
 
 
-def write(out: Path, teaching: Teaching, *, site: str = "", built: Path | None = None) -> list[Path]:
+def write(out: Path, teaching: Teaching, *, site: str = "", built: Path | None = None, paper: str = PAPERS[0],
+          pictures: bool = True) -> list[Path]:
     """Make everything and write it into `out`; the paths. Nothing is written when a plan or a card is too long.
 
-    built: folder of the built book, from whose exhibits the slides in the zips are made; without it there are none.
+    paper: of the lesson kits, a4 or us-letter.
+    built: folder of the built book, whose exhibits the kits show, and the slides in the zips; without it there are none.
+    pictures: whether the zips have the slides.
     Files of an earlier run that are up to date are left as they are.
     Raises TeachingError with every problem as `file:line`.
     """
     book = teaching.ledger.book
     found = {name: slides.slides(page, built, teaching.ledger) for name, page in teaching.pages.items()} if built else {}
-    stamp = _stamp(teaching.ledger.folder, site, found)
+    stamp = _stamp(teaching.ledger.folder, f"{site}{paper}{pictures}", found)
     if before := _unchanged(out, stamp):
         return before
-    pictures = {name: slides.files(teaching.pages[name], some, teaching.ledger) for name, some in found.items()}
-    listed = files(teaching, site)
+    shown = {name: slides.files(teaching.pages[name], some, teaching.ledger) for name, some in found.items() if pictures}
+    records = {r["id"]: r for some in slides.records(built).values() for r in some} if built else {}
+    listed = files(teaching, site, paper, Drawn(records, {slide.id: slide for some in found.values() for slide in some}))
     if problems := overlong(teaching):
         raise TeachingError(problems)
-    made = {f.name: f.make() for f in listed}
+    made = _made(listed, out)
     out.mkdir(parents=True, exist_ok=True)
-    zips = dict(_zips(teaching, listed, made, pictures))
-    rows = [_row(f.name, f.title, f.audience, f.chapters, made[f.name]) for f in listed]
+    zips = dict(_zips(teaching, listed, made, shown))
+    rows = [_row(f.name, f.title, f.audience, f.chapters, made[f.name]) | ({"made_from": f.stamp} if f.stamp else {})
+            for f in listed]
     rows += [_row(name, "All of the book" if name == zip_name(book) else "All of a chapter", "teachers", (), content)
              for name, content in zips.items()]
     made |= zips | {MANIFEST: _manifest(book, rows, stamp)}
@@ -111,6 +145,27 @@ def write(out: Path, teaching: Teaching, *, site: str = "", built: Path | None =
     for name, content in made.items():
         (out / name).write_bytes(content)
     return [out / name for name in made]
+
+
+def _made(listed: list[File], out: Path) -> dict[str, bytes]:
+    """The bytes of every file; one with the stamp that it had before is taken as it stands. Raises TeachingError."""
+    before = {row.get("name"): row for row in _read_manifest(out).get("files", [])}
+    made, problems = dict[str, bytes](), dict[str, Problem]()
+    for one in listed:
+        row, path = before.get(one.name, {}), out / one.name
+        if one.stamp and row.get("made_from") == one.stamp and path.is_file():
+            content = path.read_bytes()
+            if hashlib.sha256(content).hexdigest() == row.get("sha256"):
+                made[one.name] = content
+                continue
+        try:
+            made[one.name] = one.make()
+        except ValueError as wrong:
+            lesson = one.name.partition("-")[2].rpartition(".")[0]
+            problems[str(wrong)] = Problem(f"lessons/{lesson}.yaml", 1, str(wrong))
+    if problems:
+        raise TeachingError(list(problems.values()))
+    return made
 
 
 def _zips(teaching: Teaching, listed: list[File], made: dict[str, bytes],
@@ -174,7 +229,7 @@ def _listed_before(out: Path) -> set[str]:
 
 
 def overlong(teaching: Teaching) -> list[Problem]:
-    """Plans longer than a page and cards longer than a sheet."""
+    """Plans longer than a page and cards longer than half of one."""
     problems = []
     for name, found in teaching.plans.items():
         try:
@@ -182,8 +237,9 @@ def overlong(teaching: Teaching) -> list[Problem]:
         except ValueError as wrong:
             problems.append(Problem(f"lessons/{name}.yaml", 1, str(wrong)))
     for name, pack in teaching.packs.items():
-        if (pages := pages_of(packs.cards(pack, teaching))) != packs.sheets(pack):
-            problems.append(Problem(f"packs/{name}.yaml", 1, f"takes {pages} printed pages; expected shorter texts, for "
-                                                             f"{packs.sheets(pack)}: one a card, then questions, "
-                                                             "organiser and task"))
+        for easier in (False, True):
+            try:
+                printed(packs.cards(pack, teaching, easier=easier), teaching.ledger.book)
+            except ValueError as wrong:
+                problems.append(Problem(f"packs/{name}.yaml", 1, str(wrong)))
     return problems

@@ -6,7 +6,7 @@ from typing import Any
 
 from whosays.model.questions import Essay, Matching, Ordering, Question
 from whosays.quiz.loading import QuizSet
-from whosays.quiz.presentation import answer_words, bank, in_order, levels, notes, row_words, said, shown
+from whosays.quiz.presentation import answer_words, bank, in_order, levels, notes, paired, row_words, said, shown
 
 from .typst import pdf
 from .worksheet import about, whole
@@ -36,7 +36,7 @@ def _answer(question: Question) -> list[str]:
                 *answer_words(question)]
     if isinstance(question, Matching):
         signs = bank(question)
-        return [f"{signs[pair.match]}. {pair.item}: {pair.match}" for pair in question.pairs]
+        return [f"{signs[pair.match]}. {paired(pair.item, pair.match)}" for pair in question.pairs]
     return answer_words(question)
 
 

@@ -5,14 +5,15 @@ A file that cannot be read is answered with every problem as `file:line: text`, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from whosays.ledger.ledger import Ledger
 from whosays.model.fields import Record
-from whosays.model.lessons import Framework, Lesson, Pack, Standard, Unit
+from whosays.model.lessons import Contested, Framework, Lesson, Pack, Standard, Unit
 from whosays.quiz.ledger_values import fill
 from whosays.quiz.loading import QuizSet
 from whosays.reading.chapters import ChapterError
@@ -21,6 +22,7 @@ from whosays.reading.text_files import Problem, ProblemsError, Row
 
 from .outline import Page, outline
 
+_LINKS = re.compile(r"(;| and)? ?\b[Ll]inks lead past [^.;]*(?=\.)|(?<=\.) Links lead past [^.]*\.")
 _PLANS: dict[str, type[Record]] = {"lesson": Lesson, "unit": Unit}
 
 
@@ -30,7 +32,7 @@ class TeachingError(ProblemsError):
 
 @dataclass(frozen=True)
 class Teaching:
-    """Everything teachers get, by id, with what it speaks of.
+    """Everything teachers get, by id, with what it speaks of. contested: by the id of its claim.
 
     pages: the chapters by bare name. standards: code -> its framework and the standard.
     """
@@ -42,6 +44,7 @@ class Teaching:
     pages: Mapping[str, Page]
     quizzes: Mapping[str, QuizSet]
     ledger: Ledger
+    contested: Mapping[str, Contested] = field(default_factory=dict)
 
     @property
     def standards(self) -> dict[str, tuple[Framework, Standard]]:
@@ -66,8 +69,8 @@ class Teaching:
         return sum(lesson.minutes for lesson in self._taught(plan))
 
     def notes_of(self, plan: Lesson | Unit) -> tuple[str, ...]:
-        """The content notes of its chapters, as their front matter has them."""
-        return _once(note for name in self.chapters_of(plan) for note in self.pages[name].notes)
+        """The content notes of its chapters, without what they say of links: plans and letters are paper."""
+        return _once(_LINKS.sub("", note) for name in self.chapters_of(plan) for note in self.pages[name].notes)
 
     def _taught(self, plan: Lesson | Unit) -> list[Lesson]:
         return [plan] if isinstance(plan, Lesson) else [self.lessons[t.lesson] for t in plan.lessons]
@@ -85,12 +88,14 @@ class Files:
     plans: Loaded
     packs: Loaded
     frameworks: Loaded
+    contested: Loaded
     chapters: tuple[Problem, ...]
 
     @property
     def problems(self) -> list[Problem]:
         """All problems of the files themselves; file names start at the data folder."""
-        return [*self.chapters, *self.plans.problems, *self.packs.problems, *self.frameworks.problems]
+        return [*self.chapters, *self.plans.problems, *self.packs.problems, *self.frameworks.problems,
+                *self.contested.problems]
 
 
 def read(ledger: Ledger, quizzes: Mapping[str, QuizSet]) -> Files:
@@ -104,10 +109,11 @@ def read(ledger: Ledger, quizzes: Mapping[str, QuizSet]) -> Files:
     plans, packs = _folder("lessons", _PLANS, ledger), _folder("packs", Pack, ledger)
     frameworks = (load(ledger.folder, [ledger.folder / "standards.yaml"], Framework) if plans.rows or packs.rows
                   else Loaded())
+    contested = load(ledger.folder, "contested.yaml", Contested)
     found = Teaching({k: p for k, p in plans.records.items() if isinstance(p, Lesson)},
                      {k: p for k, p in plans.records.items() if isinstance(p, Unit)}, packs.records, frameworks.records,
-                     pages, quizzes, ledger)
-    return Files(found, plans, packs, frameworks, told)
+                     pages, quizzes, ledger, contested.records)
+    return Files(found, plans, packs, frameworks, contested, told)
 
 
 def _folder(name: str, kinds: Kinds, ledger: Ledger) -> Loaded:

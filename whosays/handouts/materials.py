@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from whosays.reading.chapters import read_page
 
+from .document_sets import A_PAGE
 from .loading import Teaching
 
 DOWNLOADS = "_ashraf/downloads"
@@ -39,7 +40,8 @@ def link(material: str, teaching: Teaching, within: tuple[str, ...] = ()) -> Lin
     if kind == "worksheet":
         return Link(f"Worksheet “{teaching.quizzes[name].title}”", f"{DOWNLOADS}/{name}-worksheet.pdf")
     if kind == "page":
-        heading = read_page(teaching.ledger.root / f"{name}.md", teaching.ledger.root).title
+        path = teaching.ledger.root / f"{name}.md"  # `check` tells one that is not there
+        heading = read_page(path, teaching.ledger.root).title if path.is_file() else name
         return Link(f"“{heading}”", f"{name}.html")
     return _pack(kind, name, teaching)
 
@@ -51,6 +53,6 @@ def _pack(kind: str, name: str, teaching: Teaching) -> Link:
     if kind == "pack":
         return Link(f"Source cards “{pack.title}”", file)
     number = [card.id for card in pack.cards].index(name) + 1
-    return Link(f"Card {number} of “{pack.title}”", f"{file}#page={number}")
+    return Link(f"Card {number} of “{pack.title}”", f"{file}#page={-(-number // A_PAGE)}")
 
 

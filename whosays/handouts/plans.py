@@ -38,12 +38,13 @@ def glance(found: Lesson | Unit, teaching: Teaching) -> list[tuple[str, str]]:
     return rows + ([("Content note", " ".join(notes))] if notes else []) + [("Standards", ", ".join(found.standards))]
 
 
-def after(found: Lesson | Unit) -> list[tuple[str, str]]:
+def after(found: Lesson | Unit, teaching: Teaching) -> list[tuple[str, str]]:
     """What comes beside and after the steps, in words."""
+    named = "; ".join(link(m, teaching, teaching.chapters_of(found)).words for m in found.homework_materials)
     return [("If a pupil needs help to start", found.differentiation.support),
             ("If a pupil finishes early", found.differentiation.extension),
             ("If a pupil opts out of hard passages", found.opt_out),
-            ("Homework", found.homework), ("Assessment", found.assessment)]
+            ("Homework", f"{found.homework} ({named}.)" if named else found.homework), ("Assessment", found.assessment)]
 
 
 def _data(found: Lesson | Unit, teaching: Teaching) -> dict[str, Any]:
@@ -62,4 +63,4 @@ def _data(found: Lesson | Unit, teaching: Teaching) -> dict[str, Any]:
     return {"title": f"{kind}: {found.title}", "about": f"{kind} of the book “{teaching.ledger.book.title}”",
             "glance": glance(found, teaching), "essential": found.essential_question,
             "guiding": list(found.guiding_questions), "objectives": list(teaching.objectives_of(found)),
-            "after": after(found), **table}
+            "after": after(found, teaching), **table}

@@ -41,11 +41,14 @@ class Slide:
 
 def slides(page: Page, html: Path, ledger: Ledger) -> list[Slide]:
     """The slides of a chapter, in its order. html: the folder of the built book; none where it knows no such page."""
+    found = records(html).get(page.file, ())
+    return [slide for record in found if (slide := _slide(record, page, html / _STILLS, ledger))]
+
+
+def records(html: Path) -> dict[str, list[dict[str, Any]]]:
+    """The exhibits of each page of a built book; none where there is none."""
     path = html.parent / RECORDS
-    if not path.is_file():
-        return []
-    records = json.loads(path.read_text(encoding="utf-8")).get(page.file, ())
-    return [slide for record in records if (slide := _slide(record, page, html / _STILLS, ledger))]
+    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
 
 
 def _slide(record: Mapping[str, Any], page: Page, stills: Path, ledger: Ledger) -> Slide | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from whosays.model.questions import SKILLS, Essay, Matching, Multiple, Numeric, Ordering, Place, Question, Single
+from whosays.model.questions import SKILLS, Choice, Essay, Matching, Multiple, Numeric, Ordering, Place, Question
 from whosays.quiz.loading import QuizSet
 from whosays.quiz.picture import picture, what_it_shows
 from whosays.quiz.presentation import bank, points, shown, sign
@@ -18,7 +18,7 @@ def worksheet(quiz: QuizSet) -> bytes:
         "title": f"Worksheet: {quiz.title}",
         "about": f"{len(quiz.questions)} questions, {quiz.max_score} points and the texts that you write. "
                  "Use the chapter and its charts to answer.",
-        **whole(quiz), "questions": [_question(q, n, quiz) for n, q in enumerate(quiz.questions, 1)]}, quiz.ledger.book)
+        **whole(quiz), "questions": [on_paper(q, n, quiz) for n, q in enumerate(quiz.questions, 1)]}, quiz.ledger.book)
 
 
 def whole(quiz: QuizSet) -> dict[str, Any]:
@@ -29,14 +29,15 @@ def whole(quiz: QuizSet) -> dict[str, Any]:
 
 def about(question: Question, number: int, quiz: QuizSet) -> dict[str, Any]:
     """What worksheet and key say alike of a question: number, skill, points, prompt, passage, sources."""
-    return {"number": number, "type": question.type, "prompt": question.prompt, "skill": SKILLS[question.skill],
-            "worth": points(question.points), "passage": quiz.passage(question).heading,
+    return {"number": number, "type": question.type, "like": question.like, "prompt": question.prompt,
+            "skill": SKILLS[question.skill], "worth": points(question.points), "passage": quiz.passage(question).heading,
             "sources": "; ".join(quiz.ledger.citation(key).short for key in question.sources)}
 
 
-def _question(question: Question, number: int, quiz: QuizSet) -> dict[str, Any]:
+def on_paper(question: Question, number: int, quiz: QuizSet) -> dict[str, Any]:
+    """A question as a sheet shows it, without its answer."""
     found = about(question, number, quiz) | {"say": "", "unit": ""}
-    if isinstance(question, (Single, Multiple, Place)):
+    if isinstance(question, Choice):
         found["options"] = [(sign(question, letter), option.text) for letter, option in shown(question)]
         found["say"] = "" if "all that fit" in question.prompt else (
             "Tick all that fit." if isinstance(question, Multiple) else "Tick one.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from typing import Any, get_args
@@ -42,9 +43,13 @@ def _name(path: str) -> str:
     return path.rsplit(".", 1)[0].replace("/", "-").replace("_", "-").lower()
 
 
-def _resource(table: Table, path: str, vocabulary: Vocabulary) -> dict[str, Any]:
+def _resource(table: Table, path: str, file: Path, vocabulary: Vocabulary) -> dict[str, Any]:
+    """A table with its columns in the order of the file: readers of Frictionless packages go by place, not by name."""
     fields = []
-    for name, field in table.record.model_fields.items():
+    with file.open(encoding="utf-8", newline="") as lines:
+        head = next(csv.reader(lines), [])
+    for name in head:
+        field = table.record.model_fields[name]
         entry: dict[str, Any] = {"name": name, "type": type_of(field.annotation)[0], "description": meaning_of(name, field)}
         limits = _limits(field, vocabulary)
         fields.append({**entry, **({"constraints": limits} if limits else {})})
@@ -64,7 +69,7 @@ def datapackage(ledger: Ledger) -> dict[str, Any]:
     for path in [*tables, *others]:
         name = path.relative_to(ledger.folder).as_posix()
         if path in tables and path.suffix == ".csv":
-            resources.append(_resource(tables[path], name, ledger.vocabulary))
+            resources.append(_resource(tables[path], name, path, ledger.vocabulary))
         else:
             resources.append({"name": _name(name), "path": name, "format": path.suffix[1:], "encoding": "utf-8"})
     return {

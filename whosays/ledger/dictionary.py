@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from dataclasses import dataclass
 from typing import Any, Literal, Union, get_args, get_origin
@@ -9,7 +10,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from whosays.model.dates import PartialDate
-from whosays.model.fields import WordOf
+from whosays.model.fields import Record, WordOf
 from whosays.model.vocabulary import Vocabulary
 from whosays.reading.tables import TABLES
 
@@ -97,3 +98,9 @@ def words_of(field: FieldInfo, vocabulary: Vocabulary) -> dict[str, str]:
     inner = [mark for a in get_args(field.annotation) for mark in getattr(a, "__metadata__", ())]
     mark = next((m for m in (*field.metadata, *inner) if isinstance(m, WordOf)), None)
     return vocabulary.meanings(mark.words) if mark else {}
+
+
+def first_sentence(record: type[Record]) -> str:
+    """What one row of a table is."""
+    text = " ".join((record.__doc__ or "").split())
+    return re.sub(r" \([^)]*\)\.?$", "", text.split(". ")[0]).rstrip(".")

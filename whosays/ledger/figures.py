@@ -28,7 +28,7 @@ class Tables(Protocol):
     def get(self, table: str, key: str) -> Any:
         """One record; LookupError without it."""
 
-    def select(self, table: str, **where: Any) -> tuple[Any, ...]:
+    def select(self, table: str, /, **where: Any) -> tuple[Any, ...]:
         """Records with these values."""
 
 

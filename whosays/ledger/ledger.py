@@ -5,20 +5,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
-import pandas as pd
-
 from whosays.model import records
-from whosays.model.dates import PartialDate
 from whosays.model.fields import Record
 from whosays.model.geodesy import great_circle_km
 from whosays.model.imprint import Imprint, MapNames
+from whosays.model.search_words import SearchWords
 from whosays.model.suggestions import nearest
 from whosays.model.vocabulary import Vocabulary
 from whosays.reading.loading import Loader
@@ -26,35 +22,36 @@ from whosays.reading.settings import Settings, read_settings
 from whosays.reading.tables import TABLES
 from whosays.reading.text_files import ProblemsError
 
-from .citation import Citation
-from .dictionary import dictionary
+from . import asking
+from .citation import Citation, Read
+from .dictionary import dictionary, first_sentence
 from .figures import FigureText, figure
-from .frames import Table
+from .frames import Table, framed
+from .own_rows import Answer, own_records
+from .relations import Relations
+from .row_tables import Rows
+from .speaker_ids import Speakers
 
-_METHODS = ("table", "select", "only", "get", "rows", "km", "guide", "cited_by", "figure", "citation", "vocabulary", "book",
-            "maps")
-
-
-class _Rows(dict[str, Record]):
-    """Records by id; an id of an earlier version of the book still finds its record."""
-
-    def __missing__(self, key: str) -> Record:
-        for record in self.values():
-            if key == getattr(record, "was", None):
-                return record
-        raise KeyError(key)
+_METHODS = ("table", "select", "only", "get", "rows", "km", "guide", "cited_by", "figure", "citation", "roots", "echoes",
+            "read", "plus", "reload", "check", "vocabulary", "book", "maps", "search_words")
 
 
 class LedgerError(ProblemsError):
     """The evidence has problems."""
 
 
-class Ledger:
+FIGURES = ("tolls", "population", "quantities")
+
+
+class Ledger(Relations):
     """Who says what: all records, by table.
 
     `ledger.guide()`                              what there is; `ledger.guide("tolls")`: the columns of a table
     `ledger.table("tolls", standpoint="un")`      rows as a pandas DataFrame
     `ledger.only("tolls", standpoint="un")`       the same ledger with fewer rows, for `exhibits...(..., ledger=...)`
+    `ledger.roots("ID")`, `ledger.echoes("ID")`   whom a figure repeats in the end, and who repeats it
+    `ledger.plus("tolls", low=11, ...)`           the same ledger with a row of your own, for `exhibits...(..., ledger=...)`
+    `ledger.check()`, `ledger.reload()`           what is wrong in the files; read them again
     `ledger.km("ONE-PLACE", "ANOTHER")`           a distance in kilometres
     `ledger.claims["..."]`, `ledger.select(...)`  records as they are checked
     """
@@ -81,7 +78,7 @@ class Ledger:
         """settings: words, imprint and maps of the book (left out: those of `folder`)."""
         self.folder = folder
         self.settings = settings or _settings(folder)
-        self._tables = {name: MappingProxyType(_Rows(rows)) for name, rows in tables.items()}
+        self._tables = {name: Rows(name, rows) for name, rows in tables.items()}
         for name, rows in self._tables.items():
             setattr(self, name, rows)
 
@@ -94,6 +91,43 @@ class Ledger:
         if loader.problems:
             raise LedgerError(loader.problems)
         return cls(tables, path, loader.settings)
+
+    def check(self) -> Answer:
+        """What is wrong in the files of the evidence, as file:line, or that nothing is: for rows that you wrote yourself.
+
+        >>> ledger.check()
+        """
+        loader = Loader(self.folder)
+        loader.read()
+        problems = LedgerError(loader.problems).problems
+        return Answer("\n".join(map(str, problems)) or "The evidence is whole: no problem in any file.")
+
+    def reload(self) -> Answer:
+        """Read the files again; where they have problems, everything stays as it was and the answer says where.
+
+        >>> ledger.reload()
+        """
+        try:
+            new = Ledger.load(self.folder)
+        except LedgerError as wrong:
+            return Answer(f"{wrong}\nNothing was read: the ledger stays as it was. Mend the row, then ledger.reload().")
+        more = [f"{len(new.rows(name)) - len(rows):+d} {name}" for name, rows in self._tables.items()
+                if len(rows) != len(new.rows(name))]
+        self.__dict__.clear()
+        self.__dict__.update(new.__dict__)
+        return Answer(f"The evidence was read again: {', '.join(more) or 'as many rows as before'}.")
+
+    def plus(self, table: str, /, *rows: Mapping[str, Any], **row: Any) -> Ledger:
+        """The same ledger with rows of your own in memory; no file changes: `mine = ledger.plus("tolls", low=11, ...)`.
+
+        A row is a dictionary by column, or one row by keywords; without an id it is called `my-1`. Give it to an exhibit
+        with `ledger=mine`. Raises ValueError with what is wrong in a row and what was expected.
+
+        >>> mine = ledger.plus("questions", topic="TOPIC", question="What did nobody ask?")
+        """
+        self.rows(table)
+        new = own_records(table, [*rows, *([row] if row else [])], self._tables, self.vocabulary)
+        return Ledger({**self._tables, table: {**self._tables[table], **new}}, self.folder, self.settings)
 
     @property
     def root(self) -> Path:
@@ -115,6 +149,11 @@ class Ledger:
         """What maps draw and what they call it."""
         return self.settings.maps
 
+    @property
+    def search_words(self) -> SearchWords:
+        """What the search of the book knows of its readers' words."""
+        return self.settings.search
+
     def __getattr__(self, name: str) -> Any:
         # Only asked for names that are not there.
         if name.startswith("_"):
@@ -122,44 +161,59 @@ class Ledger:
         raise AttributeError(f"the ledger has no {name!r}{nearest(name, [*self._tables, *_METHODS])} "
                              f"(tables: {', '.join(self._tables)})")
 
+    def __getitem__(self, table: str) -> Mapping[str, Record]:
+        return self.rows(table)
+
     def __repr__(self) -> str:
         return f"<Ledger: {', '.join(f'{len(rows)} {name}' for name, rows in self._tables.items())}>"
 
     def rows(self, table: str) -> Mapping[str, Record]:
-        """All records of a table by id. Raises LookupError for an unknown table."""
+        """All records of a table by id. Raises LookupError for an unknown table.
+
+        >>> ledger.rows("places")["PLACE"]
+        """
         if table not in self._tables:
             raise LookupError(f"no table {table!r}{nearest(table, self._tables)} (tables: {', '.join(self._tables)})")
         return self._tables[table]
 
     def get(self, table: str, key: str) -> Any:
-        """One record. Raises LookupError with the nearest id."""
-        rows = self.rows(table)
-        try:
-            return rows[key]
-        except KeyError:
-            raise LookupError(f"no {key!r} in {table}{nearest(key, rows)}") from None
+        """One record. Raises LookupError with the nearest id.
 
-    def select(self, table: str, **where: Any) -> tuple[Any, ...]:
-        """Records whose fields equal the given values (a list or set of values: any of them).
-
-        Raises LookupError for an unknown table or field, and for a value that no record has.
+        >>> ledger.get("sources", "SOURCE")
         """
-        rows = self.rows(table)
-        known = TABLES[table].record.model_fields
-        for name, wanted in where.items():
-            if name not in known:
-                raise LookupError(f"{table} has no field {name!r}{nearest(name, known)}")
-            have = {str(getattr(r, name)) for r in rows.values()}
-            for one in _several(wanted):
-                if str(one) not in have:
-                    raise LookupError(f"no row of {table} has {name} = {one!r}{nearest(str(one), have)}")
-        return tuple(r for r in rows.values()
-                     if all(getattr(r, name) in _several(wanted) for name, wanted in where.items()))
+        return self.rows(table)[key]
 
-    def only(self, table: str, **where: Any) -> Ledger:
+    def select(self, table: str, /, **where: Any) -> tuple[Any, ...]:
+        """Records whose fields are the given values (a list, set or column of values: any of them).
+
+        A value is written as people write it: `standpoint="United Nations"`, `low="11"`, `as_of="2009-07"` (any day of that
+        month), one key of a list of keys. Raises LookupError for an unknown table or field, and for a word that no row has.
+
+        >>> ledger.select("tolls", qualifier="about")
+        """
+        rows, record = self.rows(table), TABLES[table].record
+        asked = {}
+        for name, wanted in where.items():
+            if name not in record.model_fields:
+                raise LookupError(f"{table} has no field {name!r}{nearest(name, record.model_fields)} "
+                                  f"(it has: {', '.join(record.model_fields)})")
+            asked[name] = asking.tests(table, name, wanted, rows.values(), self._labels(table, name), self.search_words.alike)
+        return tuple(r for r in rows.values()
+                     if all(any(test(getattr(r, name)) for test in tests) for name, tests in asked.items()))
+
+    def _labels(self, table: str, name: str) -> Mapping[str, str]:
+        """What people call the words of a field: label of a word, title of an event, label of a place."""
+        target = TABLES[table].refs.get(name)
+        called = {key: str(getattr(r, "title", "") or getattr(r, "label", key))
+                  for key, r in self.rows(target).items()} if target in ("events", "places") else {}
+        return asking.labels_of(TABLES[table].record, name, self.vocabulary, called)
+
+    def only(self, table: str, /, **where: Any) -> Ledger:
         """The same ledger with only those rows of one table that `select` gives, for a chart of a part of the evidence.
 
         `ledger.only("tolls", standpoint=["un", "ngo"])`. Raises LookupError as `select` does.
+
+        >>> exhibits.settling("EVENT", "GROUP", "MEASURE", ledger=ledger.only("tolls", event="EVENT", qualifier="exactly"))
         """
         kept = {getattr(r, TABLES[table].key): r for r in self.select(table, **where)}
         return Ledger({**self._tables, table: kept}, self.folder, self.settings)
@@ -168,6 +222,8 @@ class Ledger:
         """Kilometres in a straight line between two places of places.csv, over the round earth.
 
         Raises LookupError for an unknown place and for one without coordinates.
+
+        >>> ledger.km("PLACE", "OTHER")
         """
         found = great_circle_km(self.get("places", one), self.get("places", other))
         if found is None:
@@ -178,52 +234,61 @@ class Ledger:
     def figure(self, spec: str) -> FigureText:
         """A figure in words with its record and its sources: `ledger.figure("ID")`, `ledger.figure("ID!")` for the bare number,
         or an aggregate, `ledger.figure("range:EVENT.GROUP.MEASURE")`. Raises LookupError with the nearest match.
+
+        >>> ledger.figure("range:EVENT.GROUP.MEASURE").text
         """
         return figure(self, spec)
 
-    def citation(self, source: str) -> Citation:
-        """How a source is named and cited, the same everywhere. Raises LookupError for an unknown source."""
-        return Citation(self.get("sources", source))
+    def read(self, *sources: str) -> Read:
+        """How much of these documents (left out: of all) was read for the book: `ledger.read().whole`.
 
-    def table(self, name: str, **where: Any) -> Table:
+        >>> ledger.read().whole
+        """
+        return Read.of(self.get("sources", key) for key in sources or self.sources)
+
+    def citation(self, source: str) -> Citation:
+        """How a source is named and cited, the same everywhere. Raises LookupError for an unknown source.
+
+        >>> ledger.citation("SOURCE")
+        """
+        return Citation(self.get("sources", source), self.settings)
+
+    def table(self, name: str, /, **where: Any) -> Table:
         """A table as a tidy DataFrame, one row a record; `where` keeps rows as `select` does.
 
         Dates are text as written; each date column has two more, `<name>_start` and `<name>_end` (datetime64),
-        for sorting and charts. Lists of keys are joined by spaces; accounts are left to `ledger.claims`.
+        for sorting and charts. Lists of keys are joined by spaces; accounts are left to `ledger.claims`. Figures have
+        three columns more: `speaker`, the id of who says it, however he is called; `roots`, with whom they begin; and `echoes`,
+        how many repeat them.
+
+        >>> ledger.table("tolls", qualifier=["about", "exactly"]).sort_values("as_of_start")
         """
-        rows = [_flat(r) for r in self.select(name, **where)]
-        frame = Table(rows)
-        for column in [c for c in frame.columns if c.endswith(("_start", "_end"))]:
-            frame[column] = pd.to_datetime(frame[column])
-        for column in ("low", "high"):
-            if column in frame:
-                frame[column] = frame[column].astype("Int64")
+        said = where.pop("speaker", None) if name in FIGURES else None
+        rows = self.select(name, **where)
+        if said is not None:
+            rows = self._speakers.only(rows, said, self.rows(name).values())
+        frame = framed(TABLES[name].record, rows)
+        if name in FIGURES:
+            frame.insert(1, "speaker", [self._speakers.id(r.said_by) for r in rows])
+            frame["roots"] = [" ".join(self._lineage.roots(r.id)) for r in rows]
+            frame["echoes"] = [len(self._lineage.echoes(r.id)) for r in rows]
         return frame
 
+    @cached_property
+    def _speakers(self) -> Speakers:
+        return Speakers.of(self.people.values())
+
     def guide(self, table: str | None = None) -> Table:
-        """What is there: every table with what one row is; with a table's name, its columns and what they mean."""
+        """What is there: every table with what one row is; with a table's name, its columns and what they mean.
+
+        >>> ledger.guide("tolls")
+        """
         if table is None:
-            return Table([{"table": name, "rows": len(rows), "one row is": _first_sentence(TABLES[name].record),
+            return Table([{"table": name, "rows": len(rows), "one row is": first_sentence(TABLES[name].record),
                                   "file": f"data/{TABLES[name].files}"} for name, rows in self._tables.items()])
         self.rows(table)
         return Table([{"column": c.name, "holds": c.type, "meaning": c.meaning} for c in dictionary(self.vocabulary)
                              if c.table == table])
-
-    def cited_by(self, source: str) -> tuple[tuple[str, str], ...]:
-        """(table, id) of every record that rests on a source. Raises LookupError for an unknown source."""
-        self.get("sources", source)
-        return self._uses.get(source, ())
-
-    @cached_property
-    def _uses(self) -> dict[str, tuple[tuple[str, str], ...]]:
-        uses: dict[str, dict[tuple[str, str], None]] = {}
-        for table in TABLES.values():
-            for path, target in table.refs.items():
-                if target == "sources":
-                    for key, record in self._tables.get(table.name, {}).items():
-                        for value in _references(record, path):
-                            uses.setdefault(value, {})[(table.name, key)] = None
-        return {source: tuple(found) for source, found in uses.items()}
 
 
 def _settings(folder: Path) -> Settings:
@@ -231,39 +296,3 @@ def _settings(folder: Path) -> Settings:
     if found is None:
         raise LedgerError(problems)
     return found
-
-
-def _first_sentence(record: type[Record]) -> str:
-    text = " ".join((record.__doc__ or "").split())
-    return re.sub(r" \([^)]*\)\.?$", "", text.split(". ")[0]).rstrip(".")
-
-
-def _several(wanted: Any) -> Any:
-    return wanted if isinstance(wanted, (list, tuple, set, frozenset)) else (wanted,)
-
-
-def _flat(record: Record) -> dict[str, Any]:
-    out: dict[str, Any] = {}
-    for name, value in record:
-        if name == "accounts":
-            out[name] = len(value)
-        elif isinstance(value, tuple):
-            out[name] = " ".join(map(str, value))
-        elif isinstance(value, PartialDate):
-            out[name], out[f"{name}_start"], out[f"{name}_end"] = value.text, value.start, value.end
-        else:
-            out[name] = value
-    return out
-
-
-def _references(record: Record, path: str) -> Iterator[str]:
-    """The keys that a field path (`source`, `sources`, `accounts.sources`) of a record holds."""
-    first, _, rest = path.partition(".")
-    value = getattr(record, first)
-    if rest:
-        for item in value:
-            yield from _references(item, rest)
-    elif isinstance(value, tuple):
-        yield from value
-    elif value:
-        yield value

@@ -48,9 +48,9 @@ class Told:
     heirs: tuple[Told, ...] = ()
 
     @property
-    def echoes(self) -> int:
-        """How many sayings stand below it."""
-        return sum(1 + heir.echoes for heir in self.heirs)
+    def below(self) -> frozenset[str]:
+        """The keys of all sayings below it: one that repeats two of them counts once."""
+        return frozenset[str]().union(*({heir.saying.key} | heir.below for heir in self.heirs))
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,8 @@ class Voice:
 
     @property
     def echoes(self) -> int:
-        return sum(told.echoes for told in self.said)
+        """How many sayings repeat him, each counted once."""
+        return len(frozenset[str]().union(*(told.below for told in self.said)))
 
 
 @dataclass(frozen=True)
@@ -121,12 +122,12 @@ def of_accounts(claim: Claim) -> tuple[Saying, ...]:
 def family(sayings: Sequence[Saying], sources: Mapping[str, Source]) -> Family:
     """Sayings as a family. sources: all documents by key, for what repeats a document that says nothing here itself.
 
-    What repeats nobody named is an echo without a voice and stands under nobody; what repeats two stands under the first.
+    What repeats nobody named is an echo without a voice and stands under nobody; what repeats two stands under both.
     An origin outside of `sayings` that is no document counts as unknown.
     """
     known = {s.key: s for s in sayings} | {
         key: _document(sources[key]) for s in sayings for key in s.relays if key in sources}
-    tree = Lineage({s.key: tuple(k for k in s.relays if k in known)[:1] for s in sayings})
+    tree = Lineage({s.key: tuple(k for k in s.relays if k in known) for s in sayings})
     speakers: dict[tuple[str, str], list[Told]] = {}
     for key in dict.fromkeys(root for s in sayings for root in tree.roots(s.key)):
         if not known[key].echo or tree.heirs(key):

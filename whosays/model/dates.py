@@ -5,14 +5,20 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 _ONE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2}))?)?)?", re.ASCII)
+# What spreadsheets make of an ISO date: a day first or a month first, or the days since the end of 1899.
+_TURNED = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", re.ASCII)
+_SLASHED = re.compile(r"(\d{4})/(0?[1-9]|1[012])/(\d{1,2})", re.ASCII)
+_SERIAL = re.compile(r"[2-5]\d{4}", re.ASCII)
 _MONTHS = calendar.month_name
+_DAY_FIRST = re.compile(r"(?:(?P<day>\d{1,2})\.? )?(?P<month>[A-Za-z]{3,9})\.? (?P<year>\d{4})")
+_MONTH_FIRST = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})")
 
 
 @dataclass(frozen=True)
@@ -30,12 +36,23 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> PartialDate:
         """Read an ISO date; raises ValueError with what was expected."""
+        if meant := _meant(text):
+            raise ValueError(f"{text!r} is a date as a spreadsheet writes it; expected YYYY-MM-DD; did you mean {meant}?")
         first, slash, last = text.partition("/")
         start = _bounds(first)[0]
         end = _bounds(last if slash else first)[1]
         if end < start:
             raise ValueError(f"date range {text!r} ends before it starts")
         return cls(text, start, end)
+
+    @classmethod
+    def of(cls, value: object) -> PartialDate:
+        """A date as people hand it on: ISO text, `29 July 2009`, a year as a number, a day of Python or pandas.
+
+        Raises as `parse` does.
+        """
+        return value if isinstance(value, cls) else cls.parse(
+            value.isoformat()[:10] if isinstance(value, date) else _written_out(str(value).strip()))
 
     def __str__(self) -> str:
         return self.text
@@ -54,6 +71,11 @@ class PartialDate:
             return f"{int(a[2])}–{int(b[2][:2])} {_MONTHS[int(a[1])]} {a[0]}"
         return f"{_prose(first)} to {_prose(last)}"
 
+    @property
+    def weekday(self) -> str:
+        """`Tuesday`, where it means one day; else empty."""
+        return calendar.day_name[self.start.weekday()] if self.start == self.end and len(self.text) >= 10 else ""
+
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         def build(value: Any) -> PartialDate:
@@ -61,6 +83,29 @@ class PartialDate:
 
         return core_schema.no_info_plain_validator_function(
             build, serialization=core_schema.plain_serializer_function_ser_schema(str))
+
+
+def _written_out(text: str) -> str:
+    """`2009-07-29` of `29 July 2009`, `July 29, 2009` or `Jul 2009`; anything else as it is."""
+    found = _DAY_FIRST.fullmatch(text) or _MONTH_FIRST.fullmatch(text)
+    month = next((n for n, name in enumerate(_MONTHS) if n and found and name.lower().startswith(found["month"].lower())), 0)
+    if not found or not month:
+        return text
+    return f"{found['year']}-{month:02d}" + (f"-{int(found['day']):02d}" if found["day"] else "")
+
+
+def _meant(text: str) -> str:
+    """The ISO dates that a spreadsheet may have had, `A or B` where it cannot be known; empty where it is no such date."""
+    if _SERIAL.fullmatch(text):
+        return (date(1899, 12, 30) + timedelta(days=int(text))).isoformat()
+    if found := _SLASHED.fullmatch(text):
+        return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+    if not (found := _TURNED.fullmatch(text)):
+        return ""
+    first, second, year = int(found[1]), int(found[3]), int(found[4])
+    fits = {f"{year:04}-{month:02}-{day:02}" for day, month in ((first, second), (second, first))
+            if month <= 12 and 1 <= day <= calendar.monthrange(year, max(month, 1))[1]}
+    return " or ".join(sorted(fits))
 
 
 def _bounds(text: str) -> tuple[date, date]:

@@ -13,6 +13,16 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 def _plain(text: str) -> str:
     if re.search(r"<[A-Za-z/!]", text):
         raise ValueError("contains HTML; expected plain text")
+    if found := re.search(r"&(#\d+|#x[0-9a-fA-F]+|amp|lt|gt|quot|apos|nbsp);", text):
+        raise ValueError(f"contains {found[0]!r}, which is HTML; expected the sign itself")
+    return text
+
+
+def _isbn(text: str) -> str:
+    digits = [10 if sign == "X" else int(sign) for sign in text.upper() if sign.isdigit() or sign == "X"]
+    ten, thirteen = sum(n * d for n, d in zip(range(10, 0, -1), digits, strict=False)), sum(digits[::2]) + 3 * sum(digits[1::2])
+    if digits and not ((len(digits) == 10 and ten % 11 == 0) or (len(digits) == 13 and thirteen % 10 == 0)):
+        raise ValueError("is no ISBN; expected 10 or 13 digits, the last of which agrees with the others")
     return text
 
 
@@ -38,6 +48,8 @@ class WordOf:
 
 def _digits(value: object) -> object:
     # `1.000` is a thousand to a German and one to Python; neither is guessed.
+    if isinstance(value, str) and re.fullmatch(r"\d{1,3}([.,'’\s]\d{3})+", value.strip()):
+        raise PydanticCustomError("thousands", "has a sign between its thousands; expected digits only")
     if isinstance(value, str) and not re.fullmatch(r"\s*-?[0-9]+\s*", value):
         raise PydanticCustomError("int_parsing", "is not a whole number; expected digits only")
     return value
@@ -57,6 +69,8 @@ StandpointKey = Annotated[str, WordOf("standpoints", "standpoint")]
 Status = Annotated[str, WordOf("certainty", "certainty word")]
 Group = Annotated[str, WordOf("groups", "group")]
 Measure = Annotated[str, WordOf("measures", "measure")]
+LanguageKey = Annotated[str, WordOf("languages", "language of the vocabulary")]
+PeopleGroupKey = Annotated[str, WordOf("people_groups", "group of people")]
 Kind = Annotated[str, WordOf("kinds", "kind")]
 Access = Annotated[str, WordOf("access", "kind of access")]
 Qualifier = Annotated[str, WordOf("qualifiers", "qualifier")]
@@ -69,9 +83,20 @@ Site = Annotated[str, WordOf("sites", "place of a count")]
 Count = Annotated[int, BeforeValidator(_digits), Field(ge=0)]
 Measured = Annotated[float, BeforeValidator(_no_thousands), Field(ge=0)]
 Url = Annotated[str, Field(pattern=r"^(https?://\S+)?$")]
+Doi = Annotated[str, Field(pattern=r"^(10\.\d{4,}/\S+)?$")]
+Isbn = Annotated[Text, AfterValidator(_isbn)]
 
 
 class Record(BaseModel):
     """Base of all that is read from `data/`: unknown fields are refused, nothing changes after loading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, allow_inf_nan=False)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """In a notebook a field a line, those that are given."""
+        given = [(name, value) for name, value in self if value not in (None, "", (), False)]
+        with printer.group(2, type(self).__name__):
+            for name, value in given:
+                printer.break_()
+                printer.text(f"{name}: ")
+                printer.pretty(value) if isinstance(value, tuple) else printer.text(str(value))

@@ -9,7 +9,7 @@ import unicodedata
 
 # Letters that Persian, Arabic and Latin keyboards write differently and readers take for the same.
 _SAME = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i",
-                       "æ": "ae", "œ": "oe", "ـ": "", "ς": "σ"})
+                       "æ": "ae", "œ": "oe", "ـ": "", "ς": "σ", "ء": "", "ٱ": "ا", "ھ": "ه", "ہ": "ه", "ە": "ه"})
 DIGITS = {ord(sign): str(place % 10) for place, sign in enumerate("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")}
 _FIRST = DIGITS | dict.fromkeys(map(ord, "'`´‘’ʹʻʼʽʾʿˈ"), "")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -17,6 +17,23 @@ class Reviewer(Record):
     who: Words
     read: Words
     when: Text = ""
+
+
+class Limits(Record):
+    """What `check` holds one kind of page to. A limit that is left out holds nothing.
+
+    words: of its running text. grade: of reading (Flesch-Kincaid). sentence, paragraph: words at most. marks, names: in a
+    paragraph at most; names are of people whom the page has not named before. exhibits, questions: exactly so many.
+    """
+
+    words: tuple[int, int] | None = None
+    grade: tuple[float, float] | None = None
+    sentence: Count | None = None
+    paragraph: Count | None = None
+    marks: Count | None = None
+    names: Count | None = None
+    exhibits: Count | None = None
+    questions: Count | None = None
 
 
 class Imprint(Record):
@@ -34,6 +51,9 @@ class Imprint(Record):
     description: Text = ""
     language: Key = "en"
     address: Url = Field("", description="of the published book")
+    archive: Text = Field("", description="address of a capture in a web archive, with {day} and {url}; empty: none is linked")
+    captures: Text = Field("", description="address that `archive` asks for captures, with {day} and {url}; it answers in JSON")
+    doi_address: Text = Field("", description="address of a document by its DOI, with {doi}")
     authors: Text = ""
     licence: Text = ""
     licence_address: Url = ""
@@ -46,9 +66,51 @@ class Imprint(Record):
     reviewers: tuple[Reviewer, ...] = ()
     first_published: Text = ""
     last_reviewed: Text = ""
+    repository: Text = Field("", description="OWNER/NAME of its repository; empty: none is linked")
+    edit_address: Text = Field("", description="where a page can be edited, with {repository} and {file}")
+    binder_address: Text = Field("", description="where Binder finds the repository, with {repository}")
+    emblems: tuple[Key, ...] = Field((), description="figures on the picture that networks show, four at most", max_length=4)
     quiz_questions: Count = Field(0, description="how many questions `check` expects of a quiz at least")
     quiz_types: Count = Field(0, description="of how many types")
-    grade: tuple[float, float] | None = Field(None, description="lowest and highest reading grade of a chapter")
+    limits: Literal["strict", "told"] = Field("told", description="whether what is over a limit is a problem, or only told")
+    chapter_limits: Limits = Field(Limits(), description="of chapters")
+    short_limits: Limits = Field(Limits(), description="of the short pages of chapters")
+    refrains: tuple[str, ...] = Field((), description="patterns of phrases that a chapter says once at most")
+
+    @property
+    def binder(self) -> str:
+        """Where Binder finds the repository; empty where there is none."""
+        return self.binder_address.format(repository=self.repository) if self.repository else ""
+
+    def edit(self, file: str) -> str:
+        """Where a file of the repository can be edited; empty where there is none."""
+        return self.edit_address.format(repository=self.repository, file=file) if self.repository else ""
+
+    @property
+    def makers(self) -> tuple[Made, ...]:
+        """What a reader asks of those who made a book, answered as far as it is filled in."""
+        return tuple(Made(name, question, getattr(self, name)) for name, question in _ASKED.items())
+
+    @property
+    def missing(self) -> tuple[Made, ...]:
+        """What is not filled in."""
+        return tuple(made for made in self.makers if not made.answer)
+
+
+# What every reader of a contested history asks, by field.
+_ASKED = {
+    "publisher": "Who publishes it and answers for it?", "contact": "Where can one write to?", "money": "Who paid for it?",
+    "ties": "Which ties have its makers to anybody in the story?", "drafted": "How were the texts drafted?",
+    "checked": "Who checked them, and how?", "reviewers": "Who read it from outside?",
+    "first_published": "When was it first published?", "last_reviewed": "When was it last reviewed?"}
+
+
+class Made(NamedTuple):
+    """One question about the making of a book. answer: text, or reviewers; empty: not filled in."""
+
+    field: str
+    question: str
+    answer: str | tuple[Reviewer, ...]
 
 
 class River(Record):

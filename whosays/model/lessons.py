@@ -1,7 +1,8 @@
 """What a lesson, a unit, a document pack and a standard are: a pydantic class each.
 
 Files: `data/lessons/<id>.yaml` (a lesson or a unit), `data/packs/<chapter>.yaml` (a document pack), both a list with
-ONE record that starts `- id:`; `data/standards.yaml` is a list of frameworks. Unknown fields are refused. All texts are
+ONE record that starts `- id:`; `data/standards.yaml` is a list of frameworks, `data/contested.yaml` one
+of claims made ready for talk in class. Unknown fields are refused. All texts are
 plain text (no Markdown, no HTML), one sentence or a few; where a figure is named, `{n:<figure>}` and `{date:<event>}`
 are filled from the ledger as in quizzes. What chapters say of themselves (minutes, content notes) is read from their
 front matter and never typed here; an objective is written word for word as the chapter has it.
@@ -15,15 +16,19 @@ A material of a step, or of a lesson's list, is a text `kind:name`:
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
 from .fields import Key, Record, Url, Words
+from .kits import Kit, Texts
 from .question_parts import Rubric
 from .questions import Skill
 
 QUOTED_WORDS = 25  # the longest quotation, in the text and on a card
+PASSAGE_WORDS = (60, 150)  # of a document that may be printed at length
 MATERIALS = ("passage", "exhibit", "question", "quiz", "pack", "card", "worksheet", "page")
 
 
@@ -48,7 +53,6 @@ def _lesson_length(minutes: int) -> int:
 
 Material = Annotated[str, AfterValidator(_material)]
 Objectives = Annotated[tuple[Words, ...], Field(min_length=1)]
-Texts = tuple[Words, ...]
 
 
 class Step(Record):
@@ -62,6 +66,7 @@ class Step(Record):
     teacher: Words = Field(description="what the teacher does")
     pupils: Words = Field(description="what the pupils do")
     materials: tuple[Material, ...] = ()
+    expect: Words | None = Field(default=None, description="what a good answer says; printed for the teacher only")
 
 
 class Differentiation(Record):
@@ -75,10 +80,10 @@ class Plan(Record):
     """What lessons and units share: the at-a-glance box, the questions, and what comes after.
 
     title: as printed. ages, subjects: for whom. essential_question: the one that stays open; guiding_questions lead to it.
-    differentiation: for those who need help and those who finish early. homework: after the lesson. opt_out: another
-    task, of equal worth, for
+    differentiation: for those who need help and those who finish early. homework: after the lesson;
+    homework_materials: what it names. opt_out: another task, of equal worth, for
     pupils who do not wish to read the hard passages. assessment: what shows that the objectives were met.
-    standards: codes of standards.yaml.
+    standards: codes of standards.yaml. kit: what is printed for it.
     """
 
     id: Key
@@ -90,8 +95,10 @@ class Plan(Record):
     differentiation: Differentiation
     opt_out: Words
     homework: Words
+    homework_materials: tuple[Material, ...] = ()
     assessment: Words
     standards: Annotated[tuple[str, ...], Field(min_length=1)]
+    kit: Kit | None = None
 
 
 class Lesson(Plan):
@@ -99,7 +106,7 @@ class Lesson(Plan):
 
     type: `lesson`. steps: in order; their minutes add up. chapters: bare names of the pages it uses. objectives: word
     for word objectives of these chapters.
-    prepare: what the teacher has ready before the bell.
+    prepare: what the teacher has ready before the bell. With a kit every step says what to expect.
     """
 
     type: Literal["lesson"]
@@ -108,6 +115,14 @@ class Lesson(Plan):
     objectives: Objectives
     prepare: Annotated[Texts, Field(min_length=1, max_length=4)]
     steps: Annotated[tuple[Step, ...], Field(min_length=2, max_length=8)]
+
+    @model_validator(mode="after")
+    def _kit_knows_answers(self) -> Lesson:
+        if self.kit and (without := [step.title for step in self.steps if not step.expect]):
+            raise ValueError(f"has a kit, but no 'expect' in the step {without[0]!r}")
+        if self.kit and not self.kit.reports:
+            raise ValueError("has a kit without reports; expected one or more")
+        return self
 
     @model_validator(mode="after")
     def _minutes_add_up(self) -> Lesson:
@@ -130,11 +145,34 @@ class Unit(Plan):
     lessons: Annotated[tuple[Taught, ...], Field(min_length=2, max_length=8)]
 
 
+def _passage_length(text: str) -> str:
+    low, high = PASSAGE_WORDS
+    if not low <= (count := len(text.split())) <= high:
+        raise ValueError(f"has {count} words; expected {low} to {high}")
+    return text
+
+
+class Passage(Record):
+    """Words of a document that may be printed at length. words: exact, […] where some are left out. rights: why it may be.
+
+    easier: the same in plain words, for who reads slowly or learns English. compared: the day on which the words were
+    compared with the text `at` an address (left out: that of the source).
+    """
+
+    words: Annotated[Words, AfterValidator(_passage_length)]
+    easier: Words
+    rights: Key
+    compared: date
+    at: Url = ""
+
+
 class Card(Record):
     """One source card. who, for_whom: speaker and those spoken to. when: left out, the date of the source.
 
     says: in our words. quotation: exact, 25 words at most, from `quoted_from` (left out: from `source`).
-    could_not_see: what this speaker had no way to know, and from where they spoke.
+    passage: more of the document itself, where its rights allow that. easier: a card without one in plain words, as easy
+    as those of a passage.
+    could_not_see: what this speaker had no way to know, and from where they spoke; for the teacher only, as cards ask it.
     """
 
     id: Key = Field(description="begins with the name of the pack")
@@ -145,7 +183,19 @@ class Card(Record):
     says: Words
     quotation: Annotated[Words, AfterValidator(_short_quotation)] | None = None
     quoted_from: Key | None = None
+    passage: Passage | None = None
+    easier: Words | None = None
     could_not_see: Words
+
+    @property
+    def title(self) -> str:
+        """Who speaks, as short as it can be: no two cards of a pack share it."""
+        return re.split(r"[,;]", self.who)[0]
+
+    @property
+    def in_easier_words(self) -> str:
+        """The card or its document in plain words; empty where nobody has written them."""
+        return self.passage.easier if self.passage else self.easier or ""
 
 
 class Ask(Record):
@@ -169,12 +219,27 @@ class Pack(Record):
     question: Words
     objectives: Objectives
     standards: Annotated[tuple[str, ...], Field(min_length=1)]
-    cards: Annotated[tuple[Card, ...], Field(min_length=3, max_length=5)]
+    cards: Annotated[tuple[Card, ...], Field(min_length=3, max_length=6)]
     sourcing: Annotated[tuple[Ask, ...], Field(min_length=2, max_length=5)]
     corroboration: Annotated[tuple[Ask, ...], Field(min_length=2, max_length=5)]
     organiser: Annotated[Texts, Field(min_length=3, max_length=5)]
     task: Words
     rubric: Rubric
+
+
+class Side(Record):
+    """One side of a contested question. says: in a few words. accounts: of the claim, by number from 1."""
+
+    says: Words
+    accounts: Annotated[tuple[int, ...], Field(min_length=1)]
+
+
+class Contested(Record):
+    """A claim made ready for talk in class (contested.yaml). id: of the claim. question: as pupils get it; sides: two."""
+
+    id: Key
+    question: Words
+    sides: Annotated[tuple[Side, ...], Field(min_length=2, max_length=2)]
 
 
 class Standard(Record):

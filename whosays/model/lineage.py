@@ -5,7 +5,7 @@ People trust ten repetitions of one origin as much as ten origins; a root is a v
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -67,17 +67,3 @@ class Lineage:
                 yield path
             elif origin not in path:
                 yield from self._returning(start, (*path, origin))
-
-
-def voices(lineage: Lineage, keys: Iterable[str], speaker: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """The voices behind some records: speaker -> the roots that are his, in the order met.
-
-    speaker: record id -> who speaks; a root without one speaks in its own name. One man quoted by three papers is one voice.
-    """
-    found: dict[str, list[str]] = {}
-    for key in keys:
-        for root in lineage.roots(key):
-            mine = found.setdefault(speaker.get(root, root), [])
-            if root not in mine:
-                mine.append(root)
-    return {who: tuple(roots) for who, roots in found.items()}

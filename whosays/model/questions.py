@@ -9,7 +9,7 @@ a, b, c ... in the order of the file.
 from __future__ import annotations
 
 from string import ascii_lowercase
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, PrivateAttr, model_validator
 
@@ -35,6 +35,8 @@ class Base(Record):
     lang: the language of words in Arabic script in this question. hints: from a nudge to nearly the answer.
     """
 
+    # The type that it is graded, answered, explained and packed as: its own, or one that is there already.
+    like: ClassVar[str]
     # No field: a file cannot give it, and kept answers rest on a fingerprint of the fields.
     _records: tuple[RecordId, ...] = PrivateAttr(())
 
@@ -58,15 +60,6 @@ class Base(Record):
         self._records = tuple((context or {}).get("records", ()))
 
 
-def _choices(options: tuple[Any, ...], *, one: bool) -> None:
-    right = sum(o.right for o in options)
-    if one and right != 1:
-        raise ValueError(f"has {right} right options; expected exactly one 'right: true'")
-    if not one and not 0 < right < len(options):
-        raise ValueError(f"has {right} right options of {len(options)}; expected some right and some wrong")
-    _different([o.text for o in options], "options")
-
-
 def _different(texts: list[str], what: str) -> None:
     seen: dict[str, str] = {}
     for text in texts:
@@ -75,41 +68,46 @@ def _different(texts: list[str], what: str) -> None:
         seen[folded] = text
 
 
-class Single(Base):
+class Choice(Base):
+    """Some of several options are right."""
+
+    type: str
+    options: tuple[Option | Spot, ...]
+
+    @model_validator(mode="after")
+    def _offers(self) -> Choice:
+        right = sum(o.right for o in self.options)
+        if self.like == "single" and right != 1:
+            raise ValueError(f"has {right} right options; expected exactly one 'right: true'")
+        if not 0 < right < len(self.options):
+            raise ValueError(f"has {right} right options of {len(self.options)}; expected some right and some wrong")
+        _different([o.text for o in self.options], "options")
+        return self
+
+
+class Single(Choice):
     """Choose one."""
 
+    like = "single"
     type: Literal["single"]
     options: tuple[Option, ...] = Field(min_length=2, max_length=10)
 
-    @model_validator(mode="after")
-    def _fits(self) -> Single:
-        _choices(self.options, one=True)
-        return self
 
-
-class Multiple(Base):
+class Multiple(Choice):
     """Choose all that fit."""
 
+    like = "multiple"
     type: Literal["multiple"]
     options: tuple[Option, ...] = Field(min_length=3, max_length=10)
 
-    @model_validator(mode="after")
-    def _fits(self) -> Multiple:
-        _choices(self.options, one=False)
-        return self
 
-
-class Place(Base):
+class Place(Choice):
     """Choose one place on a map. `shown` are places drawn with their names; the first is the one to measure from."""
 
+    like = "single"
     type: Literal["place"]
     options: tuple[Spot, ...] = Field(min_length=2, max_length=8)
     shown: tuple[Key, ...] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _fits(self) -> Place:
-        _choices(self.options, one=True)
-        return self
 
 
 class Explained(Base):
@@ -122,6 +120,7 @@ class Explained(Base):
 class Numeric(Explained):
     """Give a number."""
 
+    like = "numeric"
     type: Literal["numeric"]
     answer: NumberAnswer
     unit: str = ""
@@ -139,6 +138,7 @@ class Numeric(Explained):
 class Text(Explained):
     """Give a word or a name. Case, accents, spaces, hyphens and the script of digits do not matter."""
 
+    like = "text"
     type: Literal["text"]
     accept: tuple[Words, ...] = Field(min_length=1)
     traps: tuple[TextTrap, ...] = ()
@@ -155,6 +155,7 @@ class Text(Explained):
 class Ordering(Explained):
     """Put in order. The file's order is right, unless the items have dates: then the dates decide."""
 
+    like = "ordering"
     type: Literal["ordering"]
     items: tuple[Step, ...] = Field(min_length=3, max_length=8)
 
@@ -175,6 +176,7 @@ class Ordering(Explained):
 class Matching(Explained):
     """Find what belongs to each item. Several items may have the same match."""
 
+    like = "matching"
     type: Literal["matching"]
     pairs: tuple[Pair, ...] = Field(min_length=2, max_length=8)
     distractors: tuple[Distractor, ...] = Field((), max_length=8)
@@ -201,6 +203,7 @@ class Matching(Explained):
 class Essay(Base):
     """Write a few sentences on one or two short sources; the reader compares them with a rubric."""
 
+    like = "essay"
     type: Literal["essay"]
     documents: tuple[Document, ...] = ()
     lines: Annotated[int, Field(ge=3, le=30)] = 8
@@ -213,7 +216,7 @@ class Essay(Base):
         return self
 
 
-Question = Single | Multiple | Place | Numeric | Text | Ordering | Matching | Essay
+Question = Choice | Numeric | Text | Ordering | Matching | Essay
 TYPES: dict[str, type[Question]] = {"single": Single, "multiple": Multiple, "place": Place, "numeric": Numeric,
                                 "text": Text, "ordering": Ordering, "matching": Matching, "essay": Essay}
 

@@ -7,18 +7,23 @@ The classes are the only place where a column is defined: the checks, the data d
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from .dates import PartialDate
 from .fields import (
     Access,
+    Doi,
     Ground,
+    Isbn,
     Key,
     Keys,
     Kind,
+    LanguageKey,
     Measured,
+    PeopleGroupKey,
     Record,
     StandpointKey,
     Status,
@@ -59,6 +64,9 @@ class Source(Record):
     seen: PartialDate | None = Field(None, description="the day on which it was read for this book")
     part: Text = Field("", description="what was read of it: pages, sections, the opening")
     archived: Url = Field("", description="a capture in a web archive that was looked up")
+    doi: Doi = Field("", description="its digital object identifier, such as 10.1000/182")
+    isbn: Isbn = Field("", description="of a book, 10 or 13 digits, whose last one is held against the others")
+    number: Text = Field("", description="its number in a series or an archive, such as a UN symbol or an item of a site")
 
     @property
     def called(self) -> str:
@@ -134,13 +142,14 @@ class Designation(Record):
 
 
 class AreaAccount(Record):
-    """How large one source says the camp was (`areas.csv`)."""
+    """How large one source says the camp, or one that came after it, was (`areas.csv`)."""
 
     id: Key
     source: Key
     as_printed: Words
     km2: Annotated[Measured, Field(gt=0)]
     km2_if_1000m2_dunam: Annotated[Measured, Field(gt=0)] | None = None
+    place: Key | None = Field(None, description="what was measured, if not the place from which distances are")
     note: Text = ""
 
 
@@ -156,6 +165,7 @@ class LayoutAccount(Record):
     side: Literal["", "north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west",
                   "across"] = Field("", description="side of the camp that the source itself names; `across`: from "
                                     "east to west; empty when it names none")
+    way: tuple[Words, ...] = Field((), description="what the source passes on its way in, in its order")
     conflicts_with: tuple[Key, ...] = ()
     also_in: tuple[Key, ...] = ()
     note: Text = ""
@@ -223,6 +233,7 @@ class Person(Record):
     role: Words
     standpoint: StandpointKey
     living: Literal["yes", "no", "unknown"] = "unknown"
+    groups: tuple[PeopleGroupKey, ...] = Field((), description="with whom readers look for the person")
     sources: tuple[Key, ...] = Field(min_length=1)
 
 
@@ -233,6 +244,7 @@ class Name(Record):
     name: Words
     script: Text = ""
     lang: Literal["", "fa", "ar"] = ""
+    thing: Text = Field("", description="what it names: the search finds names of one thing by each other")
     means: Words
     used_by: Words
     signals: Words
@@ -247,5 +259,16 @@ class Term(Record):
     term: Words
     explanation: Words
     aliases: tuple[Text, ...] = ()
+    everyday: bool = Field(False, description="a plain word, too: its first use in a chapter is not marked by itself")
+    translations: Mapping[LanguageKey, Words] = Field(
+        default_factory=dict, validate_default=True, description="word and explanation, in each language of the vocabulary")
     sources: tuple[Key, ...] = ()
     was: Key | None = Field(None, description="its id in earlier versions: old links and cells still find it")
+
+    @field_validator("translations")
+    @classmethod
+    def _in_every_language(cls, value: Mapping[str, str], info: ValidationInfo) -> Mapping[str, str]:
+        expected = getattr(info.context, "languages", {})
+        if missing := [key for key in expected if key not in value]:
+            raise ValueError(f"none in {', '.join(missing)}; expected one in each of {', '.join(expected)}")
+        return value

@@ -6,7 +6,7 @@ One place for a key, its label and its look, so that a chart, a page, a workshee
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -20,10 +20,10 @@ RELAY_GROUNDS = ("named", "agency", "same_words", "inferred")
 GROUNDS = ("independent", "document", "admission", "agreed")
 # Plotly's marker symbols that the engine can draw in a sentence too (drawing.theme has an outline for each).
 SHAPES = ("circle", "square", "diamond", "triangle-up", "triangle-down", "triangle-left", "triangle-right", "pentagon", "cross",
-          "star", "hexagon", "x", "hourglass")
+          "star", "hexagon", "x", "hourglass", "bowtie", "star-diamond", "diamond-tall")
 
 # The pages of both themes: a sign is seen at 3:1 against them (WCAG 1.4.11).
-PAPER = {"light": "#ffffff", "dark": "#14181e"}
+PAPER = {"light": "#ffffff", "dark": "#1d2229"}
 _SEEN = 3.0
 
 Label = Annotated[str, Field(min_length=1)]
@@ -40,6 +40,7 @@ class Standpoint(_Words):
     label: the word for it. note: who stands there. light, dark: its colour on light and dark pages, as hex.
     shape: a plotly marker symbol of `SHAPES`; colour and shape together tell standpoints apart without colour sight.
     party: whether it is a party to the conflict, or stands with one: two of its voices are never independent of each other.
+    hosts: sites that stand there too, without `www.`: somebody else's document on one of them is a copy in their hands.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Standpoint(_Words):
     dark: Hex
     shape: str
     party: bool = False
+    hosts: tuple[Label, ...] = ()
 
     @property
     def colour(self) -> tuple[str, str]:
@@ -63,6 +65,23 @@ class Certainty(_Words):
     label: Label
     meaning: Label
     icon: Label
+
+
+class Language(_Words):
+    """One in which the glossary is explained, too. label: its name in the book's language; own: in its own. dir: of writing."""
+
+    key: str
+    label: Label
+    own: Label
+    dir: Literal["ltr", "rtl"] = "ltr"
+
+
+class PeopleGroup(_Words):
+    """People whom readers look for together. label: who they are; note: whose names are missing, and what was looked for."""
+
+    key: str
+    label: Label
+    note: str = ""
 
 
 def contrast(one: str, other: str) -> float:
@@ -85,9 +104,12 @@ class Vocabulary(_Words):
 
     groups, measures: of whom a toll counts what. qualifiers: how a figure is hedged. access: how much of a document was read.
     bases: how the speaker of a figure knows. stood: where the speaker of an account was. relay_grounds: how we know that one
-    repeats another. grounds: what makes a claim established. topics: what claims and events are about.
-    sites: where people were counted (`where` of population.csv). kinds: of documents. loaded: words that take a side, which
-    stand in quotations only.
+    repeats another. grounds: what makes a claim established. rights: why a
+    document may be printed at length. topics: what claims and events are about.
+    people_groups: of people, such as the dead of one day. languages: of the glossary, besides the book's own.
+    sites: where people were counted (`where` of population.csv).
+    kinds: of documents. loaded: words that take a side, which stand in quotations only. hard: patterns of words that
+    need a content note where several stand together. never_asked: patterns of what no lesson asks of pupils.
     """
 
     standpoints: Annotated[Mapping[str, Standpoint], BeforeValidator(_keyed)] = Field(min_length=1)
@@ -100,10 +122,20 @@ class Vocabulary(_Words):
     stood: Mapping[str, Label]
     relay_grounds: Mapping[str, Label]
     grounds: Mapping[str, Label]
+    rights: Mapping[str, Label] = Field(default_factory=dict)
     kinds: Mapping[str, Label] = Field(min_length=1)
     topics: Mapping[str, Label] = Field(default_factory=dict)
+    people_groups: Annotated[Mapping[str, PeopleGroup], BeforeValidator(_keyed)] = Field(default_factory=dict)
+    languages: Annotated[Mapping[str, Language], BeforeValidator(_keyed)] = Field(default_factory=dict)
     sites: Mapping[str, Label] = Field(default_factory=dict)
     loaded: tuple[Label, ...] = ()
+    hard: tuple[Label, ...] = ()
+    never_asked: tuple[Label, ...] = ()
+
+    def keeper(self, host: str) -> str:
+        """The standpoint that a site, or the site above it, belongs to; empty for most."""
+        return next((key for key, stand in self.standpoints.items()
+                     if any(host == own or host.endswith(f".{own}") for own in stand.hosts)), "")
 
     def meanings(self, words: str) -> dict[str, str]:
         """Each word of a set with what it means: `meanings("groups")`."""

@@ -19,7 +19,7 @@ from itertools import combinations
 from typing import Any
 
 from whosays.model.answer_text import fold, is_blank, parse_number
-from whosays.model.questions import Matching, Multiple, Numeric, Ordering, Place, Question, Single, Text, lettered
+from whosays.model.questions import TYPES, Choice, Matching, Multiple, Numeric, Ordering, Question, Text, lettered
 
 Key = dict[str, Any]
 
@@ -38,11 +38,11 @@ class Result:
 
 def key(question: Question) -> Key:
     """What grading needs to know of a question, as JSON."""
-    if isinstance(question, (Single, Place)):
-        return {"right": next(letter for letter, o in lettered(question.options) if o.right)}
     if isinstance(question, Multiple):
         return {"right": [letter for letter, o in lettered(question.options) if o.right],
                 "all": [letter for letter, _ in lettered(question.options)]}
+    if isinstance(question, Choice):
+        return {"right": next(letter for letter, o in lettered(question.options) if o.right)}
     if isinstance(question, Numeric):
         return {"range": list(question.answer.bounds), "traps": [list(t.answer.bounds) for t in question.traps]}
     if isinstance(question, Text):
@@ -68,7 +68,7 @@ def grade_with(kind: str, known: Key, answer: Any) -> Result:
     """The same from a type and a key, as quiz.js has them."""
     if answer in (None, [], {}) or (isinstance(answer, str) and is_blank(answer)):
         return Result(0.0, None if kind == "essay" else False, ("blank",))
-    return _GRADERS[kind](known, answer)
+    return _GRADERS[TYPES[kind].like](known, answer)
 
 
 def _choice(known: Key, answer: Any) -> Result:
@@ -128,6 +128,6 @@ def _essay(known: Key, answer: Any) -> Result:
 
 
 _GRADERS: dict[str, Callable[[Key, Any], Result]] = {
-    "single": _choice, "place": _choice, "multiple": _multiple, "numeric": _numeric, "text": _text,
+    "single": _choice, "multiple": _multiple, "numeric": _numeric, "text": _text,
     "ordering": _ordering, "matching": _matching, "essay": _essay,
 }

@@ -61,7 +61,7 @@ class QuizSet:
 
     @property
     def _first(self) -> Section:
-        return next((s for s in self._sections.values() if s.page.rpartition("/")[2] == self.name),
+        return next((s for s in self._sections.values() if s.page == f"chapters/{self.name}"),
                     Section("", f"chapters/{self.name}", "", self.name.capitalize(), 0))
 
     def passage(self, question: Question) -> Section:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from whosays.drawing.templating import Surface, render
@@ -19,13 +22,20 @@ MIME = "application/vnd.whosays.quiz+json"
 PRIVATE = "Nobody is told your answers: they are kept in this browser only."
 
 
-def quiz_html(quiz: QuizSet, at: Surface, *, level: int = 3, told: str = PRIVATE) -> Markup:
+def quiz_html(quiz: QuizSet, at: Surface, *, level: int = 3, told: str = PRIVATE, whole: QuizSet | None = None,
+              sure: bool = True) -> Markup:
     """The whole quiz for one surface: a page of the book, JupyterLab, a package for an LMS.
 
-    level: of its headings, one below the heading it stands under. told: who learns the answers.
+    level: of its headings, one below the heading it stands under. told: who learns the answers. whole: the quiz of which
+    `quiz` is a part; what is answered is kept there. sure: whether it asks how sure the reader is; no points hang on that.
     """
-    return render(quiz.ledger, "quiz/quiz.html", at, quiz=quiz, level=level, told=told, show=presentation, skills=SKILLS,
-                  fingerprint=fingerprint, key=key, picture=picture, lettered=lettered)
+    return render(quiz.ledger, "quiz/quiz.html", at, quiz=quiz, whole=whole, level=level, told=told, sure=sure,
+                  show=presentation, skills=SKILLS, fingerprint=fingerprint, key=key, picture=picture, lettered=lettered)
+
+
+def part_html(quiz: QuizSet, ids: Sequence[str], at: Surface) -> Markup:
+    """Some questions of a quiz, by their ids."""
+    return quiz_html(replace(quiz, questions=tuple(quiz.question(key) for key in ids)), at, whole=quiz)
 
 
 def quiz_text(quiz: QuizSet) -> str:

@@ -6,6 +6,7 @@ The page, the LMS packages and the worksheets all take them from here, so that "
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import Any
@@ -13,23 +14,13 @@ from typing import Any
 from whosays.ledger.ledger import Ledger
 from whosays.model.answer_text import parse_number
 from whosays.model.dates import PartialDate
-from whosays.model.questions import (
-    Essay,
-    Letter,
-    Matching,
-    Multiple,
-    Numeric,
-    Ordering,
-    Place,
-    Question,
-    Single,
-    Text,
-    lettered,
-)
+from whosays.model.questions import Choice, Essay, Letter, Matching, Numeric, Ordering, Question, Text, lettered
 
 from .grading import key
 
 LETTERS = ascii_uppercase
+# Who reads on has been told so by the verdict or by the mark of the option.
+_TOLD = re.compile(r"(?:Right|Yes)[.:,]\s+(?=\w)", re.I)
 
 
 @dataclass(frozen=True)
@@ -52,7 +43,7 @@ def shown(question: Question) -> list[tuple[Letter, Any]]:
 
     Items to put in order never stand in the right order. Empty for questions without parts.
     """
-    if isinstance(question, (Single, Multiple, Place)):
+    if isinstance(question, Choice):
         parts = lettered(question.options)
         numbers = [parse_number(part.text) for _, part in parts]
         if all(n is not None for n in numbers):
@@ -107,9 +98,14 @@ def day(text: str | None) -> str:
         return f"({text})"
 
 
+def paired(item: str, match: str) -> str:
+    """An item with what belongs to it, as one line: no colon follows a full stop or a question mark."""
+    return f"{item} {match[:1].upper()}{match[1:]}" if item.endswith(("?", "!")) else f"{item.rstrip('.')}: {match}"
+
+
 def answer_words(question: Question) -> list[str]:
     """The right answer, a line a part."""
-    if isinstance(question, (Single, Multiple, Place)):
+    if isinstance(question, Choice):
         return [f"{sign(question, letter)}. {o.text}" for letter, o in shown(question) if o.right]
     if isinstance(question, Numeric):
         return [f"{span(*question.answer.bounds)} {question.unit}".strip()]
@@ -118,14 +114,21 @@ def answer_words(question: Question) -> list[str]:
     if isinstance(question, Ordering):
         return [f"{place}. {item.text} {day(item.date)}".strip() for place, (_, item) in enumerate(in_order(question), 1)]
     if isinstance(question, Matching):
-        return [f"{pair.item}: {pair.match}" for pair in question.pairs]
+        return [paired(pair.item, pair.match) for pair in question.pairs]
     return [question.rubric[0].sample]
+
+
+def once(text: str) -> str:
+    """A text without a `Right.` or `Yes,` at its head, which whoever graded has said already."""
+    rest = _TOLD.sub("", text, count=1) if _TOLD.match(text) else text
+    return rest[:1].upper() + rest[1:]
 
 
 def notes(question: Question) -> list[Note]:
     """What is said to each option, item, pair or usual mistake, in the order in which people see them."""
-    if isinstance(question, (Single, Multiple, Place)):
-        return [Note(f"option:{letter}", sign(question, letter), o.text, "Right." if o.right else "Not right.", o.feedback)
+    if isinstance(question, Choice):
+        return [Note(f"option:{letter}", sign(question, letter), o.text, "Right." if o.right else "Not right.",
+                     once(o.feedback) if o.right else o.feedback)
                 for letter, o in shown(question)]
     if isinstance(question, Ordering):
         return [Note("", str(place), item.text, day(item.date), item.feedback)
@@ -141,7 +144,7 @@ def notes(question: Question) -> list[Note]:
 
 def _matched(question: Matching) -> list[Note]:
     signs, told = bank(question), {d.text: d.feedback for d in question.distractors}
-    pairs = [Note(f"pair:{letter}", signs[pair.match], f"{pair.item}: {pair.match}", "", pair.feedback)
+    pairs = [Note(f"pair:{letter}", signs[pair.match], paired(pair.item, pair.match), "", pair.feedback)
              for letter, pair in lettered(question.pairs)]
     return pairs + [Note(f"match:{letter}", signs[text], text, "Belongs to none.", told[text])
                     for letter, text in lettered(question.matches) if text in told]
@@ -149,8 +152,9 @@ def _matched(question: Matching) -> list[Note]:
 
 def said(question: Question, *, right: bool) -> str:
     """What is said to the whole answer when it is right, or wrong; empty where each part has its own."""
-    whole = isinstance(question, (Numeric, Text, Ordering, Matching))
-    return str(getattr(question, "when_right" if right else "when_wrong")) if whole else ""
+    if not isinstance(question, (Numeric, Text, Ordering, Matching)):
+        return ""
+    return once(question.when_right) if right else question.when_wrong
 
 
 def levels(question: Essay) -> list[tuple[str, str, str]]:

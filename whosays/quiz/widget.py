@@ -8,15 +8,17 @@ from typing import Any
 import anywidget
 import traitlets
 
+from whosays.drawing.notebook_still import show
 from whosays.drawing.scripts import WEB, script
 from whosays.drawing.templating import Surface
 from whosays.ledger.ledger import Ledger
 
 from .grading import grade
+from .kept import keep, kept
 from .loading import load
 from .page import MIME, quiz_html, quiz_text
 
-_TOLD = "Your answers go to this notebook's kernel and nowhere else: `answers` and `score` of the quiz have them."
+_TOLD = "Your answers stay on this computer: in the kernel (`answers` and `score` of the quiz) and beside the notebook."
 _HOST = "\nexport default { render: ({ model, el }) => globalThis.ashrafQuiz.widget(model, el) };\n"
 
 
@@ -24,11 +26,13 @@ class Quiz(anywidget.AnyWidget):
     """A quiz by the name of its file in data/quizzes, or in a `folder` of your own. Put it on the last line of a cell.
 
     In Jupyter what the reader does reaches Python: `answers` (question id -> answer), `score` and `max_score`
-    (points), `done` (True when every question was checked); `.observe` works as with every widget.
+    (points), `done` (True when every question was checked); `.observe` works as with every widget. They are kept in the
+    folder of the notebook, in `.quiz`: Run All, a new kernel and the next day find them again.
     Raises LookupError for an unknown name and QuizError for a quiz file with problems.
     """
 
-    _esm = script("quiz") + _HOST
+    # By hand: a still copy of a quiz in the same notebook stays still.
+    _esm = "globalThis.ashrafQuizByHand = true;\n" + script("quiz") + _HOST
     _css = (WEB / "quiz.css").read_text(encoding="utf-8")
     html = traitlets.Unicode().tag(sync=True)
     name = traitlets.Unicode().tag(sync=True)
@@ -40,24 +44,33 @@ class Quiz(anywidget.AnyWidget):
 
     def __init__(self, name: str, folder: str | Path | None = None, *, ledger: Ledger) -> None:
         self.quiz = load(name, ledger, Path(folder) if folder else None)
-        super().__init__(name=name, max_score=float(self.quiz.max_score),
+        super().__init__(name=name, max_score=float(self.quiz.max_score), **kept(self.quiz),
                          html=str(quiz_html(self.quiz, Surface(), told=_TOLD)))
+        self.observe(lambda change: keep(self.quiz, change["new"]), "state")
 
     def results(self) -> list[dict[str, Any]]:
-        """One row a question: its id, skill, objective, answer, score in points (graded in Python), rows of the ledger."""
+        """One row a question: its id, skill, objective, answer, score in points (graded in Python), rows of the ledger.
+
+        sure: how sure the reader was before the first verdict (guess, think, sure), or None.
+        """
         rows = []
         for question in self.quiz.questions:
             answer = self.answers.get(question.id)
             rows.append({"question": question.id, "skill": question.skill, "objective": question.objective,
                          "answer": answer, "points": question.points,
                          "score": grade(question, answer).score * question.points,
+                         "sure": (self.state.get("questions", {}).get(question.id, {}).get("sure") or {}).get("said"),
                          "records": [key for _, key in question.records]})
         return rows
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         live = super()._repr_mimebundle_(**kwargs)
         data, metadata = live if isinstance(live, tuple) else (live or {}, {})
-        return {**data, MIME: {"name": self.quiz.name}, "text/plain": quiz_text(self.quiz)}, {**metadata, "whosays": True}
+        return {**data, MIME: {"name": self.quiz.name}, "text/plain": quiz_text(self.quiz),
+                "text/html": self.html}, {**metadata, "whosays": True}
+
+    def _ipython_display_(self) -> None:
+        show(self._repr_mimebundle_(), self.html)
 
 
 def bound_to(ledger: Ledger) -> type[Quiz]:

@@ -6,20 +6,40 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from .chapters import ChapterError, read_page
+from .chapters import ChapterError, pages, read_page
 from .myst import Directive, walk
+
+
+def listed_pages(root: Path) -> dict[str, None] | None:
+    """The pages that the table of contents of a book names, in its order: no other is built. None for a book without one."""
+    contents = root / "_toc.yml"
+    if not contents.is_file():
+        return None
+    lines = (line.strip().removeprefix("- ") for line in contents.read_text(encoding="utf-8").splitlines())
+    return dict.fromkeys(line.partition(":")[2].strip().removesuffix(".md") for line in lines
+                         if line.startswith(("file:", "root:")))
+
+
+@lru_cache(maxsize=8)
+def notebook_files(root: Path) -> MappingProxyType[str, str]:
+    """The name of each chapter -> its notebook, whose name begins with the chapter's place in the table of contents."""
+    listed = list(listed_pages(root) or ())
+    found = [page for page in pages(root).values() if page.has_chapter]
+    found.sort(key=lambda page: listed.index(page.page) if page.page in listed else len(listed))
+    return MappingProxyType({page.name: f"{number:02d}-{page.name}.ipynb" for number, page in enumerate(found, 1)})
 
 
 @lru_cache(maxsize=8)
 def register_pages(root: Path) -> MappingProxyType[str, str]:
     """The name of each register -> the page that shows it, from the root of the book and without its ending."""
     found: dict[str, str] = {}
+    listed = listed_pages(root)
     for path in [*root.glob("index.md"), *sorted(root.glob("chapters/**/*.md"))]:
         try:
             page = read_page(path, root)
         except ChapterError:  # `check` tells of it
             continue
-        for block in walk(page.blocks):
+        for block in walk(page.blocks) if listed is None or page.page in listed else ():
             if isinstance(block, Directive) and block.name == "register":
                 found.setdefault(block.argument, page.page)
     return MappingProxyType(found)

@@ -15,9 +15,12 @@ from .text_files import Problem, Row
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what it finds is told as problems
 # BibTeX's names for what a record calls otherwise; '' is a field that only other programs read.
 RENAMED = {"journal": "publisher", "journaltitle": "publisher", "institution": "publisher", "howpublished": "publisher",
-           "organization": "publisher", "abstract": "annotation", "year": "", "month": "", "urldate": "", "file": "",
-           "timestamp": "", "creationdate": "", "modificationdate": "", "groups": "", "owner": "", "langid": ""}
+           "organization": "publisher", "abstract": "annotation", "annote": "annotation", **dict.fromkeys((
+               "year", "month", "urldate", "file", "timestamp", "creationdate", "modificationdate", "groups", "owner", "langid",
+               "language", "keywords", "shorttitle", "date-added", "date-modified", "mendeley-groups", "mendeley-tags",
+               "bdsk-url-1", "bdsk-file-1"), "")}
 _ESCAPED = re.compile(r"\\([%&#_$])")
+_ADDRESS = re.compile(r"^url\{|^https?://(dx\.)?doi\.org/(?=10\.)")  # `\url{...}`, and a DOI told as its address
 _WHOLE = re.compile(r'(\{.*\}|".*"|\d+)', re.S)
 _READER = LatexNodes2Text(keep_comments=True)
 
@@ -38,6 +41,12 @@ def read_bibtex(text: str, name: str) -> tuple[list[Row], list[Problem]]:
     return rows, problems
 
 
+def names_of_groups(text: str) -> set[str]:
+    """Keys of entries whose author is no person: the name stands in braces of its own."""
+    return {entry.key for entry in Splitter(text).split().entries
+            for field in entry.fields if field.key.lower() == "author" and str(field.value).startswith("{{")}
+
+
 def _fault(block: Block) -> str:
     if isinstance(block, ParsingFailedBlock):
         what = " ".join(str(getattr(block.error, "abort_reason", "") or "cannot be read").split()).rstrip(".")
@@ -55,7 +64,8 @@ def _row(entry: Entry, name: str) -> tuple[Row, list[Problem]]:
     for item in entry.fields:
         at = (item.start_line or 0) + 1
         ours = RENAMED.get(item.key.lower(), item.key.lower())
-        if not _closed(str(item.value)):
+        is_macro = not ours and str(item.value).isalpha()  # `month = jul`
+        if not (is_macro or _closed(str(item.value))):
             problems.append(Problem(name, at, f"is not BibTeX here ({item.key} does not end); expected a comma after it"))
         if not ours:
             continue
@@ -85,7 +95,7 @@ def _value(item: BibField) -> str:
     inner = " ".join(str(item.value).split()).strip()
     inner = inner[1:-1].strip() if inner[:1] in '{"' else inner
     if item.key.lower() in ("url", "doi"):
-        return inner.replace("\\", "").strip("{}")
+        return _ADDRESS.sub("", inner.replace("\\", "")).strip("{}")
     whole = inner.startswith("{") and inner.endswith("}") and _closed(inner)
     value = _ESCAPED.sub(r"\1", inner)
     if "\\" in value:

@@ -7,24 +7,27 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
-from whosays.model.fields import Record
+from whosays.model.fields import Record, Text
 
 from .messages import problems_of
-from .myst import Block, Directive, Heading, Label, parse, walk, without_roles
+from .myst import Block, Directive, Heading, Label, Line, parse, walk, without_roles
 from .text_files import Problem, ProblemsError, Row, read_text
 from .yaml_rows import read_yaml
 
 
 class ChapterError(ProblemsError):
     """Pages have problems."""
+
+
+_WORDS_A_MINUTE = 200  # of a text for the school's last years, marks and pictures left aside
 
 
 class Prerequisite(Record):
@@ -44,8 +47,19 @@ class Chapter(Record):
     content_notes: tuple[str, ...] = ()
 
 
+class Short(Record):
+    """The `chapter:` block of a short page. short_of: the chapter that it tells. minutes: with exhibit and questions."""
+
+    short_of: Text
+    minutes: Annotated[int, Field(ge=1, le=60)] = 10
+
+
 class _Head(Record, extra="ignore"):
     chapter: Chapter
+
+
+class _ShortHead(Record, extra="ignore"):
+    chapter: Short
 
 
 @dataclass(frozen=True)
@@ -113,18 +127,33 @@ class Page:
         return next((without_roles(b.text) for b in self.blocks if isinstance(b, Heading)), self.name)
 
     @property
+    def short_of(self) -> str:
+        """The chapter that this page tells in short, as `chapters/NAME`; empty for every other page."""
+        block = self.head.values.get("chapter")
+        return str(block["short_of"]).removesuffix(".md") if isinstance(block, dict) and "short_of" in block else ""
+
+    @property
     def has_chapter(self) -> bool:
-        """Whether the front matter has a `chapter:` block."""
-        return "chapter" in self.head.values
+        """Whether the front matter has the `chapter:` block of a chapter."""
+        return "chapter" in self.head.values and not self.short_of
 
     def chapter(self) -> Chapter:
         """The chapter block. Raises ChapterError with every problem."""
         if not self.has_chapter:
             raise ChapterError([Problem(self.file, 1, "no 'chapter:' block in the front matter; expected one")])
+        found: Chapter = self._block(_Head)
+        return found
+
+    def short(self) -> Short:
+        """The block of a short page. Raises ChapterError with every problem."""
+        found: Short = self._block(_ShortHead)
+        return found
+
+    def _block(self, head: type[_Head | _ShortHead]) -> Any:
         try:
-            return _Head.model_validate(self.head.values).chapter
+            return head.model_validate(self.head.values).chapter
         except ValidationError as wrong:
-            raise ChapterError(problems_of(self.head, wrong, _Head)) from wrong
+            raise ChapterError(problems_of(self.head, wrong, head)) from wrong
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -135,6 +164,12 @@ class Page:
         return tuple(Section(label, self.page, without_roles(heading.text), self.title, heading.line,
                              sum(len(line.split()) for line in lines[heading.line - 1:end - 1]))
                      for (label, heading), end in zip(found, ends, strict=True))
+
+    @cached_property
+    def minutes(self) -> int:
+        """What reading its sentences takes, tables, cells and exhibits left out; one at least."""
+        lines = (b.text for b in self.blocks if isinstance(b, Line) and not b.text.startswith("|"))
+        return max(1, round(sum(len(without_roles(line).split()) for line in lines) / _WORDS_A_MINUTE))
 
     @cached_property
     def labels(self) -> tuple[Named, ...]:
@@ -151,6 +186,12 @@ class Page:
     def cells(self) -> tuple[Directive, ...]:
         """The code cells."""
         return tuple(b for b in walk(self.blocks) if isinstance(b, Directive) and b.name == "code-cell")
+
+    @cached_property
+    def exercises(self) -> tuple[Named, ...]:
+        """Each `check.NAME(answer)` of its cells."""
+        return tuple(Named(named.attr, cell.first + call.lineno - 1) for cell in self.cells for call, named in _methods(cell)
+                     if isinstance(named.value, ast.Name) and named.value.id == "check")
 
     @cached_property
     def exhibits(self) -> tuple[Named, ...]:
@@ -170,15 +211,22 @@ class Page:
 
 def _calls(cell: Directive, section: str) -> Iterator[Named]:
     """The calls of a cell such as `exhibits.ranges(..., id="...", title="...")`."""
-    try:
-        tree = ast.parse("\n".join("" if line.startswith("%") else line for line in cell.lines))
-    except SyntaxError:
-        return
-    for call in (n for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)):
+    for call, _ in _methods(cell):
         given = {k.arg: k.value for k in call.keywords if isinstance(k.value, ast.Constant)}
         if "id" in given:
             yield Named(str(given["id"].value), cell.first + given["id"].lineno - 1, section,
                         str(given["title"].value) if "title" in given else "")
+
+
+def _methods(cell: Directive) -> Iterator[tuple[ast.Call, ast.Attribute]]:
+    """Each `a.b(...)` of a cell; none where it is no Python."""
+    try:
+        tree = ast.parse("\n".join("" if line.startswith("%") else line for line in cell.lines))
+    except SyntaxError:
+        return
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
+            yield call, call.func
 
 
 def read_page(path: Path, root: Path | None = None) -> Page:
@@ -208,6 +256,11 @@ def pages(root: Path, pattern: str = "chapters/**/*.md") -> dict[str, Page]:
     if problems:
         raise ChapterError(problems)
     return found
+
+
+def short_pages(pages: Mapping[str, Page]) -> dict[str, str]:
+    """The short page of each chapter that has one: both by their files without an ending."""
+    return {page.short_of: name for name, page in pages.items() if page.short_of in pages}
 
 
 def sections(root: Path) -> dict[str, Section]:

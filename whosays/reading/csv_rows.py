@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from whosays.model.suggestions import nearest
 
 from .text_files import Problem, Row
 
-_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
+SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
+# What a spreadsheet shows where it can compute nothing, in whatever language it speaks: all begin alike.
+_ERROR = re.compile(r"#(REF!|N/A|NV|NA|VALUE!|WERT!|NAME\?|DIV/0!|NUM!|ZAHL!|NULL!|SPILL!|ERROR!|#+)|Err:\d+")
+SEPARATED_BY = re.compile(r"\Asep=(.)\n")  # Excel's own first line
 
 
 def read_csv(text: str, name: str, columns: Sequence[str], lists: Collection[str],
@@ -19,27 +23,36 @@ def read_csv(text: str, name: str, columns: Sequence[str], lists: Collection[str
 
     needed: the columns that must be there; a column that a table never fills may be left out.
     """
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    above = len(found[0].splitlines()) if (found := SEPARATED_BY.match(text)) else 0
+    reader = csv.reader(io.StringIO(SEPARATED_BY.sub("", text), newline=""), strict=True)
     rows: list[Row] = []
     problems: list[Problem] = []
-    start = 1
+    start = 1 + above
     try:
         head = [column.strip() for column in next(reader, [])]
-        problems += [Problem(name, 1, said) for said in dict.fromkeys(_head_faults(head, columns, needed))]
+        saved = len(head)
+        while len(head) > 1 and not head[-1]:  # columns that a spreadsheet emptied, and then saved
+            head.pop()
+        problems += [Problem(name, start, said) for said in dict.fromkeys(_head_faults(head, columns, needed))]
         if problems:
             return [], problems
-        start = reader.line_num + 1
         odd = set[int]()
+        start = reader.line_num + above + 1
         for cells in reader:
-            odd.add(len(cells))
+            if len(cells) == saved and not any(cell.strip() for cell in cells[len(head):]):
+                cells = cells[:len(head)]
             if not any(cell.strip() for cell in cells):
-                problems.append(Problem(name, start, "is an empty row; expected it left out"))
-            elif len(cells) != len(head):
-                problems.append(Problem(name, start, f"has {len(cells)} cells; expected {len(head)}"))
-            else:
-                values = {k: c.split() if k in lists else c.strip() for k, c in zip(head, cells, strict=True) if c.strip()}
-                rows.append(Row(name, start, values))
-            start = reader.line_num + 1
+                start = reader.line_num + above + 1
+                continue
+            odd.add(len(cells))
+            broken = [Problem(name, start, f"{column}: {cell!r} is a spreadsheet's error; expected what the document says")
+                      for column, cell in zip(head, cells, strict=False) if _ERROR.fullmatch(cell.strip())]
+            if len(cells) != len(head):
+                broken = [Problem(name, start, f"has {len(cells)} cells; expected {len(head)}")]
+            values = {k: c.split() if k in lists else c.strip() for k, c in zip(head, cells, strict=False) if c.strip()}
+            problems += broken
+            rows += [] if broken else [Row(name, start, values)]
+            start = reader.line_num + above + 1
         if rows == [] and len(odd) == 1 and (many := odd.pop()) != len(head):  # one mistake, not one a row
             problems = [Problem(name, 1, f"names {len(head)} columns; expected {many}, as many as the rows have cells")]
     except csv.Error as wrong:
@@ -48,15 +61,17 @@ def read_csv(text: str, name: str, columns: Sequence[str], lists: Collection[str
 
 
 def _head_faults(head: list[str], columns: Sequence[str], needed: Collection[str]) -> Iterator[str]:
-    for sign, what in _SEPARATORS.items():
+    for sign, what in SEPARATORS.items():
         if len(head) == 1 and sign in head[0]:
             yield f"columns are separated by {what}; expected commas"
             return
     if not set(head) & set(columns):
         yield f"names no column; expected a first line of {','.join(columns)}"
         return
-    for column in head:
-        if column not in columns:
+    for number, column in enumerate(head, 1):
+        if not column:
+            yield f"column {number} has no name; expected one of {', '.join(columns)}"
+        elif column not in columns:
             yield f"unknown column {column!r}{nearest(column, columns)}"
         elif head.count(column) > 1:
             yield f"repeated column {column!r}"

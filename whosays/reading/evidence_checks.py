@@ -43,7 +43,7 @@ def evidence_problems(records: Records, rows: Rows, vocabulary: Vocabulary) -> I
     for key, claim in records.get("claims", {}).items():
         row = rows["claims"][key]
         for number, account in enumerate(claim.accounts):
-            yield from _relays(account.relays, sources, row, ("accounts", number))
+            yield from _relays(account.relays, rows["sources"], row, ("accounts", number))  # one that is half read is there
         if wrong := _ground(claim, sources, vocabulary):
             yield Problem(row.file, row.at("ground" if claim.ground else "status"), f"claim {key!r} {wrong}")
 

@@ -18,7 +18,7 @@ _PLAIN_OPTION = re.compile(r"([\w-]+):\s*(.*?)\s*$")
 _ROLE = re.compile(r"\{([A-Za-z][\w:.-]*)\}(`+)(.+?)\2(?!`)")
 _TITLED = re.compile(r"(.+?)\s*<([^<>]+)>$", re.S)
 # Directives whose content is code or data; all others may hold text.
-RAW = ("", "code-cell", "code-block", "code", "raw", "math", "exhibit", "example", "literalinclude")
+RAW = ("", "code-cell", "code-block", "code", "raw", "math", "exhibit", "example", "literalinclude", "questions")
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ TABLES: dict[str, Table] = {
         Table("designations", "designations.csv", records.Designation, {"sources": "sources"}),
         Table("distances", "distances.csv", records.Distance,
               {"source": "sources", "origin": "places", "to": "places"}),
-        Table("areas", "areas.csv", records.AreaAccount, _FIGURE),
+        Table("areas", "areas.csv", records.AreaAccount, {**_FIGURE, "place": "places"}),
         Table("layout", "layout.yaml", records.LayoutAccount,
               {"source": "sources", "also_in": "sources", "conflicts_with": "layout"}),
         Table("article", "article.yaml", records.ArticleStatement, {"evidence": "sources"}),

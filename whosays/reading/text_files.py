@@ -6,6 +6,7 @@ Wrong input becomes problems, never a traceback; every table, chapter and quiz c
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,8 +36,26 @@ class ProblemsError(ValueError):
     """Files have problems: `.problems` holds all of them, each once, in the order of files and lines."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
+        self.problems = tuple(_gathered(sorted(set(problems))))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+MANY = 20
+
+
+def _gathered(problems: list[Problem]) -> Iterable[Problem]:
+    """What is wrong in the same words at very many places of a file, told at the first of them.
+
+    It is one mistake: a program dropped every field that it did not know.
+    """
+    times = Counter((problem.file, problem.text) for problem in problems)
+    for problem in problems:
+        more = times[problem.file, problem.text] - 1
+        if more >= MANY:
+            yield Problem(problem.file, problem.line, f"{problem.text} (and at {more} more places of this file)")
+            times[problem.file, problem.text] = 0
+        elif more >= 0:
+            yield problem
 
 
 @dataclass
@@ -73,12 +92,14 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
         raw = path.read_bytes()
     except OSError as wrong:
         return None, [Problem(name, 1, f"cannot be read ({wrong.strerror}); expected a text file")]
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None, [Problem(name, 1, "is UTF-16, as Excel's “Unicode Text” is; expected UTF-8 (Excel's “CSV UTF-8”)")]
     try:
         text = raw.decode("utf-8-sig")  # a byte order mark is how Excel says UTF-8
     except UnicodeDecodeError as wrong:
         line = raw[: wrong.start].count(b"\n") + 1
         return None, [Problem(name, line, f"byte {raw[wrong.start]:#04x} is not UTF-8; expected a UTF-8 file")]
-    text = text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n") if "\n" in text else text.replace("\r", "\n")  # old Macs end lines with \r alone
     problems: list[Problem] = []
     if _CONTROL.search(text) or _TWICE.search(text) or "<<<<<<<" in text or ">>>>>>>" in text or "\n=======" in text:
         problems = [Problem(name, number, said) for number, line in enumerate(text.split("\n"), 1) for said in _odd(line)]

@@ -15,20 +15,30 @@ from sphinx.application import Sphinx
 from whosays.drawing.templating import TEMPLATES
 
 from . import (
+    again,
     assets,
     collapsibles,
     directives,
     examples,
     exhibit_nodes,
+    first_words,
+    late_parts,
+    marks,
     pages,
     passages,
+    predictions,
+    publish,
     roles,
+    search_index,
     settings,
+    short_pages,
     side_notes,
+    single_file,
     stacked,
+    telling,
     writer,
 )
-from .registers import name_index
+from .registers import PARTED, parted
 from .site_book import open_site
 
 
@@ -79,6 +89,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", pages.context, priority=900)  # after all that extensions bring
     app.connect("build-finished", assets.copy, priority=900)
     app.connect("source-read", _tell)
-    for part in (writer, roles, side_notes, directives, examples, exhibit_nodes, passages, name_index, collapsibles, stacked):
+    app.connect("html-collect-pages", lambda app: parted.part_pages(app, PARTED))
+    for part in (writer, roles, first_words, marks, side_notes, directives, again, examples, exhibit_nodes, late_parts,
+                 predictions, passages, search_index, collapsibles, short_pages, stacked, telling, single_file, publish):
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 2}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from pygments.formatters import HtmlFormatter
@@ -15,23 +17,24 @@ from whosays.drawing.maps.base import Atlas
 from whosays.ledger.datapackage import write_datapackage
 from whosays.ledger.ledger import Ledger
 
+from . import citations, minified, typefaces
 from .page_texts import keep_contents
-from .pages import PACKAGE, WEB, digest
-from .paths import REPOSITORY
+from .pages import BASE, PACKAGE, SHEETS, WEB, digest
+from .paths import PAGES, REPOSITORY
 from .site_book import SiteBook, open_site
-from .usage import in_order
 
 _log = getLogger(__name__)
-# Sphinx's own search needs these; everything else in _static belongs to a theme that this book does not load.
-_KEEP = {"documentation_options.js", "doctools.js", "searchtools.js", "language_data.js", "sphinx_highlight.js", "pygments.css"}
-_ELSEWHERE = {"paper.js", "scorm.js", "shared.js", "stills.js"}  # scripts that no page of the book loads by themselves
+# What no page loads by itself.
+_ELSEWHERE = {"classfiles.js", "classread.js", "frame.js", "paper.js", "receipt.js", "scorm.js", "shared.js", "stills.js"}
 LIBRARIES = {"plotly.min.js": "plotly.js-basic-dist-min/plotly-basic.min.js", "leaflet.js": "leaflet/dist/leaflet.js",
-              "leaflet.css": "leaflet/dist/leaflet.css", "qrcode.js": "qrcode-generator/dist/qrcode.js"}
+              "leaflet.css": "leaflet/dist/leaflet.css", "qrcode.js": "qrcode-generator/dist/qrcode.js",
+              "docx.js": "docx/dist/index.iife.js", "fflate.js": "fflate/umd/index.js",
+              "fsrs.js": "ts-fsrs/dist/index.umd.js"}
 
 
 def copy(app: Sphinx, failed: Exception | None) -> None:
-    """At the end of a build: libraries, our scripts, one style sheet, the evidence."""
-    if failed or app.builder.format != "html":
+    """At the end of a build: libraries, our scripts and style sheets, the evidence."""
+    if failed or app.builder.name != PAGES:
         return
     out, book = Path(app.outdir) / "_ashraf", open_site(app)
     out.mkdir(exist_ok=True)
@@ -41,24 +44,33 @@ def copy(app: Sphinx, failed: Exception | None) -> None:
             _log.warning("%s is missing: run `make book`, which installs it (npm ci)", inside)
             continue
         shutil.copyfile(found, out / name)
+    for inside in typefaces.missing():
+        _log.warning("%s is missing: run `make book`, which installs it (npm ci)", inside)
+    typefaces.write(out, book.folder)
     for path in WEB.glob("*.svg"):
         shutil.copyfile(path, out / path.name)
-    for name in (p.name for p in WEB.glob("*.js") if p.name not in _ELSEWHERE):
-        (out / name).write_text(scripts.file(name), encoding="utf-8")
-    (out / "book.js").write_text(scripts.script("book"), encoding="utf-8")  # every page loads it first
-    (out / "book.css").write_text(style(book.ledger), encoding="utf-8")
+    own = {path.name: scripts.file(path.name) for path in WEB.glob("*.js") if path.name not in _ELSEWHERE}
+    own |= {"book.js": scripts.script("book", "frame"),  # every page loads it first
+            "qrcode.js": (out / "qrcode.js").read_text(encoding="utf-8")}  # of the libraries this one comes at full length
+    sheets = {"whole": style(book.ledger), "book": style(book.ledger, BASE), **{name: style(None, (name,)) for name in SHEETS}}
+    sheets |= {"code": code_style(), "whole": sheets["whole"] + code_style()}
+    own = minified.scripts(own) | {f"{name}.css": minified.style(text) for name, text in sheets.items()}
+    for name, text in own.items():
+        (out / name).write_text(text, encoding="utf-8")
     _evidence(out / "data", book.ledger)
     Atlas.of(book.ledger).write_scripts(out)
     _teachers(out, book)
+    _forms(out / "forms", book)
+    citations.write(Path(app.outdir), book, app.config.whosays_evidence)
     _notebooks(book, out / "notebooks", Path(app.outdir).parent / ".notebooks")
-    keep_contents(Path(app.outdir), [app.config.root_doc, *in_order(app.env)])
+    keep_contents(Path(app.outdir), open_site(app).in_order(app.env))
     _prune(Path(app.outdir) / "_static")
 
 
-def style(ledger: Ledger) -> str:
-    """The one style sheet of the book: standpoints, page, exhibits, maps, quiz; without the comments."""
-    sheets = [WEB / f"{name}.css" for name in ("book", "exhibits", "maps", "reference", "quiz", "assign", "print")]
-    text = "\n".join([theme.css(ledger.vocabulary.standpoints), *(path.read_text(encoding="utf-8") for path in sheets)])
+def style(ledger: Ledger | None, names: Sequence[str] = (*BASE, *SHEETS)) -> str:
+    """Style sheets in one, without the comments: all, or those named. ledger: its standpoints' colours come first."""
+    colours = [theme.css(ledger.vocabulary.standpoints)] if ledger else []
+    text = "\n".join([*colours, *((WEB / f"{name}.css").read_text(encoding="utf-8") for name in names)])
     return re.sub(r"/\*.*?\*/\n?", "", text, flags=re.S)
 
 
@@ -83,10 +95,23 @@ def _teachers(out: Path, book: SiteBook) -> None:
         _log.warning("no downloads for teachers: %s", unprintable)
         return
     try:
-        write(out / "downloads", book.teaching)
+        write(out / "downloads", book.teaching, built=out.parent, pictures=False)  # `site` adds the slides to the zips
     except (QuizError, TeachingError) as wrong:
         for problem in wrong.problems:
             _log.warning("%s", problem)
+
+
+def _forms(out: Path, book: SiteBook) -> None:
+    """The sheets of every contested claim, as a script of blocks that forms.js draws: a page on disk may not fetch."""
+    from dataclasses import asdict
+
+    from whosays.handouts import contested
+
+    out.mkdir(exist_ok=True)
+    for claim in contested.claims(book.ledger):
+        made = [asdict(one) for one in contested.sheets(claim, book.ledger, book.teaching.contested.get(claim.id))]
+        said = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+        (out / f"{claim.id}.js").write_text(f'(window.whosaysForms??={{}})["{claim.id}"]={said};\n', encoding="utf-8")
 
 
 def _notebooks(book: SiteBook, out: Path, stamp: Path) -> None:
@@ -110,10 +135,6 @@ def code_style() -> str:
 
 
 def _prune(static: Path) -> None:
-    """Only what Sphinx's search needs and the colours of code are left of what themes and extensions bring."""
-    (static / "pygments.css").write_text(code_style(), encoding="utf-8")
+    """Nothing is left of what themes and extensions bring."""
     for path in static.iterdir():
-        if path.is_dir():
-            shutil.rmtree(path)
-        elif path.name not in _KEEP:
-            path.unlink()
+        shutil.rmtree(path) if path.is_dir() else path.unlink()

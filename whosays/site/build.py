@@ -1,24 +1,32 @@
 """Build the pages of a book: Jupyter Book's own Sphinx run, with warnings as errors and as many processes as there are cores.
 
-A cell that fails is told as file:line, so that nobody reads a traceback of the machinery.
+A cell that fails is told as file:line, so that nobody reads a traceback of the machinery. A build that was killed, that
+found the disk full or the remains of an earlier one broken leaves nothing that could be taken for a book.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from pathlib import Path
 
+from whosays.drawing.scripts import LIBRARIES
 from whosays.reading.chapters import pages
 
+from .paths import unfinished
+
+ROOM = 50_000_000  # bytes: with less left on the disk, that is why a build ended
 BROKEN = 2  # Sphinx gave up: as a rule a cell failed
 
 
-def build(source: Path, out: Path, *, jobs: int | None = None, quiet: bool = True) -> int:
+def build(source: Path, out: Path, *, jobs: int | None = None, quiet: bool = True, builder: str = "html",
+          to: Path | None = None) -> int:
     """Build the book in `source` into `out`/html; 0 when it worked, 1 after warnings, BROKEN when it ended early.
 
-    jobs: processes that read, run and write chapters (default: one a core).
+    jobs: processes that read, run and write chapters (default: one a core). builder, to: another form of the same pages, in
+    another folder; what was read and run for the pages is not read or run again.
     """
     source = source.resolve()  # cells run in the folder of their chapter
     # Imported here: it takes a second that a wrong figure need not wait for.
@@ -27,7 +35,8 @@ def build(source: Path, out: Path, *, jobs: int | None = None, quiet: bool = Tru
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(source), os.environ.get("PYTHONPATH")]))
     result = build_sphinx(
         str(source),
-        str(out / "html"),
+        str(to or out / "html"),
+        builder=builder,
         path_config=str(source / "_config.yml"),
         noconfig=True,
         # Jupyter Book asks for this key whatever it builds.
@@ -50,23 +59,59 @@ def failing_cells(source: Path) -> list[str]:
     lines = []
     for page in pages(source).values():
         notebook = v4.new_notebook(cells=[v4.new_code_cell(cell.code) for cell in page.cells])
+        failed: list[int] = []
         try:
-            NotebookClient(notebook, timeout=180, kernel_name="python3").execute()
+            NotebookClient(notebook, timeout=180, kernel_name="python3",
+                           on_cell_error=lambda cell_index, failed=failed, **_: failed.append(cell_index)).execute()
         except CellExecutionError as wrong:
-            failed = next(cell for cell, ran in zip(page.cells, notebook.cells, strict=True)
-                          if any(output.output_type == "error" for output in ran.outputs))
-            lines.append(f"{page.file}:{failed.first}: {wrong.ename}: {wrong.evalue}")
+            # What fails while a result is displayed is told by the cell alone.
+            told = [output for output in notebook.cells[failed[-1]].outputs if output.output_type == "error"]
+            name, words = (told[-1].ename, told[-1].evalue) if told else (wrong.ename, wrong.evalue)
+            lines.append(f"{page.file}:{page.cells[failed[-1]].first}: {name}: {words}")
     return lines
 
 
 def make(book: Path, out: Path, *, quiet: bool = True) -> int:
-    """Build and say how it went; 0 when the pages may be published."""
-    started = time.monotonic()
-    status = build(book, out, quiet=quiet)
-    if status == BROKEN:
-        print(*failing_cells(book), sep="\n", file=sys.stderr)
+    """Build and say how it went; 0 when the pages may be published. Two builds of one folder wait for each other."""
+    if not LIBRARIES.is_dir():
+        print("What npm installs is missing: run `make book`, which installs it (npm ci) and builds.", file=sys.stderr)
+        return 1
+    out.mkdir(parents=True, exist_ok=True)
+    from filelock import FileLock, Timeout  # here alone: where the notebooks only run, it is not installed
+
+    lock = FileLock(out / ".lock")  # the system lets it go when a build is killed
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        print(f"Another build writes to {out}: waiting until it has ended.", flush=True)
+        lock.acquire()
+    try:
+        started = time.monotonic()
+        status = _whole(book, out, quiet)
+    finally:
+        lock.release()
     if status:
         print("The build found problems (above): the pages in the output folder are not to be published.", file=sys.stderr)
     else:
         print(f"Built in {time.monotonic() - started:.0f} s.")
     return int(bool(status))
+
+
+def _whole(book: Path, out: Path, quiet: bool) -> int:
+    """Build; from the start again when neither a cell nor the disk is why the build ended."""
+    mark = unfinished(out / "html")
+    mark.touch()
+    status = build(book, out, quiet=quiet)
+    if status == BROKEN:
+        if (free := shutil.disk_usage(out).free) < ROOM:
+            print(f"The disk is full: {free // 1_000_000} MB are left for {out}. Make room and build again.", file=sys.stderr)
+        elif failed := failing_cells(book):
+            print(*failed, sep="\n", file=sys.stderr)
+        elif remains := [path for path in out.iterdir() if path.name.startswith(".") and path not in (mark, out / ".lock")]:
+            print("What earlier builds kept may be broken: building from the start.", flush=True)
+            for path in remains:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+            status = build(book, out, quiet=quiet)
+    if not status:
+        mark.unlink()
+    return status

@@ -1,11 +1,18 @@
-"""Hints and solutions fold without any script: what has the class `dropdown` becomes `<details>`."""
+"""Hints and solutions fold without any script: what has the class `dropdown` becomes `<details>`.
+
+One that has the class `answer` too is an answer like a solution: paper leaves it out unless somebody asks for answers.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.application import Sphinx
+
+from . import late_parts
+from .site_book import page_of
 
 
 class Fold(nodes.General, nodes.Element):
@@ -16,10 +23,22 @@ def _visit(self: Any, node: Fold) -> None:
     bare = nodes.Element()
     self.body.append(self.starttag(node, "details", "", CLASS="unfold") + self.starttag(bare, "summary", ""))
     self.body.append(f"{self.encode(node['summary'])}</summary>\n{self.starttag(bare, 'div', CLASS='unfold-inside')}")
+    node["inside"] = len(self.body)
 
 
 def _depart(self: Any, node: Fold) -> None:
+    records = (inner.get("record") for inner in node.findall(nodes.Element))
+    put_apart(self, node["inside"], node["summary"], tuple(record["id"] for record in records if record and "id" in record))
     self.body.append("</div></details>\n")
+
+
+def put_apart(writer: Any, start: int, words: str, anchors: tuple[str, ...] = ()) -> None:
+    """A heavy page keeps what a fold holds beside it.
+
+    start: where that begins in what was written. words: on its handle. anchors: of the exhibits in it.
+    """
+    page = page_of(writer.builder.env, writer.builder.current_docname)
+    writer.body[start:] = [late_parts.more(page, f"fold-{start}", Markup("".join(writer.body[start:])), words, anchors=anchors)]
 
 
 def _children_only(self: Any, node: Fold) -> None:
@@ -40,8 +59,9 @@ def fold(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         titles = [child for child in node.children if isinstance(child, (nodes.title, nodes.subtitle))]
         kind = node.__class__.__name__
         words = titles[0].astext() if titles else kind.capitalize()
+        kind = "answer" if "answer" in node["classes"] else kind.removesuffix("_node")
         made = Fold("", summary=words, ids=[key for key in node.get("ids", ()) if "/" not in key],
-                    classes=[f"unfold-{kind.removesuffix('_node')}"])
+                    classes=[f"unfold-{kind}"])
         for child in node.children:
             if child not in titles:
                 made.append(child)

@@ -1,9 +1,8 @@
-"""Directives of the text: the head of a chapter, content notes, the chapter's sources, the keys, the cover, the registers."""
+"""Directives of the text: heads of chapters, content notes, sources, keys, numbers, the cover and its start, registers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any, ClassVar
@@ -16,12 +15,15 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.logging import getLogger
 
+from whosays.drawing.lockup import lockup
 from whosays.drawing.templating import Surface, render
 from whosays.exhibits import NAMES, Exhibits
 from whosays.model.suggestions import nearest
-from whosays.reading.chapters import Chapter, ChapterError, read_page
+from whosays.reading.chapters import ChapterError, read_page
 
+from . import front
 from .exhibit_nodes import ExhibitNode, record_node
+from .late_parts import PartNode
 from .registers import FROM_CHAPTERS, NEEDS, REGISTERS
 from .site_book import Page, book_of, page_of
 
@@ -52,12 +54,12 @@ class ChapterOpener(_Directive):
 
     def run(self) -> list[nodes.Node]:
         try:
-            chapter = read_page(Path(self.env.doc2path(self.env.docname)), book_of(self.env).folder).chapter()
+            read_page(Path(self.env.doc2path(self.env.docname)), book_of(self.env).folder).chapter()
         except ChapterError as wrong:
             for problem in wrong.problems:
                 _log.warning("chapter-opener: %s", problem, location=self.get_location())
             return []
-        return self.written("directives/opener.html", chapter=chapter)
+        return [Later("", make="opener")]
 
 
 class ContentNote(SphinxDirective):
@@ -92,8 +94,39 @@ class Key(_Directive):
         return self.written(f"directives/key_{name}.html") if self.known("key", name, KEYS) else []
 
 
+class Numbers(_Directive):
+    """Ids of figures, one a line: each a large number with whoever gave it and the day."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        keys = [line.strip() for line in self.content if line.strip()]
+        for key in keys:
+            try:
+                lockup(book_of(self.env).ledger, key)
+            except LookupError as wrong:
+                _log.warning("numbers: %s", wrong.args[0], location=self.get_location())
+                return []
+        return [Later("", make="numbers", topic=" ".join(keys))]
+
+
+class Start(_Directive):
+    """Label and page of the button that the cover leads in with, as YAML; further ones are quiet links beside it."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        links = yaml.safe_load("\n".join(self.content))
+        if not isinstance(links, dict) or not links:
+            _log.warning("start: expected lines `label: page`", location=self.get_location())
+            return []
+        pages = [to for to in links.values() if not str(to).startswith("#")]
+        known = all(self.known("page", to, self.env.found_docs) for to in pages)
+        return [Later("", make="start", topic="\n".join(self.content))] if known else []
+
+
 class Cover(SphinxDirective):
-    """`{cover} FOLDER`: the chapters as cards, each with its question and minutes, in the order of the contents."""
+    """`{cover} FOLDER`: its chapters, each with its question and minutes, in the order of the contents."""
 
     required_arguments = 1
 
@@ -144,29 +177,23 @@ def sources_here(page: Page, topic: str) -> Markup:
     return page.render("directives/sources_here.html", parts=[(stand, list(keys)) for stand, keys in parts])
 
 
-@dataclass(frozen=True)
-class _Card:
-    """A chapter on the cover."""
-
-    page: str
-    chapter: Chapter
-
-
-def cover(page: Page, folder: str) -> Markup:
-    """Cards of the chapters of a folder. A card holds what the chapter's front matter says."""
-    names = [name for name in page.in_order(page.env.found_docs) if name.rpartition("/")[0] == folder]
-    found = [(name, read_page(Path(page.env.doc2path(name)), page.book.folder)) for name in names]
-    return page.render("directives/cover.html", cards=[_Card(name, p.chapter()) for name, p in found if p.has_chapter])
-
-
-MAKERS: dict[str, Callable[[Page, str], Markup]] = {"sources-here": sources_here, "cover": cover, **REGISTERS}
+# Makers that ask for nothing of other pages, and those that do.
+OWN: dict[str, Callable[[Page, str], Markup]] = {
+    "sources-here": sources_here, "opener": front.opener, "numbers": front.numbers}
+MAKERS: dict[str, Callable[[Page, str], Markup]] = {**OWN, "cover": front.cover, "start": front.start, **REGISTERS}
 
 
 def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Write what had to wait. Sphinx's search finds the words of raw HTML, which no node of our own would offer it."""
     for node in list(doctree.findall(Later)):
-        made = MAKERS[node["make"]](page_of(app.env, docname), node.get("topic", ""))
-        node.replace_self(nodes.raw("", made, format="html", needs=NEEDS.get(node["make"], ())))
+        page = page_of(app.env, docname)
+        made = MAKERS[node["make"]](page, node.get("topic", ""))
+        if node["make"] == "sources-here" and page.at.listed:
+            anchors = tuple(f"doc-{key}" for key in page.at.listed)
+            node.replace_self(PartNode("", made, format="html", part="sources", words="The list of sources", anchors=anchors))
+        else:
+            needs = (*NEEDS.get(node["make"], ()), *(("reference.css",) if node["make"] in REGISTERS else ()))
+            node.replace_self(nodes.raw("", made, format="html", needs=needs))
 
 
 def _skip(self: Any, node: nodes.Element) -> None:
@@ -175,7 +202,8 @@ def _skip(self: Any, node: nodes.Element) -> None:
 
 def setup(app: Sphinx) -> None:
     for name, directive in (("chapter-opener", ChapterOpener), ("content-note", ContentNote), ("key", Key), ("cover", Cover),
-                            ("sources-here", SourcesHere), ("register", Register), ("exhibit", ExhibitHere)):
+                            ("numbers", Numbers), ("start", Start), ("sources-here", SourcesHere), ("register", Register),
+                            ("exhibit", ExhibitHere)):
         app.add_directive(name, directive)
     app.add_node(Later, html=(_skip, None), text=(_skip, None), latex=(_skip, None))
     app.connect("doctree-resolved", fill, priority=400)

@@ -19,8 +19,8 @@ from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
 from sphinx.application import Sphinx
 from sphinx.util.logging import getLogger
 
+from whosays.drawing.templating import Surface
 from whosays.exhibits import mime, page_form
-from whosays.exhibits.page_form import Still
 from whosays.exhibits.rows import csv_text
 from whosays.handouts.slides import RECORDS
 from whosays.ledger.ledger import Ledger
@@ -28,6 +28,8 @@ from whosays.quiz.loading import load
 from whosays.quiz.page import MIME as QUIZ
 from whosays.quiz.page import quiz_html, quiz_text
 
+from . import explorers, late_parts
+from .paths import PAGES
 from .site_book import Page, book_of, open_site, page_of
 from .static_images import Pictures, cache
 
@@ -55,15 +57,15 @@ class RecordNode(nodes.General, nodes.Element):
         yield from (shown[name] for name in ("title", "finding", "summary", "note") if shown.get(name))
         yield from _lines(shown.get("table", shown))
 
-    def html(self, page: Page, still: Still | None) -> Markup:
-        """The node on its page. still: the pictures of its chart."""
+    def html(self, page: Page, **more: Any) -> Markup:
+        """The node on its page. more: what `page_form.figure` takes."""
         raise NotImplementedError
 
 
 def _needs(exhibit: dict[str, Any]) -> Iterator[str]:
-    yield "exhibits"
-    yield from ("maps",) if exhibit["kind"] == "map" else ()
-    yield from ("timeline",) if exhibit["drawing"].get("choices") else ()
+    yield from ("exhibits", "large")
+    yield from {"map": ("maps",), "sketch": ("maps.css",), "lineage": ("maps.css",)}.get(exhibit["kind"], ())
+    yield from ("timeline",) if exhibit["drawing"].get("choices") or exhibit["drawing"].get("turning") else ()
 
 
 def _lines(table: dict[str, Any]) -> Iterator[str]:
@@ -80,37 +82,44 @@ class ExhibitNode(RecordNode):
         record: dict[str, Any] = self["record"]
         return record
 
-    def html(self, page: Page, still: Still | None) -> Markup:
-        return page_form.figure(self["record"], page.ledger, page.at, still=still)
+    def html(self, page: Page, **more: Any) -> Markup:
+        return page_form.figure(self["record"], page.ledger, page.at, apart=late_parts.of_drawing(page, self["record"]), **more)
 
 
 class ControlsNode(RecordNode):
-    """The first setting of `explore`, and what it draws: an exhibit, a table or a text."""
+    """The controls of `explore`, and what their first setting draws: an exhibit, a table or a text. `key`: of their file."""
 
     @property
     def exhibit(self) -> dict[str, Any] | None:
-        record: dict[str, Any] | None = self["record"]["drawn"].get("exhibit")
+        record: dict[str, Any] | None = self["record"]["states"][0].get("exhibit")
         return record
 
     def fill(self, ledger: Ledger) -> Iterator[str]:
-        drawn = self["record"]["drawn"]
-        if nothing := drawn.get("nothing"):
+        drawn = self["record"]["states"][0]
+        if not self.exhibit and (nothing := drawn.get("nothing")):
             _log.warning("explore: %s", nothing)
-        yield from (f"{name}: {label}" for name, label in self["record"]["settings"])
+        yield from (f"{made['name']}: {', '.join(made['options'])}" for made in self["record"]["controls"])
         if self.exhibit:
             yield from super().fill(ledger)
         else:
-            self["sources"] = self["needs"] = ()
             yield from _lines(drawn["table"]) if "table" in drawn else drawn.values()
+        states = [state["exhibit"] for state in self["record"]["states"] if "exhibit" in state]
+        self["sources"] = tuple(dict.fromkeys(key for state in states for key in state["sources"]))
+        self["needs"] = ("explore", "exhibits.css", *dict.fromkeys(name for state in states for name in _needs(state)))
 
-    def html(self, page: Page, still: Still | None) -> Markup:
-        return page_form.controls(self["record"], page.ledger, page.at, still=still)
+    def html(self, page: Page, **more: Any) -> Markup:
+        more["apart"] = late_parts.of_drawing(page, self.exhibit or {})
+        return page_form.controls(self["record"], page.ledger, page.at, self["key"], **more)
 
 
 class TableNode(RecordNode):
     """A plain table of a cell."""
 
-    def html(self, page: Page, still: Still | None) -> Markup:
+    def fill(self, ledger: Ledger) -> Iterator[str]:
+        yield from super().fill(ledger)
+        self["needs"] = ("exhibits.css",)
+
+    def html(self, page: Page, **_: Any) -> Markup:
         return page_form.plain_table(self["record"], page.ledger, page.at)
 
 
@@ -123,8 +132,11 @@ class QuizNode(RecordNode):
         self["needs"] = ("quiz",)
         yield from quiz_text(quiz).splitlines()
 
-    def html(self, page: Page, still: Still | None) -> Markup:
-        return quiz_html(load(self["record"]["name"], page.ledger), page.at)
+    def html(self, page: Page, **_: Any) -> Markup:
+        quiz = load(self["record"]["name"], page.ledger)
+        words = f"The quiz: {len(quiz.questions)} questions, {quiz.max_score} points"
+        anchors = (f"quiz-{quiz.name}", *(f"quiz-{question.id}" for question in quiz.questions))
+        return Markup(late_parts.token(page, f"quiz-{quiz.name}", quiz_html(quiz, page.at), words, anchors))
 
 
 _NODES: dict[str, type[RecordNode]] = {
@@ -160,6 +172,11 @@ def records(env: Any) -> Records:
 
 
 def _keep(app: Sphinx, doctree: nodes.document) -> None:
+    for node in doctree.findall(ExhibitNode):
+        if not node["record"]["finding"]:
+            _log.warning("exhibit %r has no finding; expected a sentence of yours on what it shows (finding=...)",
+                         node["record"]["id"], location=app.env.docname, type="whosays", subtype="finding")
+    explorers.keep(app.env, doctree.findall(ControlsNode))
     found = [made for n in doctree.findall(RecordNode) if (made := n.exhibit)]
     records(app.env).pop(app.env.docname, None)
     if found:
@@ -170,14 +187,17 @@ def _keep(app: Sphinx, doctree: nodes.document) -> None:
 
 def _purge(app: Sphinx, env: Any, docname: str) -> None:
     records(env).pop(docname, None)
+    explorers.kept(env).pop(docname, None)
 
 
 def _merge(app: Sphinx, env: Any, docnames: list[str], other: Any) -> None:
     records(env).update({name: found for name, found in records(other).items() if name in docnames})
+    explorers.kept(env).update({name: found for name, found in explorers.kept(other).items() if name in docnames})
 
 
-def _pictures(app: Sphinx) -> Pictures:
-    return Pictures(open_site(app).ledger, cache(Path(app.outdir)))
+def pictures(app: Sphinx) -> Pictures:
+    """The pictures of the run's charts."""
+    return Pictures(open_site(app).ledger, cache(Path(app.doctreedir)))
 
 
 def drawn(env: Any) -> frozenset[str]:
@@ -190,18 +210,28 @@ def _draw(app: Sphinx, env: Any) -> list[str]:
     """Draw still pictures before pages are written; a page whose pictures came or went is written again."""
     if app.builder.format != "html":
         return []
-    pictures, before = _pictures(app), drawn(env)
-    charts = {page: {pictures.key(x) for x in found if x["kind"] == "chart"} for page, found in records(env).items()}
-    env.whosays_stills = pictures.draw(x for page in records(env).values() for x in page if x["kind"] == "chart")
+    stills, before = pictures(app), drawn(env)
+    charts = {page: {stills.key(x) for x in found if x["kind"] == "chart"} for page, found in records(env).items()}
+    env.whosays_stills = stills.draw(x for page in records(env).values() for x in page if x["kind"] == "chart")
     return [page for page, keys in charts.items() if keys & (drawn(env) ^ before)]
 
 
 def _visit(self: Any, node: RecordNode) -> None:
     """Write a record as HTML of its page."""
     app, page = self.builder.app, page_of(self.builder.env, self.builder.current_docname)
-    still = _pictures(app).still(node.exhibit, page.at, drawn(app.env)) if node.exhibit else None
-    self.body.append(f'<div class="output text_html">{node.html(page, still)}</div>\n')
+    more: dict[str, Any] = {}
+    if node.exhibit:
+        more = {"still": pictures(app).still(node.exhibit, page.at, drawn(app.env)),
+                "credited": _is_first(app.env, page, node.exhibit)}
+    self.body.append(f'<div class="output text_html">{node.html(page, **more)}</div>\n')
     raise nodes.SkipNode
+
+
+def _is_first(env: Any, page: Page, exhibit: dict[str, Any]) -> bool:
+    """Whether no exhibit before it on its page lies on the same base map: a page names each once."""
+    base = exhibit["drawing"].get("credit")
+    same = [x["id"] for x in records(env).get(page.name, ()) if x["drawing"].get("credit") == base]
+    return same[:1] == [exhibit["id"]]
 
 
 def _children(self: Any, node: RecordNode) -> None:
@@ -210,11 +240,11 @@ def _children(self: Any, node: RecordNode) -> None:
 
 def _write(app: Sphinx, failed: Exception | None) -> None:
     """At the end: the records for other programs, and the rows of every exhibit as a file."""
-    if failed or app.builder.format != "html":
+    if failed or app.builder.name != PAGES:
         return
     out = Path(app.outdir)
-    pictures = _pictures(app)
-    told = {page: [x | {"still": pictures.key(x)} if x["kind"] == "chart" else x for x in found]
+    stills = pictures(app)
+    told = {page: [x | {"still": stills.key(x)} if x["kind"] == "chart" else x for x in found]
             for page, found in sorted(records(app.env).items())}
     (out.parent / RECORDS).write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     folder, standpoints = out / "_ashraf" / "csv", open_site(app).ledger.vocabulary.standpoints
@@ -225,7 +255,25 @@ def _write(app: Sphinx, failed: Exception | None) -> None:
             path.unlink()
     for name, table in found.items():
         (folder / name).write_text(csv_text(table, standpoints), encoding="utf-8", newline="")
-    pictures.publish(out, drawn(app.env))
+    stills.publish(out, drawn(app.env))
+    _write_parts(app, out / page_form.PARTS)
+
+
+def _write_parts(app: Sphinx, folder: Path) -> None:
+    """What figures load when a reader wants it: plain scripts (a page on disk may not fetch), and pages for who runs none."""
+    folder.mkdir(parents=True, exist_ok=True)
+    old = set(folder.iterdir()) - explorers.write(app.env, folder)
+    for name, found in records(app.env).items():
+        page = page_of(app.env, name)
+        for record in found:
+            script, alone = folder / f"{record['id']}.js", folder / f"{record['id']}.html"
+            script.write_text(page_form.script(record, page.ledger, page.at), encoding="utf-8")
+            at = Surface("../../", page.at.addresses, f"{page_form.PARTS}/{record['id']}", styled=True)
+            back = at.to(f"{name}.html", record["id"])
+            alone.write_text(page_form.elsewhere(record, page.ledger, at, back), encoding="utf-8")
+            old -= {script, alone}
+    for path in old:
+        path.unlink()
 
 
 def _kernel(app: Sphinx, config: Any) -> None:
@@ -235,7 +283,7 @@ def _kernel(app: Sphinx, config: Any) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    for kind in _NODES.values():
+    for kind in RecordNode.__subclasses__():
         app.add_node(kind, html=(_visit, None), text=(_children, _children), latex=(_children, _children))
     app.connect("config-inited", _kernel)
     app.connect("doctree-read", _keep)

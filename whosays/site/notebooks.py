@@ -4,37 +4,72 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import nbformat
 
 from whosays import exhibits
+from whosays.drawing.templating import environment
 from whosays.ledger.ledger import Ledger
+from whosays.reading.addresses import notebook_files
 from whosays.reading.chapters import Page, pages
 from whosays.reading.myst import Block, Directive
 
 from .plain_text import PlainText, headings
 
 _DOOR = re.compile(r"from \w+ import \b.*\b(?:Quiz|check|exhibits|ledger)\b")
+_KERNEL = {"kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+           "language_info": {"name": "python"}}
+START = "00-start.ipynb"
 _EXHIBIT = re.compile(r"\bexhibits\.(\w+)\(")
 
 
 def write(out: Path, ledger: Ledger) -> list[Path]:
-    """Write one `.ipynb` a chapter of the ledger's book into `out`; gives their paths. Raises ChapterError."""
+    """Write one `.ipynb` a chapter of the ledger's book into `out`, and one to start with; gives their paths, in order.
+
+    Raises ChapterError.
+    """
     out.mkdir(parents=True, exist_ok=True)
-    labels, made = headings(ledger), []
-    for page in pages(ledger.root).values():
-        if page.has_chapter:
-            path = out / f"{page.name}.ipynb"
-            nbformat.write(notebook(page, ledger, labels), path)
-            made.append(path)
+    chapters = {page.name: page for page in pages(ledger.root).values() if page.has_chapter}
+    names, labels = notebook_files(ledger.root), headings(ledger)
+    made = [out / START]
+    nbformat.write(start([chapters[name] for name in names], names, ledger), made[0])
+    for place, (name, file) in enumerate(names.items()):
+        following = [chapters[other] for other in list(names)[place + 1:place + 2]]
+        cells = [nbformat.v4.new_markdown_cell(_next(following, names))]
+        found = notebook(chapters[name], ledger, labels)
+        cells[0]["id"] = "cell-next"
+        found.cells += cells
+        nbformat.write(found, out / file)
+        made.append(out / file)
     return made
+
+
+def _next(following: Sequence[Page], names: Mapping[str, str]) -> str:
+    """The last line of a notebook: where to go from here."""
+    ways = [f"Next chapter: [{page.title}]({names[page.name]})" for page in following]
+    return " · ".join([*ways, f"[All chapters]({START})"])
+
+
+def start(chapters: Sequence[Page], names: Mapping[str, str], ledger: Ledger) -> nbformat.NotebookNode:
+    """The first notebook: how cells are run, what the tools are called, and the chapters in order."""
+    door = next((cell.code for page in chapters for cell in page.cells if _DOOR.match(cell.code)), "")
+    text = environment().get_template("start_notebook.md").render(book=ledger.book, chapters=chapters, names=names)
+    parts = [nbformat.v4.new_markdown_cell(part.strip()) for part in text.split("<!-- cell -->")]
+    tools = [nbformat.v4.new_code_cell(code) for code in (
+        commented(door), "# What there is: every table, and what one row of it is.\nledger.guide()",
+        "# What can be drawn: write `exhibits.` and press Tab. This says what a chart takes, with an example.\n"
+        "help(exhibits.settling)")]
+    cells = [parts[0], tools[0], parts[1], *tools[1:], *parts[2:]]
+    for number, cell in enumerate(cells):
+        cell["id"] = f"cell-{number}"
+    return nbformat.v4.new_notebook(cells=cells, metadata={**_KERNEL, "title": "Start"})
 
 
 def notebook(page: Page, ledger: Ledger, labels: dict[str, tuple[str, str]]) -> nbformat.NotebookNode:
     """One chapter as a notebook without outputs. The same chapter gives the same bytes. labels: as `headings` gives them."""
-    plain, cells = PlainText(ledger, page, labels), []
+    plain, cells = PlainText(ledger, page, labels, notebook_files(ledger.root)), []
     for blocks in _cells(page.blocks):
         if isinstance(blocks, Directive):
             cells.append(nbformat.v4.new_code_cell(commented(blocks.code)))
@@ -44,9 +79,7 @@ def notebook(page: Page, ledger: Ledger, labels: dict[str, tuple[str, str]]) -> 
         cells.append(nbformat.v4.new_markdown_cell("\n".join(plain.words())))
     for number, cell in enumerate(cells):
         cell["id"] = f"cell-{number}"
-    return nbformat.v4.new_notebook(cells=cells, metadata={
-        "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
-        "language_info": {"name": "python"}, "title": page.title})
+    return nbformat.v4.new_notebook(cells=cells, metadata={**_KERNEL, "title": page.title})
 
 
 def _cells(blocks: tuple[Block, ...]) -> Iterator[list[Block] | Directive]:
@@ -74,7 +107,7 @@ def commented(source: str) -> str:
     if source.lstrip().startswith("#"):
         return source
     if _DOOR.match(source):
-        return f"# The tools of the book: who says what, charts and maps, questions, exercises.\n{source}"
+        return environment().get_template("door_cell.txt").render(source=source.strip())
     if found := _EXHIBIT.search(source):
         doc = inspect.getdoc(getattr(_DRAWN, found[1], None)) or ""
         first = doc.split("\n\n")[0].replace("\n", " ").strip()

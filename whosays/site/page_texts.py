@@ -15,7 +15,7 @@ _CONTENTS = "contents.json"
 
 @dataclass(frozen=True)
 class PageText:
-    """page: from the book's root without its ending. body: HTML. is_chapter: it has a chapter block. lang: of the book."""
+    """page: from the book's root without its ending. body: HTML. is_chapter: printed by itself too. lang: of the book."""
 
     page: str
     title: str

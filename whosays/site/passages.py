@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,38 +15,46 @@ from sphinx.application import Sphinx
 from whosays.ledger.ledger import Ledger
 from whosays.reading.chapters import read_page
 
-from .directives import Later
+from .again import AgainNode
+from .directives import OWN, Later
 from .exhibit_nodes import RecordNode
 from .registers import REGISTERS
 from .roles import Mark, Telling
 from .site_book import book_of, open_site
 from .usage import Cited, PageUse, Passage, documents_of, uses
 
+_BEFORE_STOP = re.compile(r" ([.,;:!?])")
+
 
 def collect(app: Sphinx, doctree: nodes.document) -> None:
-    """Remember what a page uses as it is read, and give paragraphs of chapters that cite their ids."""
+    """Remember what a page uses as it is read. A chapter, or a page that lists its sources, tells: its paragraphs get ids."""
     env, ledger = app.env, book_of(app.env).ledger
     later = {node["make"] for node in doctree.findall(Later)}
     shown = [key for node in doctree.findall(RecordNode) for key in node["sources"]]
-    is_chapter = read_page(Path(env.doc2path(env.docname)), book_of(env).folder).has_chapter
+    source = read_page(Path(env.doc2path(env.docname)), book_of(env).folder)
+    tells = source.has_chapter or ("sources-here" in later and not source.short_of)
     uses(env)[env.docname] = PageUse(
         tuple((mark["kind"], mark["spec"]) for mark in doctree.findall(Mark)), tuple(shown),
-        tuple(_passages(doctree, env.docname, ledger)) if is_chapter else (),
+        tuple(passages_of(doctree, env.docname, ledger, numbered=True)) if tells else (),
         lists_sources="sources-here" in later, registers=bool(later & set(REGISTERS)),
-        waits=bool(later - {"sources-here"}))
+        waits=bool(later - set(OWN)) or any(doctree.findall(AgainNode)), is_short=bool(source.short_of),
+        drawn=sha256(json.dumps([node.exhibit for node in doctree.findall(RecordNode)]).encode()).hexdigest())
 
 
-def _passages(doctree: nodes.document, page: str, ledger: Ledger) -> Iterator[Passage]:
+def passages_of(doctree: nodes.document, page: str, ledger: Ledger, *, numbered: bool = False) -> Iterator[Passage]:
+    """Every sentence and exhibit of a page. numbered: give paragraphs that cite their ids."""
     number = 0
     for node in doctree.findall(lambda n: isinstance(n, (nodes.paragraph, RecordNode))):
         section, anchor = _section(node)
         if isinstance(node, RecordNode):
             if shown := node.exhibit:
-                yield Passage(page, shown["id"], section, "", (), frozenset(node["sources"]), node.astext())
+                told = ((("claim", key) for key in dict.fromkeys(shown["table"]["ids"]))
+                        if shown["table"]["of"] == "claims" else ())
+                yield Passage(page, shown["id"], section, "", tuple(told), frozenset(node["sources"]), node.astext())
             continue
         if not section:
             continue
-        if isinstance(node.parent, nodes.section) and any(node.findall(Mark)):
+        if numbered and isinstance(node.parent, nodes.section) and any(node.findall(Mark)):
             number += 1
             anchor = f"p-{number}"
             node["ids"].append(anchor)
@@ -63,7 +74,7 @@ def _section(node: nodes.Node) -> tuple[str, str]:
 
 
 def _sentences(paragraph: nodes.paragraph) -> Iterator[tuple[str, tuple[Cited, ...]]]:
-    """A source line is a sentence: (its text, its marks)."""
+    """A source line is a sentence: (its text with its numbers, its marks)."""
     text, cited = "", list[Cited]()
     for node in paragraph.findall(lambda n: isinstance(n, (nodes.Text, Mark, Telling))):
         if not isinstance(node, nodes.Text):
@@ -72,9 +83,14 @@ def _sentences(paragraph: nodes.paragraph) -> Iterator[tuple[str, tuple[Cited, .
         first, *rest = node.astext().split("\n")
         text += first
         for line in rest:
-            yield text, tuple(cited)
+            yield _tidy(text), tuple(cited)
             text, cited = line, []
-    yield text, tuple(cited)
+    yield _tidy(text), tuple(cited)
+
+
+def _tidy(text: str) -> str:
+    """A sentence without the gaps that marks leave behind."""
+    return _BEFORE_STOP.sub(r"\1", " ".join(text.split()))
 
 
 def moved(app: Sphinx, env: Any) -> list[str]:

@@ -7,7 +7,7 @@ figures and addresses come from the ledger.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from whosays.drawing.templating import environment
 from whosays.ledger.ledger import Ledger
@@ -50,8 +50,9 @@ def quoted(head: str, text: str) -> Iterator[str]:
 class PlainText:
     """Turns the text of one chapter into plain Markdown. `terms`: the words of the field that it met."""
 
-    def __init__(self, ledger: Ledger, page: Page, labels: dict[str, tuple[str, str]]) -> None:
-        self.ledger, self.page, self.labels = ledger, page, labels
+    def __init__(self, ledger: Ledger, page: Page, labels: dict[str, tuple[str, str]], files: Mapping[str, str]) -> None:
+        """labels: as `headings` gives them. files: the notebook of each chapter."""
+        self.ledger, self.page, self.labels, self.files = ledger, page, labels, files
         self.terms: dict[str, Term] = {}
 
     def text(self, blocks: Iterable[Block]) -> str:
@@ -71,12 +72,16 @@ class PlainText:
 
     def spoken(self, line: str) -> str:
         """A line with its roles in words; citations of one sentence stand in one pair of brackets."""
-        made, at, cites = "", 0, False
+        made, at, is_bracket = "", 0, False
         for role in roles(line):
-            made, at = made + line[at:role.start] + self._role(role), role.end
-            cites = cites or role.name.startswith("cite")
-        made = (made + line[at:]).rstrip() if at else line
-        return re.sub(r"\)\s+\(", "; ", made) if cites else made
+            between, said = line[at:role.start], self._role(role)
+            is_next = role.name.startswith("cite") or role.name == "claim"
+            if is_bracket and is_next and not between.strip():
+                made = f"{made[:-1]}; {said[1:]}"
+            else:
+                made += between + said
+            at, is_bracket = role.end, is_next
+        return (made + line[at:]).rstrip() if at else line
 
     def _role(self, role: Role) -> str:
         say = _ROLES.get(role.name.partition(":")[0])
@@ -116,7 +121,7 @@ def _ref(plain: PlainText, role: Role) -> str:
     if role.target not in plain.labels:
         return role.title
     name, heading = plain.labels[role.target]
-    return f"[{role.title}]({'' if name == plain.page.name else f'{name}.ipynb'}#{fragment(heading)})"
+    return f"[{role.title}]({'' if name == plain.page.name else plain.files[name]}#{fragment(heading)})"
 
 
 def _term(plain: PlainText, role: Role) -> str:
@@ -146,6 +151,13 @@ def _inside(plain: PlainText, block: Directive) -> Iterator[str]:
 
 def _note(plain: PlainText, block: Directive) -> Iterator[str]:
     return quoted(block.argument or block.name.capitalize(), plain.text(block.blocks))
+
+
+def _content_note(plain: PlainText, block: Directive) -> Iterator[str]:
+    """The note with its link past what it names."""
+    _, heading = plain.labels.get(block.options.get("skip", ""), ("", ""))
+    past = f"\n[Go to “{heading}”](#{fragment(heading)})" if heading else ""
+    return quoted("Content note", plain.text(block.blocks) + past)
 
 
 def _opener(plain: PlainText, block: Directive) -> Iterator[str]:
@@ -204,7 +216,8 @@ def _solution(plain: PlainText, block: Directive) -> Iterator[str]:
 _DIRECTIVES: dict[str, Callable[[PlainText, Directive], Iterator[str]]] = {
     "chapter-opener": _opener, "sources-here": _sources, "key": _key, "hint": _hint,
     "code-block": _code, "code": _code, "": _code,
-    "content-note": lambda plain, block: quoted("Content note", plain.text(block.blocks)),
+    "content-note": _content_note,
     "exercise": _exercise, "exercise-start": _exercise, "solution": _solution, "solution-start": _solution,
+    "again": lambda plain, block: iter(()), "questions": lambda plain, block: iter(()),
     "exercise-end": lambda plain, block: iter(()), "solution-end": lambda plain, block: iter(()),
 }

@@ -10,20 +10,40 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+
 from whosays.checks.lessons import load
 from whosays.handouts import downloads
 from whosays.ledger.ledger import Ledger
 from whosays.model.archive import archive
 
-from . import single_file as alone
-from .paths import pages_in, way_up
+from . import catalogue
+from .build import build
+from .paths import CHAPTERS, PUBLISHED, pages_in
+from .writer import Writer
 
-# layout.html leaves these two in each page, for what only a published site has.
-TOOLS, FOOT = "<!--site:tools-->", "<!--site:foot-->"
-_CHAPTER = '<p class="page-tools">'
+
+class PublishedPages(StandaloneHTMLBuilder):
+    """Writes all pages once more: they then offer what lies beside them in the site (pages.takeaways)."""
+
+    name = PUBLISHED
+    default_translator_class = Writer
+
+    def get_outdated_docs(self) -> Iterator[str]:
+        yield from self.env.found_docs
+
+    def copy_assets(self) -> None:
+        """They were copied with the pages; MyST-NB leaves a style sheet in this folder all the same."""
+        (Path(self.outdir) / "_static").mkdir(exist_ok=True)
+
+    def finish(self) -> None:
+        """The search page; no index, which the book has not."""
+        self.gen_additional_pages()
 
 
 def pages(site: Path) -> Iterator[Path]:
+    """The pages in a folder."""
     yield from sorted(path for path in site.rglob("*.html") if "_ashraf" not in path.relative_to(site).parts)
 
 
@@ -33,8 +53,12 @@ def pack(folder: Path, name: str) -> bytes:
                     if path.is_file() and path.name != ".buildinfo"})
 
 
-def make(html: Path, site: Path, pdf: Path, ledger: Ledger) -> None:
-    """Write the site. html: the built book. pdf: folder of printed chapters, which may be missing."""
+def make(out: Path, ledger: Ledger) -> int:
+    """Write `out`/site from the built book in `out`/html, and printed chapters in `out`/pdf, which may be missing.
+
+    Answers with 0 when all pages were written.
+    """
+    html, site = pages_in(out / "html"), out / "site"
     if site.exists():
         shutil.rmtree(site)
     shutil.copytree(html, site, ignore=shutil.ignore_patterns(".buildinfo"))
@@ -42,37 +66,38 @@ def make(html: Path, site: Path, pdf: Path, ledger: Ledger) -> None:
     extra = site / "_ashraf"
     downloads.write(extra / "downloads", load(ledger), built=html)  # once more, with the slides that the finished pages give
     (extra / "offline.zip").write_bytes(pack(html, ledger.book.slug))
-    (extra / "single").mkdir()
-    for page in pages(html):
-        if _CHAPTER in page.read_text(encoding="utf-8"):
-            (extra / "single" / page.name).write_text(alone.one_file(html, page), encoding="utf-8")
-    if pdf.is_dir():
-        shutil.copytree(pdf, extra / "pdf")
-    for page in pages(site):
-        _link(site, page)
+    if (out / "pdf").is_dir():
+        shutil.copytree(out / "pdf", extra / "pdf")
+    catalogue.write(site, ledger, (page.relative_to(site).with_suffix("").as_posix() for page in pages(site)))
+    return _write(ledger, out, CHAPTERS, extra / "single") or _write(ledger, out, PUBLISHED, site)
 
 
-def _link(site: Path, page: Path) -> None:
-    """Say on the page what can be taken along, and how heavy it is."""
-    root = way_up(site, page)
-    text = page.read_text(encoding="utf-8")
-    files = [(site / "_ashraf" / "single" / page.name, "this chapter as one file, for a stick"),
-             (site / "_ashraf" / "pdf" / f"{page.stem}.pdf", "this chapter as PDF")]
-    tools = "".join(f' · {_download(site, root, path, words)}' for path, words in files if path.is_file())
-    whole = [(site / "_ashraf" / "offline.zip", "The whole book for reading without a network"),
-             (site / "_ashraf" / "pdf" / "book.pdf", "The whole book as PDF")]
-    foot = "".join(f" · {_download(site, root, path, words)}" for path, words in whole if path.is_file())
-    page.write_text(text.replace(TOOLS, tools).replace(FOOT, foot), encoding="utf-8")
+def _write(ledger: Ledger, out: Path, builder: str, to: Path) -> int:
+    """Write the pages in another form and put them into a folder; 0 when it worked."""
+    made = out / f".{builder}"
+    if status := build(ledger.root, out, builder=builder, to=made):
+        return status
+    for page in pages(made):
+        place = to / page.relative_to(made)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(page, place)
+    return 0
 
 
-def _download(site: Path, root: str, path: Path, words: str) -> str:
-    size = max(0.1, path.stat().st_size / 1e6)
-    return f'<a href="{root}{path.relative_to(site).as_posix()}" download>{words}</a> ({size:.1f} MB)'
+def unfilled(ledger: Ledger) -> list[str]:
+    """What readers will miss of who made the book: a line each."""
+    return [f"{ledger.folder.name}/book.yaml: {made.field} is not filled in: {made.question}" for made in ledger.book.missing]
 
 
-def run(ledger: Ledger, out: Path) -> None:
-    """Make `out`/site from `out`/html and say what is in it."""
-    make(pages_in(out / "html"), out / "site", out / "pdf", ledger)
+def run(ledger: Ledger, out: Path) -> int:
+    """Make `out`/site and say what is in it; 0 when it may be published."""
+    status = make(out, ledger)
     size = (out / "site" / "_ashraf" / "offline.zip").stat().st_size / 1e6
-    single = len(list((out / "site" / "_ashraf" / "single").iterdir()))
+    single = len(list((out / "site" / "_ashraf" / "single").glob("*.html")))
+    print(*unfilled(ledger), sep="\n")
     print(f"{out / 'site'}: pages, offline.zip ({size:.1f} MB), {single} chapters in one file")
+    return status
+
+
+def setup(app: Sphinx) -> None:
+    app.add_builder(PublishedPages)

@@ -1,12 +1,11 @@
 """Roles of the text: `{cite:p}`, `{claim}`, `{n}`, `{source}`, `{term}`, `{certainty}`; `{event}` and `{correction}`.
 
-Each leaves a mark in the line; its card follows at the page's end. The last two show nothing: they say what a sentence tells.
-Citations are ours and not sphinxcontrib-bibtex's, because a reader here is told the standpoint with the name.
+Each leaves a mark, which marks.py gives its place. The last two show nothing: they say what a sentence tells.
+Citations are ours and not sphinxcontrib-bibtex's, because a reader here is told who speaks.
 """
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from docutils import nodes
@@ -21,27 +20,22 @@ from whosays.ledger.ledger import Ledger
 from whosays.model.records import Term
 from whosays.model.suggestions import nearest
 
-from . import popovers, side_notes
-from .site_book import Page, book_of, page_of
+from .site_book import book_of
 from .usage import keys_of
 
 _log = getLogger(__name__)
-_MANY = 4  # a mark that rests on more documents names the first of them on paper
+_NAMES = 2  # of documents that a sentence names; more are counted
 
 
 class Mark(nodes.Inline, nodes.TextElement):
     """A mark in the text. `kind`: cite, claim, n, source, term. `spec`: as written in the role, for a term its id.
 
-    `shown`: the words of a term. What `place_marks` adds is told there.
+    What the sentence says there (a number, names, a word) is its text; a citation and a claim have none.
     """
 
 
-class Telling(nodes.Inline, nodes.Element):
+class Telling(nodes.Inline, nodes.TextElement):
     """The sentence before it tells an event or a correction. `kind`: event, correction. `spec`: its id. Shows nothing."""
-
-
-class Cards(nodes.General, nodes.Element):
-    """All cards of a page, at its end. `marks`: (kind, spec) of each."""
 
 
 def term_of(spec: str, ledger: Ledger) -> Term | None:
@@ -80,10 +74,22 @@ class MarkRole(SphinxRole):
         if wrong := _problem(self.kind, spec, ledger):
             _log.warning("%s: %s", self.kind, wrong, location=self.get_location())
             return [nodes.literal(text=spec)], []
-        shown = ""
+        text = _text(self.kind, spec, ledger)
         if self.kind == "term" and (term := term_of(spec, ledger)):
-            shown, spec = split_explicit_title(spec)[1], term.id
-        return [self.made(self.rawtext, kind=self.kind, spec=spec, shown=shown)], []
+            spec = term.id
+        return [self.made(self.rawtext, text, kind=self.kind, spec=spec)], []
+
+
+def _text(kind: str, spec: str, ledger: Ledger) -> str:
+    """What a sentence says where a role stands."""
+    if kind == "n":
+        return ledger.figure(spec).text
+    if kind == "term":
+        return split_explicit_title(spec)[1]
+    if kind == "source":
+        names = list(dict.fromkeys(ledger.sources[key].called for key in keys_of(spec)))
+        return ", ".join(names[:_NAMES]) + (f" +{len(names) - _NAMES}" if len(names) > _NAMES else "")
+    return ""
 
 
 class Citations(Domain):
@@ -108,93 +114,18 @@ class CertaintyRole(SphinxRole):
         return [nodes.raw("", render(ledger, "certainty.html", Surface(), status=word), format="html")], []
 
 
+def take_out(node: nodes.Element) -> None:
+    """Take a mark out of its line, and the space before it. No empty text is left behind."""
+    parent, at = node.parent, node.parent.index(node)
+    parent.remove(node)
+    if at and isinstance(before := parent[at - 1], nodes.Text):
+        parent[at - 1:at] = [nodes.Text(before.rstrip(" "))] if before.strip(" ") else []
+
+
 def take_out_tellings(app: Sphinx, doctree: nodes.document) -> None:
-    """Once the passages know of them: tellings go, and the space before them."""
+    """Once the passages know of them, tellings go."""
     for node in list(doctree.findall(Telling)):
-        parent, at = node.parent, node.parent.index(node)
-        parent.remove(node)
-        if at and isinstance(before := parent[at - 1], nodes.Text):
-            # No empty text is left behind: a stop after it belongs to the mark before it.
-            parent[at - 1:at] = [nodes.Text(before.rstrip(" "))] if before.strip(" ") else []
-
-
-# ---- Writing a page ----
-
-def place_marks(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Tell each mark where it stands, and put each card once at the page's end.
-
-    `stop`: the stop or comma that must not leave it; `again`: the mark before says the same certainty; `opens`, `closes`: of
-    the stretch that no line breaks; `anchor`: of a claim's first mark; `numbers`: of its documents in the page's list.
-    """
-    page = page_of(app.env, docname)
-    first: dict[tuple[str, str], Mark] = {}
-    for mark in doctree.findall(Mark):
-        kind, spec = mark["kind"], mark["spec"]
-        _keep_stop(mark)
-        last = _repeated(mark, page.ledger)
-        mark["again"] = last is not None
-        mark["opens"], mark["closes"] = bool(mark["stop"]) and not mark["again"], mark["again"] or bool(mark["stop"])
-        if last is not None:
-            last["opens"], last["closes"] = not last["again"], False
-        mark["anchor"] = f"claim-{spec}" if kind == "claim" and (kind, spec) not in first else ""
-        mark["numbers"] = numbers(page, popovers.card(page.ledger, kind, spec).sources)
-        first.setdefault((kind, spec), mark)
-    side_notes.place(doctree, Mark, page.ledger)
-    if first:
-        holder = next(iter(doctree.findall(nodes.section)), doctree)
-        holder += Cards("", marks=tuple(first))
-
-
-def _repeated(mark: Mark, ledger: Ledger) -> Mark | None:
-    """The claim's mark of the same certainty right before this one: the word then need not be seen twice, nor a line broken."""
-    before = mark.parent[:mark.parent.index(mark)]
-    while before and isinstance(before[-1], nodes.Text) and not before[-1].astext().strip():
-        before.pop()
-    last = before[-1] if before else None
-    if not isinstance(last, Mark) or last.get("stop") or not mark["kind"] == last["kind"] == "claim":
-        return None
-    return last if ledger.claims[last["spec"]].status == ledger.claims[mark["spec"]].status else None
-
-
-def _keep_stop(mark: Mark) -> None:
-    """Take the stop or comma after a mark to it: browsers break a line after a button, even before a full stop."""
-    after = mark.next_node(descend=False, siblings=True)
-    found = _STOP.match(after) if isinstance(after, nodes.Text) else None
-    mark["stop"] = found[0] if found else ""
-    if found:
-        # Texts are equal when their letters are: `replace` would take the first full stop of the paragraph.
-        here = next(n for n, child in enumerate(after.parent.children) if child is after)
-        after.parent[here] = nodes.Text(after[found.end():])
-
-
-_STOP = re.compile(r"[.,;:!?)”’]+(?=\s|$)")
-
-
-def numbers(page: Page, sources: tuple[str, ...]) -> str:
-    """The numbers of a mark's documents in the page's list: on paper nothing opens, and print.css shows these."""
-    found = sorted({number for key in sources if (number := page.at.listed.get(key))})
-    return ", ".join(map(str, found[:_MANY])) + (" …" if len(found) > _MANY else "")
-
-
-def _visit_mark(self: Any, node: Mark) -> None:
-    page = page_of(self.builder.env, self.builder.current_docname)
-    kind, spec, ledger = node["kind"], node["spec"], page.ledger
-    sources = [ledger.sources[key] for key in keys_of(spec)] if kind in ("cite", "source") else []
-    self.body.append(page.render(
-        "mark.html", mark=node, card=popovers.card_id(kind, spec), stands=dict.fromkeys(s.standpoint for s in sources),
-        names=list(dict.fromkeys(s.called for s in sources)), figure=ledger.figure(spec) if kind == "n" else None,
-        status=ledger.claims[spec].status if kind == "claim" else ""))
-    raise nodes.SkipNode
-
-
-def _visit_cards(self: Any, node: Cards) -> None:
-    page = page_of(self.builder.env, self.builder.current_docname)
-    self.body.append(page.render("cards/cards.html", cards=[popovers.card(page.ledger, *mark) for mark in node["marks"]]))
-    raise nodes.SkipNode
-
-
-def _skip(self: Any, node: nodes.Element) -> None:
-    raise nodes.SkipNode
+        take_out(node)
 
 
 def setup(app: Sphinx) -> None:
@@ -207,8 +138,4 @@ def setup(app: Sphinx) -> None:
     app.add_role("certainty", CertaintyRole())
     for kind in ("event", "correction"):
         app.add_role(kind, MarkRole(kind, Telling))
-    silent = (_skip, None)
-    app.add_node(Mark, html=(_visit_mark, None), latex=silent, text=silent)
-    app.add_node(Cards, html=(_visit_cards, None), latex=silent, text=silent)
     app.connect("doctree-read", take_out_tellings, priority=900)
-    app.connect("doctree-resolved", place_marks)

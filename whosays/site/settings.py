@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from myst_nb.core.render import base_render_priority
 from sphinx.config import Config
 
 from whosays.model.imprint import Imprint
+
+from .paths import CHAPTERS, PAGES, PUBLISHED
 
 _SETTINGS: dict[str, Any] = {
     "html_theme": "basic", "html_theme_options": {},  # no theme is loaded: its pages, scripts and styles would go again
@@ -21,7 +24,10 @@ _SETTINGS: dict[str, Any] = {
     "nb_execution_raise_on_error": True, "nb_execution_show_tb": True, "nb_merge_streams": True,
     "nb_code_prompt_show": "Show the code of what follows", "nb_code_prompt_hide": "Hide the code",
     # Widgets need a kernel: a page takes their HTML and loads no widget manager.
-    "nb_mime_priority_overrides": [("html", "application/vnd.jupyter.widget-view+json", 40)], "nb_ipywidgets_js": {},
+    "nb_mime_priority_overrides": [
+        (form, kind, place) for form in (PAGES, CHAPTERS, PUBLISHED)
+        for kind, place in {**base_render_priority()["html"], "application/vnd.jupyter.widget-view+json": 40}.items()],
+    "nb_ipywidgets_js": {},
 }
 
 

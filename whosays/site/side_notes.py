@@ -1,111 +1,170 @@
-"""Notes in the margin of a wide screen: who says what the paragraph beside them rests on.
+"""The note of a paragraph, "Who says so": in the margin of a wide screen, a line under the paragraph on a narrow one.
 
-A note repeats for the eye what the marks in its lines open anyway, so it is no stop for the keyboard and silent for a screen
-reader. Where it stands, and how much of it there is room for, is left to book.css; narrow screens and paper show none.
+It repeats what the marks in the lines tell anyway: its lines are silent for screen readers, and reader views leave it out. The
+line under a paragraph opens one card with all that the paragraph rests on (cards.js), or without a script leads to the lines.
+These lie beside a page, in one file (late_parts.py): they are a sixth of its elements, and a phone never shows them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from math import ceil
+from textwrap import shorten
 from typing import Any
 
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from whosays.ledger.ledger import Ledger
-from whosays.model.records import Figure
+from whosays.model.number_words import number
 
-from .popovers import card_id
+from . import late_parts
+from .roles import Mark
 from .site_book import page_of
-from .usage import keys_of
+from .speakers import Speaker, speakers
 
-_LETTERS, _NAMES = 30, 3  # of a name; names a line
+_LISTS = "who"  # what the part of a page is called that holds them
+_NAMES = 3  # in the line under a paragraph
+# Letters of a line of text, and the heights of such a line, of what follows a paragraph, and of a line in the margin (px).
+_LETTERS, _LINE, _AFTER, _NOTE = 70, 30, 12, 17
 _BLOCKS = (nodes.paragraph, nodes.bullet_list, nodes.enumerated_list)
-Named = tuple[str, str]  # standpoint (or none) and words
+
+
+@dataclass
+class Line:
+    """One speaker. said: numbers that he gives; marks: which of the paragraph's marks are his, counted from 0."""
+
+    standpoint: str
+    name: str
+    said: list[str] = field(default_factory=list)
+    marks: list[int] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        return f"{self.name}: {', '.join(dict.fromkeys(self.said))}" if self.said else self.name
 
 
 @dataclass(frozen=True)
-class Line:
-    """What one mark adds. card: that it opens. named: who speaks. more: how many others."""
+class Note:
+    """The note of a paragraph. names: in the line under it; more: how many others. room: lines that stand beside it.
 
-    card: str
-    named: tuple[Named, ...]
-    more: int = 0
+    beginning: its first words, by which a list of all notes calls it.
+    """
 
+    anchor: str
+    lines: tuple[Line, ...]
+    room: int
+    beginning: str
 
-class SideNote(nodes.Inline, nodes.Element):
-    """The note of a paragraph. `lines`: what stands in it."""
+    @property
+    def names(self) -> list[str]:
+        return [line.name for line in self._named[:_NAMES]]
 
+    @property
+    def more(self) -> int:
+        return max(0, len(self._named) - _NAMES)
 
-def place(tree: nodes.document, marks: type[nodes.Element], ledger: Ledger) -> None:
-    """Give paragraphs of running text their note. marks: the class of marks, each with its kind and spec."""
-    for section in tree.findall(nodes.section):
-        told: set[str] = set()  # documents and claims that the section has named beside an earlier line
-        for block in section.children:
-            for paragraph in block.findall(nodes.paragraph) if isinstance(block, _BLOCKS) else ():
-                lines = [line for mark in paragraph.findall(marks) for line in _said(mark["kind"], mark["spec"], ledger, told)]
-                if lines:
-                    paragraph += SideNote("", lines=tuple(dict.fromkeys(lines)))
-
-
-def _said(kind: str, spec: str, ledger: Ledger, told: set[str]) -> Iterator[Line]:
-    """The lines beside one mark."""
-    card = card_id(kind, spec)
-    if kind == "claim":
-        claim = ledger.claims[spec]
-        speakers = [(a.standpoint, _speaker(a.speaker.split(", ")[0], _LETTERS)) for a in claim.accounts]
-        named = speakers if spec not in told else []
-        told.add(spec)
-        yield from _few(card, named if speakers else _documents(claim.sources, ledger, told))
-    elif kind == "n":
-        yield from _number(card, spec, ledger, told)
-    elif kind in ("cite", "source"):  # such a mark names its documents itself
-        told.update(keys_of(spec))
+    @property
+    def _named(self) -> list[Line]:
+        return [line for line in self.lines if line.standpoint]
 
 
-def _number(card: str, spec: str, ledger: Ledger, told: set[str]) -> Iterator[Line]:
-    found = ledger.figure(spec)
-    many = len(found.sources)
-    if isinstance(found.record, Figure):
-        when = f", {found.record.as_of.prose}" if found.record.as_of else ""
-        yield Line(card, ((found.record.standpoint, f"{found.text}: {_speaker(found.record.said_by, 2 * _LETTERS)}{when}"),))
-    elif found.record is not None:
-        yield from _few(card, _documents(found.sources, ledger, told))
-    else:
-        whose = f"from {many} {'document' if many == 1 else 'documents'}" if many else "counted by this book"
-        yield Line(card, (("", f"{found.text}: {whose}"),))
+class Told(nodes.General, nodes.Element):
+    """A paragraph or list with its note."""
 
 
-def _documents(keys: Iterable[str], ledger: Ledger, told: set[str]) -> list[Named]:
-    """Documents that the section has not named yet."""
-    new = [key for key in dict.fromkeys(keys) if key not in told]
-    told.update(new)
-    return [(ledger.sources[key].standpoint, str(ledger.citation(key))) for key in new]
+class SideNote(nodes.General, nodes.Element):
+    """`note`: what it says."""
 
 
-def _few(card: str, named: list[Named]) -> Iterator[Line]:
-    """The first of them, and how many more there are."""
-    named = list(dict.fromkeys(named))
-    shown = named if len(named) <= _NAMES else named[:_NAMES - 1]
-    if named:
-        yield Line(card, tuple(shown), len(named) - len(shown))
+class NoteLists(nodes.General, nodes.Element):
+    """`notes`: all of a page, whose lines lie beside it."""
 
 
-def _speaker(name: str, letters: int) -> str:
-    """A speaker without the explanation in brackets, which the card has, and as many whole words as fit."""
-    name = name.split(" (")[0]
-    return name if len(name) <= letters else name[:letters - 1].rsplit(" ", 1)[0].rstrip(",;:.–-") + "…"
+def place(tree: nodes.document, ledger: Ledger) -> None:
+    """Give the paragraphs and lists of running text their notes."""
+    notes: list[Note] = []
+    for section in list(tree.findall(nodes.section)):
+        for block in [child for child in section.children if isinstance(child, _BLOCKS)]:
+            if lines := _lines(block, ledger):
+                beginning = shorten(block.astext(), _LETTERS, placeholder=" …")
+                notes.append(Note(f"who-{len(notes) + 1}", tuple(lines), _room(block, len(lines)), beginning))
+                note = SideNote("", note=notes[-1])
+                told = Told()
+                section[section.index(block)] = told  # `replace_self` would take the paragraph's ids along
+                told += [block, note]
+    if notes:
+        tree += NoteLists("", notes=notes)
 
 
-def _visit(self: Any, node: SideNote) -> None:
-    self.body.append(page_of(self.builder.env, self.builder.current_docname).render("side_note.html", lines=node["lines"]))
+def _lines(block: nodes.Element, ledger: Ledger) -> list[Line]:
+    """Who speaks in a block, in the order of its text."""
+    found: list[Line] = []
+    marks = block.findall(lambda node: isinstance(node, nodes.Element) and "look" in node)
+    for at, mark in enumerate(marks):
+        if isinstance(mark, Mark):
+            voices = _of_number(mark, ledger) if mark["kind"] == "n" else ()
+        else:
+            voices = mark["voices"]
+        for voice in voices:
+            line = next((line for line in found if voice.is_called(line.standpoint, line.name)), None)
+            if line is None:
+                found.append(line := Line(voice.standpoint, voice.name))
+            line.marks.append(at)
+            if isinstance(mark, Mark):
+                line.said.append(mark.astext())
+    return found
+
+
+def _of_number(mark: Mark, ledger: Ledger) -> tuple[Speaker, ...]:
+    """The speaker of a number; of one that was worked out, how many documents gave it."""
+    many = len(ledger.figure(mark["spec"]).sources)
+    whose = f"{number(many)} {'document' if many == 1 else 'documents'}" if many else "counted by this book"
+    return speakers("n", mark["spec"], ledger) or (Speaker("", whose),)
+
+
+def _room(block: nodes.Element, lines: int) -> int:
+    """How many lines stand beside a block before the next one begins; the last of them may say how many more there are."""
+    parts = [block] if isinstance(block, nodes.paragraph) else list(block.findall(nodes.list_item))
+    rows = sum(ceil(len(part.astext()) / _LETTERS) for part in parts)
+    room = max(1, (rows * _LINE + _AFTER) // _NOTE)
+    return room if lines <= room else room - 1
+
+
+def _visit_told(self: Any, node: Told) -> None:
+    """Reader views leave out a block with many links, unless its class says that it is the story."""
+    self.body.append(self.starttag(node, "div", CLASS="told story"))
+
+
+def _depart_told(self: Any, node: Told) -> None:
+    self.body.append("</div>\n")
+
+
+def _visit_note(self: Any, node: SideNote) -> None:
+    page = page_of(self.builder.env, self.builder.current_docname)
+    beside = page.at.to(late_parts.file(page, _LISTS)) if late_parts.is_apart(self.builder.app) else ""
+    self.body.append(page.render("side_note.html", note=node["note"], beside=beside, notes=()))
     raise nodes.SkipNode
 
 
-def _skip(self: Any, node: SideNote) -> None:
+def _visit_lists(self: Any, node: NoteLists) -> None:
+    """No place of the page waits for them: each goes into the margin beside its paragraph."""
+    page = page_of(self.builder.env, self.builder.current_docname)
+    lists = page.render("side_note.html", notes=node["notes"])
+    late_parts.token(page, _LISTS, Markup(lists), "Who says so", ())
+    raise nodes.SkipNode
+
+
+def _children(self: Any, node: Told) -> None:
+    """Without a margin the paragraph stands alone."""
+
+
+def _skip(self: Any, node: nodes.Element) -> None:
     raise nodes.SkipNode
 
 
 def setup(app: Sphinx) -> None:
-    app.add_node(SideNote, html=(_visit, None), latex=(_skip, None), text=(_skip, None))
+    app.add_node(Told, html=(_visit_told, _depart_told), latex=(_children, _children), text=(_children, _children))
+    app.add_node(SideNote, html=(_visit_note, None), latex=(_skip, None), text=(_skip, None))
+    app.add_node(NoteLists, html=(_visit_lists, None), latex=(_skip, None), text=(_skip, None))

@@ -19,9 +19,15 @@ from whosays.checks.lessons import load
 from whosays.drawing.templating import Surface, render
 from whosays.handouts.loading import Teaching
 from whosays.ledger.ledger import Ledger
+from whosays.ledger.register_parts import Part as RegisterPart
+from whosays.ledger.register_parts import pages_of_records, parts
 from whosays.reading.addresses import register_pages
+from whosays.reading.chapters import Page as Source
+from whosays.reading.chapters import pages as read_pages
+from whosays.reading.chapters import short_pages
 
 from .contents import Part, contents
+from .paths import CHAPTERS
 from .usage import Passage, Usage, in_order, uses
 
 
@@ -41,6 +47,36 @@ class SiteBook:
         return register_pages(self.folder)
 
     @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """Every page as its author wrote it. Raises ChapterError."""
+        return read_pages(self.folder)
+
+    @cached_property
+    def short_pages(self) -> Mapping[str, str]:
+        """Chapter -> its short page."""
+        return short_pages(self.sources)
+
+    @cached_property
+    def chapter_of(self) -> Mapping[str, str]:
+        """Short page -> its chapter."""
+        return {short: chapter for chapter, short in self.short_pages.items()}
+
+    @cached_property
+    def chapters(self) -> tuple[str, ...]:
+        """The pages that are handed out one by one: chapters and short pages."""
+        return tuple(name for name, page in self.sources.items() if page.has_chapter or name in self.chapter_of)
+
+    @cached_property
+    def parts(self) -> Mapping[str, list[RegisterPart]]:
+        """Register -> its pages, of the registers that the book shows and that need more than one."""
+        return {name: found for name, found in parts(self.ledger).items() if name in self.addresses}
+
+    @cached_property
+    def entries(self) -> Mapping[tuple[str, str], str]:
+        """(register, id) -> the page of a record in such a register."""
+        return pages_of_records(self.ledger, self.addresses)
+
+    @cached_property
     def teaching(self) -> Teaching:
         """All that teachers get. Raises TeachingError: the build checks before it starts."""
         return load(self.ledger)
@@ -56,6 +92,13 @@ class SiteBook:
         if self._contents is None:
             self._contents = contents(env)
         return self._contents
+
+    def in_order(self, env: Any) -> list[str]:
+        """All pages from the cover on, in the order of the contents; pages of a register behind the one that lists it."""
+        after: dict[str, list[str]] = {}
+        for name, found in self.parts.items():
+            after.setdefault(self.addresses[name], []).extend(part.page(self.addresses[name]) for part in found)
+        return [name for page in (env.config.root_doc, *in_order(env)) for name in (page, *after.get(page, ()))]
 
     def forget(self) -> None:
         """Pages were read: what all of them say is to be asked anew."""
@@ -95,11 +138,19 @@ class Page:
     def usage(self) -> Usage:
         return self.book.usage(self.env)
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is written as a file without a book around it (single_file)."""
+        return bool(self.env.app.builder.name == CHAPTERS)
+
     @cached_property
     def at(self) -> Surface:
         """Where its HTML stands."""
+        listed = self.usage.listed(self.name)
+        if self.is_alone:
+            return Surface(listed=listed, styled=True)
         root = "../" * self.name.count("/") or "./"
-        return Surface(root, self.book.addresses, self.name, self.usage.listed(self.name), styled=True)
+        return Surface(root, self.book.addresses, self.name, listed, styled=True, entries=self.book.entries)
 
     def title(self, name: str) -> str:
         """The title of a page of the book, in words."""

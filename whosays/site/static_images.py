@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
+from base64 import b64encode
 from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
 from html import unescape
@@ -68,7 +69,13 @@ class Pictures:
         """The pictures of a record for a page; None for what is not a chart or was not drawn."""
         if record["kind"] != "chart" or (key := self.key(record)) not in drawn:
             return None
-        return Still(at.to(f"{_PLACE}/{key}"), _WIDE, _NARROW, theme.THEMES)
+        if at.root is None:  # a file of its own is light, and holds its pictures
+            return Still({("light", _WIDE): self._embedded(f"{key}-light{_WIDE}.svg")}, _WIDE, _NARROW)
+        return Still({(name, width): at.to(f"{_PLACE}/{key}-{name}{width}.svg")
+                      for name in theme.THEMES for width in (_WIDE, _NARROW)}, _WIDE, _NARROW)
+
+    def _embedded(self, name: str) -> str:
+        return "data:image/svg+xml;base64," + b64encode((self.kept / name).read_bytes()).decode()
 
     def publish(self, out: Path, drawn: Collection[str]) -> None:
         """Put the pictures beside the pages; those that no page shows any more are taken away."""
@@ -88,7 +95,7 @@ class Pictures:
             scratch = Path(folder) / "charts.html"
             (Path(folder) / "exhibits.js").write_text(script("exhibits", "stills"), encoding="utf-8")
             (Path(folder) / "book.css").write_text(style(self.ledger), encoding="utf-8")
-            page = render(self.ledger, "exhibits/stills.html", Surface(), charts=charts.items(), still=None,
+            page = render(self.ledger, "exhibits/stills.html", Surface(), charts=charts.items(), still=None, elsewhere="",
                           plotly=(REPOSITORY / "node_modules" / LIBRARIES["plotly.min.js"]).as_uri())
             scratch.write_text(page, encoding="utf-8")
             shown = chromium.read(scratch)

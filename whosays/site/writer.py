@@ -12,6 +12,8 @@ from sphinx.writers.html5 import HTML5Translator
 
 from whosays.drawing.templating import environment
 
+from .collapsibles import put_apart
+
 
 class Writer(HTML5Translator):
     """The writer of all pages."""
@@ -41,9 +43,11 @@ def _visit_code(self: Any, node: HideCodeCellNode) -> None:
         self.body.append(self.starttag(nodes.Element(), "p", "", CLASS=f"{shown} admonition-title"))
         self.body.append(f"{self.encode(node[f'prompt_{state}'])}</p>\n")
     self.body.append("</summary>\n")
+    node["inside"] = len(self.body)
 
 
 def _depart_code(self: Any, node: HideCodeCellNode) -> None:
+    put_apart(self, node["inside"], node["prompt_show"])
     self.body.append("</details>\n")
 
 

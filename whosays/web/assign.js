@@ -1,14 +1,13 @@
-/* The teacher's form, and the page that shows a reading list. A plain script; nothing leaves the device.
-   The list travels in the address: `?l=` and four letters for each part. What is done is kept in localStorage:
-   "ashraf.list" is JSON { l, items: [[code, kind, id, words, to]], done: { code: true } }; readinglist.js reads it. */
+/* The form in which a teacher puts a reading list together; nothing leaves the device. The list travels in the address: `?l=` and
+   four letters for each part; `t` title, `w` task, `d` day, `n` note. listpage.js shows it. */
 "use strict";
 {
-  /** @typedef {[kind: string, id: string, words: string, to: string, minutes: number, chapter?: string]} Part */
-  const CODE = 4, MOST = 60, KEY = "ashraf.list";
-  const ASK = "Ask for the link, or choose a chapter:";
+  const MOST = 60, DENSE = 400, TOLD = ["t", "w", "d", "n"];
+  /** What holds other parts, and what these are. @type {Record<string, string[]>} */
+  const HOLDS = { chapter: ["section", "exhibit"], quiz: ["question"], pack: ["card"] };
+  const LAST = ["quiz", "question", "pack", "card", "kit"];
   const { make } = whosays;
   const many = (/** @type {number} */ n, /** @type {string} */ one) => `${n} ${one}${n === 1 ? "" : "s"}`;
-  const keep = (/** @type {object} */ state) => whosays.keep(KEY, JSON.stringify(state));
 
   /** A QR code as a picture. @param {string} text @returns {SVGElement} */
   const qr = (text) => {
@@ -46,11 +45,14 @@
       this.square = find("qr");
       this.open = /** @type {HTMLAnchorElement} */ (find("open"));
       this.address = /** @type {HTMLInputElement} */ (box.querySelector("#assign-address"));
-      this.chapters = Array.from(box.querySelectorAll("fieldset"));
-      // In the order of the book, a chapter's quiz after its parts, wherever its box stands.
+      this.chapters = /** @type {HTMLFieldSetElement[]} */ (Array.from(box.querySelectorAll("fieldset:not(.assign-words)")));
+      /** @type {any[]} */
+      this.words = TOLD.map((name) => box.elements.namedItem(name));
+      // In the order of the book, a chapter's quiz and cards after its parts, wherever their boxes stand.
       this.parts = this.chapters.flatMap((chapter) => {
         const found = /** @type {HTMLInputElement[]} */ (Array.from(chapter.querySelectorAll("input[name=part]")));
-        return [...found.filter((part) => part.dataset.kind !== "quiz"), ...found.filter((part) => part.dataset.kind === "quiz")];
+        const rank = (/** @type {HTMLInputElement} */ part) => LAST.indexOf(part.dataset.kind ?? "");
+        return found.sort((x, y) => rank(x) - rank(y));
       });
       /** @type {string[]} codes, as the teacher ordered them */
       this.order = [];
@@ -64,23 +66,31 @@
 
     listen() {
       this.box.addEventListener("change", (event) => {
-        const chapter = event.target instanceof Element && event.target.closest("fieldset");
-        if (chapter) this.whole(chapter);
+        const part = event.target;
+        if (!(part instanceof HTMLInputElement && part.name === "part")) return;
+        (part.dataset.with ?? "").split(" ").filter(Boolean).forEach((code) => {
+          const other = this.part(code);
+          if (!other.disabled) other.checked = part.checked;
+        });
+        this.chapters.forEach((chapter) => this.whole(chapter));
         this.changed();
       });
+      this.words.forEach((field) => field.addEventListener("input", () => { if (this.order.length) this.linked(); }));
       this.box.addEventListener("submit", (event) => event.preventDefault());
       this.address.addEventListener("focus", () => this.address.select());
       this.box.querySelector("[data-do=copy]")?.addEventListener("click", () => this.copy());
       this.box.querySelector("[data-do=clear]")?.addEventListener("click", () => this.clear());
     }
 
-    /** A chapter as a whole holds its parts. @param {Element} chapter */
+    /** A chapter as a whole holds its parts, a quiz its questions, a set its cards. @param {Element} chapter */
     whole(chapter) {
-      const all = /** @type {HTMLInputElement|null} */ (chapter.querySelector("[data-kind=chapter]"));
-      chapter.querySelectorAll("[data-kind=section], [data-kind=exhibit]").forEach((found) => {
-        const part = /** @type {HTMLInputElement} */ (found);
-        part.disabled = Boolean(all?.checked);
-        if (part.disabled) part.checked = false;
+      Object.entries(HOLDS).forEach(([whole, kinds]) => {
+        const all = /** @type {HTMLInputElement|null} */ (chapter.querySelector(`[data-kind=${whole}]`));
+        chapter.querySelectorAll(kinds.map((kind) => `[data-kind=${kind}]`).join()).forEach((found) => {
+          const part = /** @type {HTMLInputElement} */ (found);
+          part.disabled = Boolean(all?.checked);
+          if (part.disabled) part.checked = false;
+        });
       });
     }
 
@@ -138,16 +148,22 @@
     linked() {
       const to = new URL(this.box.dataset.list ?? "", location.href), code = this.order.join("");
       to.search = `?l=${code}`;
+      this.words.forEach(({ name, value }) => { if (value.trim()) to.searchParams.set(name, value.trim()); });
       to.hash = "";
       this.address.value = to.href;
       this.open.href = to.href;
       this.told.textContent = this.order.length > MOST
-        ? `A list holds ${MOST} parts: the last ones are left out on the reader's side.` : "";
+        ? `A list holds ${MOST} parts: the last ones are left out on the reader's side.`
+        : to.href.length > DENSE ? "The longer the texts, the finer the square: try whether your phones read it." : "";
       this.square.replaceChildren();
       if (location.protocol === "file:") {
         this.square.append(make("p", "This copy of the book lies on your device, so the link opens here only. "
           + `On another copy, open its reading list page and type the code ${code}.`));
-      } else if (window.qrcode && to.href.length < 1200) this.square.append(qr(to.href));
+      } else if (to.href.length < 1500) {
+        whosays.load("qrcode.js").then(() => { // the last list that was asked for
+          if (this.address.value === to.href) this.square.replaceChildren(qr(to.href));
+        }, () => {}); // a copy may lack it
+      }
     }
 
     copy() {
@@ -170,109 +186,5 @@
     }
   }
 
-  /** The codes in what somebody typed or followed. @param {string} text @returns {string[]} */
-  const codes = (text) => {
-    const given = text.toLowerCase(), inside = /[?&]l=([a-z0-9]+)/.exec(given);
-    return (inside ? inside[1] : given).replace(/[^a-z0-9]/g, "").match(new RegExp(`.{${CODE}}`, "g")) ?? [];
-  };
-
-  /** The page that shows a reading list, with what is done. */
-  class List {
-    /** @param {HTMLElement} box */
-    constructor(box) {
-      const find = (/** @type {string} */ what) => /** @type {HTMLElement} */ (box.querySelector(`[data-assign-${what}]`));
-      /** @type {Record<string, Part>} */
-      this.every = JSON.parse(box.querySelector("script[type='application/json']")?.textContent ?? "{}");
-      this.sum = find("sum");
-      this.items = find("items");
-      this.buttons = find("buttons");
-      this.enter = /** @type {HTMLFormElement} */ (find("code"));
-      this.chapters = Array.from(this.items.childNodes);
-      /** @type {{l: string, items: any[], done: Record<string, boolean>}} */
-      this.state = { l: "", items: [], done: {} };
-      this.unknown = 0;
-      this.isLost = false;
-      box.querySelector("[data-do=start]")?.addEventListener("click", () => {
-        this.state.done = {};
-        keep(this.state);
-        this.show();
-      });
-      box.querySelector("[data-do=forget]")?.addEventListener("click", () => {
-        whosays.forget(KEY);
-        location.assign(location.pathname);
-      });
-      this.enter.addEventListener("submit", (event) => {
-        event.preventDefault();
-        const typed = /** @type {HTMLInputElement} */ (this.enter.elements.namedItem("l")).value;
-        location.assign(`${location.pathname}?l=${codes(typed).join("")}`);
-      });
-      addEventListener("pageshow", () => this.show());
-      this.show();
-    }
-
-    /** @param {string} code */
-    has(code) { return Object.keys(this.every).includes(code); }
-
-    /** What the address asks for, else what was open on this device. */
-    read() {
-      const asked = new URLSearchParams(location.search).get("l"), before = whosays.keptObject(KEY);
-      const given = codes(String(asked ?? before.l ?? ""));
-      const known = Array.from(new Set(given.filter((code) => this.has(code)))).slice(0, MOST);
-      this.unknown = asked === null ? 0 : given.filter((code) => !this.has(code)).length + (given.length ? 0 : 1);
-      const done = before.done && typeof before.done === "object" ? before.done : {};
-      this.state = { l: known.join(""), items: known.map((code) => [code, ...this.every[code].slice(0, 4)]),
-        done: Object.fromEntries(known.filter((code) => done[code] === true).map((code) => [code, true])) };
-      if (known.length) this.isLost = !keep(this.state);
-    }
-
-    /** @param {string} code */
-    isDone(code) {
-      const [kind, id] = this.every[code];
-      return this.state.done[code] === true || (kind === "quiz" && whosays.quizDone(id));
-    }
-
-    /** A part of the list. @param {string} code */
-    row(code) {
-      const [kind, id, words, to, minutes, chapter] = this.every[code];
-      const item = make("li"), label = make("label");
-      const tick = make("input", "", { type: "checkbox", checked: this.isDone(code) });
-      tick.setAttribute("aria-label", `Done: ${words}`);
-      tick.addEventListener("change", () => {
-        if (tick.checked) this.state.done[code] = true; else delete this.state.done[code];
-        this.isLost = !keep(this.state);
-        this.count();
-      });
-      label.append(tick);
-      item.append(label, make("a", words, { href: whosays.root() + to }),
-        make("span", `${chapter ? `${chapter}, ` : ""}${minutes} min`, { className: "muted" }));
-      if (kind === "quiz" && whosays.quizDone(id)) {
-        item.append(make("span", " (every question was checked on this device)", { className: "muted" }));
-      }
-      return item;
-    }
-
-    count() {
-      const chosen = this.state.items.map(([code]) => code), done = chosen.filter((code) => this.isDone(code)).length;
-      const minutes = chosen.reduce((n, code) => n + this.every[code][4], 0);
-      const are = this.unknown === 1 ? "is" : "are";
-      const odd = this.unknown ? ` ${many(this.unknown, "part")} of the address ${are} not known here and left out.` : "";
-      const lost = this.isLost ? " This browser keeps nothing: keep the link." : "";
-      this.sum.textContent = chosen.length
-        ? `Your reading list: ${done} of ${chosen.length} done, about ${many(minutes, "minute")} in all.${odd}${lost}`
-        : `${this.unknown ? "This address names no part of the book." : "No list is open on this device."} ${ASK}`;
-    }
-
-    show() {
-      this.read();
-      const isOpen = this.state.items.length > 0;
-      this.items.replaceChildren(...(isOpen ? this.state.items.map(([code]) => this.row(code)) : this.chapters));
-      this.items.classList.toggle("reading-open", isOpen);
-      this.buttons.hidden = !isOpen;
-      this.enter.hidden = false;
-      this.count();
-    }
-  }
-
   document.querySelectorAll("[data-assign=form]").forEach((box) => new Form(/** @type {HTMLFormElement} */ (box)));
-  document.querySelectorAll("[data-assign=list]").forEach((box) => new List(/** @type {HTMLElement} */ (box)));
 }

@@ -9,20 +9,27 @@
   const met = (event) => /** @type {HTMLElement} */ (event.target instanceof Element ? event.target : page);
 
   /* ---- A page that was saved whole carries what scripts had made: it would stand there twice, or be dead ---- */
-  all(".exhibit-plot, .exhibit-card, .card-close, #theme + .voice, .reading-bar, .found-names, .exhibit-later-word")
-    .forEach((made) => made.remove());
-  all(".is-drawn, .has-map").forEach((drawn) => drawn.classList.remove("is-drawn", "has-map"));
+  all(".exhibit-plot, .exhibit-card, .card, .marks-choice, #theme + .voice, .reading-bar, .reading-end, .found-names, "
+    + ".exhibit-later-word, .predict-skip").forEach((made) => made.remove());
+  all(".is-drawn, .has-map, .is-open, .is-lit, .is-veiled")
+    .forEach((drawn) => drawn.classList.remove("is-drawn", "has-map", "is-open", "is-lit", "is-veiled"));
   all("[data-live]").forEach((quiz) => quiz.removeAttribute("data-live"));
 
   /* ---- What scripts count while a page opens is no news: screen readers would read it out before the title ---- */
-  const told = all(".exhibit-count, .quiz-score, .quiz-result, :is(.exhibit-filter, .filters) [role=status]");
+  const COUNTS = ".exhibit-count, .quiz-score, .quiz-result, :is(.exhibit-filter, .filters, .register-index) [role=status]";
+  const told = all(COUNTS);
   const ACTS = ["pointerdown", "keydown", "click", "input"]; // no timer: a slow screen reader asks late whether it was news
   const speak = () => {
     ACTS.forEach((act) => removeEventListener(act, speak, true));
-    told.forEach((status) => status.removeAttribute("aria-live"));
+    told.splice(0).forEach((status) => status.removeAttribute("aria-live"));
   };
-  told.forEach((status) => status.setAttribute("aria-live", "off"));
-  ACTS.forEach((act) => addEventListener(act, speak, true));
+  /** Nothing is said there before the reader's next act. @param {HTMLElement[]} statuses */
+  const hush = (statuses) => {
+    statuses.forEach((status) => status.setAttribute("aria-live", "off"));
+    told.push(...statuses);
+    ACTS.forEach((act) => addEventListener(act, speak, true));
+  };
+  hush(told.splice(0));
 
   /* ---- Light and dark ---- */
   const button = document.getElementById("theme");
@@ -98,24 +105,44 @@
 
   /* ---- A reader's place: the browser finds it again, where the page is as high as it was. So the folds that were open are
      kept with the entry of the history, and an address is followed once: not after a reload, nor on the way back ---- */
-  /** @returns {HTMLDetailsElement[]} */
-  const folds = () => Array.from(document.querySelectorAll("article details"));
-  if (Array.isArray(history.state?.folds)) {
-    const open = new Set(history.state.folds);
-    folds().forEach((fold, n) => { fold.open = open.has(n); });
+  /** @param {boolean} [isLate] those of parts that come later @returns {HTMLDetailsElement[]} */
+  const folds = (isLate = false) => (/** @type {HTMLDetailsElement[]} */ (all("article details")))
+    .filter((fold) => Boolean(fold.closest(".late")) === isLate && !fold.closest(".explore-shown")); // explore.js keeps those
+  /** @param {HTMLDetailsElement[]} found */
+  const opened = (found) => found.flatMap((fold, n) => (fold.open ? [n] : []));
+  const before = history.state ?? {};
+  if (Array.isArray(before.folds)) {
+    const open = new Set(before.folds);
+    folds().forEach((fold, n) => {
+      fold.open = open.has(n);
+      const high = before.heights?.[n]; // a table that comes later keeps its room
+      if (high) fold.style.minHeight = `${high}px`;
+    });
   }
+  const late = all("[data-late]");
+  late.forEach((box, n) => { if (before.late?.[n]) box.style.minHeight = `${before.late[n]}px`; }); // and so does a quiz
+  all("[data-explore]").forEach((box) => { // and so does what a control had shown
+    const high = before.explore?.[box.id]?.high;
+    if (high) box.style.minHeight = `${high}px`;
+  });
   let isDue = false;
   const note = () => {
     if (isDue) return; // a page that is printed opens all its folds at once
     isDue = true;
     requestAnimationFrame(() => {
       isDue = false;
-      whosays.remember({ folds: folds().flatMap((fold, n) => (fold.open ? [n] : [])) });
+      const found = folds(), open = opened(found);
+      const filled = open.filter((n) => found[n].closest("[data-parts]"));
+      whosays.remember({ folds: open, heights: Object.fromEntries(filled.map((n) => [n, found[n].offsetHeight])),
+        ...(late.some((box) => box.dataset.late) ? {}
+          : { late: late.map((box) => box.offsetHeight), lateFolds: opened(folds(true)) }) });
     });
   };
   document.addEventListener("toggle", (event) => { if (met(event).matches("article details")) note(); }, true);
+  addEventListener("ashraf-filled", note);
   addEventListener("hashchange", () => { whole(); note(); });
   whosays.onAsked((target, isNew) => { // its fold opens, and a filter that had put it away gives it back
+    if (target.closest("[data-late]")) return; // it is not there yet: see below
     const wasAway = target.hidden; // the browser could not scroll to it
     target.hidden = false;
     const wasClosed = whosays.openAround(target);
@@ -142,83 +169,32 @@
   if (page.classList.contains("is-whole")) whole();
   else if (document.readyState === "complete") soon(layNext);
   else addEventListener("load", () => soon(layNext));
-  // Whoever goes to a section meanwhile must find it at its place.
-  document.addEventListener("click", (event) => { if (met(event).closest("a[href^='#']")) whole(); }, true);
-
-  /* ---- Documents stand once, in the page's list of sources: cards and lists under exhibits show its entries ---- */
-  /** @param {HTMLElement[]} items each with a link into that list */
-  const fill = (items) => items.forEach((item) => {
-    const link = item.querySelector('a[href^="#doc-"]');
-    const full = link instanceof HTMLAnchorElement && document.getElementById(link.hash.slice(1))?.firstElementChild;
-    if (full) item.replaceChildren(full.cloneNode(true));
-  });
-
-  /** A card covers half of a phone's screen: it says how to get rid of it (book.css shows the button there).
-   * @param {HTMLElement} card @param {() => void} close */
-  const closer = (card, close) => {
-    if (!card.matches(".card") || card.querySelector(".card-close")) return;
-    const made = whosays.make("button", "Close", { type: "button", className: "card-close bar-button" });
-    made.addEventListener("click", close);
-    card.append(made);
-  };
-  /** @param {Event} event of a popover @returns {boolean} */
-  const opens = (event) => /** @type {ToggleEvent} */ (event).newState === "open";
+  // Whoever goes to a section meanwhile must find it at its place, and a card must stay beside its mark.
+  document.addEventListener("click", (event) => {
+    if (met(event).closest("a[href^='#'], a.mark, .who-line, [data-of]")) whole();
+  }, true);
 
   document.addEventListener("beforetoggle", (event) => {
-    const card = met(event);
-    if (card.matches(".card")) isCardOpen = opens(event);
-    if (!opens(event)) return;
-    fill(all("[data-doc]", card));
-    closer(card, () => card.hidePopover());
+    if (met(event).matches(".card")) isCardOpen = /** @type {ToggleEvent} */ (event).newState === "open";
   }, true);
-  /** @type {Element|null} the mark that opened the card */
-  let mark = null;
-  document.addEventListener("click", (event) => { mark = met(event).closest(".mark") ?? mark; }, true);
-  document.addEventListener("toggle", (event) => { // on a phone cards rise from below: the mark stays in sight
-    const card = met(event);
-    if (!opens(event) || !mark || !card.matches(".card") || !matchMedia("(max-width: 40rem)").matches) return;
-    const hidden = mark.getBoundingClientRect().bottom + 8 - card.getBoundingClientRect().top;
-    if (hidden > 0) scrollBy({ top: hidden, behavior: "instant" });
-  }, true);
-  document.addEventListener("toggle", (event) => {
-    const list = met(event);
-    if (list instanceof HTMLDetailsElement && list.open && list.matches(".exhibit-sources")) fill(all("li", list));
-  }, true);
-  document.addEventListener("click", (event) => { // a card does not stand before what it leads to
-    const card = met(event).closest("a[href^='#']")?.closest(".card");
-    if (card instanceof HTMLElement && card.hidePopover) card.hidePopover();
-  });
 
-  /* ---- Older browsers know no popovers: cards and contents then open by class (book.css), one at a time ---- */
-  if (!("popover" in HTMLElement.prototype)) { // eslint-disable-line no-restricted-properties -- asked, not changed
-    /** @type {HTMLElement|null} */
-    let box = null;
-    /** @type {HTMLElement|null} */
-    let from = null;
-    const close = (/** @type {boolean} */ isBackToIt) => {
-      box?.classList.remove("is-open");
-      if (box && isBackToIt) from?.focus();
-      box = null;
-    };
+  /* ---- Older browsers know no popovers: lists of the bar then open by class (frame.css), one at a time ---- */
+  const contents = document.getElementById("contents"), [place] = all("#contents [aria-current]");
+  if (!("popover" in document.body)) {
+    const lists = all("[popover], [data-popover]");
     page.classList.add("no-popover");
     document.addEventListener("click", (event) => {
-      const opener = /** @type {HTMLElement|null} */ (met(event).closest("[popovertarget]")), was = box;
-      if (box && (opener || !box.contains(met(event)) || met(event).closest("a[href^='#']"))) close(false);
-      const wanted = opener && document.getElementById(opener.getAttribute("popovertarget") ?? "");
-      if (!wanted || wanted === was) return;
-      box = wanted;
-      from = opener;
-      fill(all("[data-doc]", wanted));
-      closer(wanted, () => close(true));
-      wanted.classList.add("is-open");
-      wanted.tabIndex = -1;
-      wanted.focus();
+      const asked = met(event).closest("[popovertarget]")?.getAttribute("popovertarget");
+      lists.forEach((list) => {
+        if (asked || !list.contains(met(event))) list.classList.toggle("is-open", list.id === asked && !list.matches(".is-open"));
+      });
     });
-    document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(true); });
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") lists.forEach((list) => list.classList.remove("is-open"));
+    });
   }
 
   /* ---- The contents show where they are, however long they are ---- */
-  const contents = document.getElementById("contents"), [place] = all("#contents [aria-current]");
   if (contents && place) {
     const shown = () => {
       const high = contents.clientHeight;
@@ -229,7 +205,7 @@
   }
 
   /* ---- Ticks in the contents: quiz.js writes `ashraf.quiz.<name>` with `done` ---- */
-  const ticks = () => all("#contents a[href]").forEach((link) => {
+  const ticks = () => all("#contents li:not(.contents-short) > a[href]").forEach((link) => {
     const path = link.getAttribute("href") === "#main" ? location.pathname : /** @type {HTMLAnchorElement} */ (link).pathname;
     const isDone = whosays.quizDone((path.split("/").pop() ?? "").replace(".html", "")), old = link.querySelector(".tick");
     if (isDone && !old) {
@@ -241,16 +217,132 @@
     }
   });
   addEventListener("storage", ticks);
+  addEventListener("storage", ({ key }) => { if (key === "ashraf.readers") location.reload(); }); // somebody else reads now
   addEventListener("ashraf-quiz", ticks);
   ticks();
 
   /* ---- How to cite this page: where it was read and when ---- */
   all("[data-cite]").forEach((blank) => {
     const kind = blank.dataset.cite;
-    blank.textContent = kind !== "address"
-      ? new Date().toLocaleDateString(kind, { day: "numeric", month: "long", year: "numeric" })
-      : location.protocol === "file:" ? "copy read without a network" : location.origin + location.pathname;
+    blank.textContent = kind === "day" ? whosays.today(blank.dataset.form ?? "", (blank.dataset.months ?? "").split("|"))
+      : whosays.isPrivate() ? whosays.PRIVATE : location.origin + location.pathname;
   });
+
+  /* ---- A citation of what stands here: cite.js makes it, when somebody asks ---- */
+  document.addEventListener("click", (event) => {
+    const asked = met(event).closest(".cite-button, .keep-button");
+    const isKeep = asked?.matches(".keep-button");
+    if (asked) whosays.load(isKeep ? "keep.js" : "cite.js").then(() =>
+      (isKeep ? window.whosaysKeep : window.whosaysCite)?.(/** @type {HTMLElement} */ (asked))).catch(() => {});
+  });
+
+  /* ---- Drawings lie below the first screen: their scripts come when one is near, or the reader moves ---- */
+  const later = (page.dataset.later ?? "").split(" ").filter(Boolean);
+  const moves = ["scroll", "pointermove", "pointerdown", "touchstart", "keydown", "focusin"];
+  const near = new IntersectionObserver((seen) => { if (seen.some((one) => one.isIntersecting)) bring(); },
+    { rootMargin: "200px" });
+  const marks = all("article a.mark[data-card]"); // of the page as it came
+  /** A part of the page from its file (site/late_parts.py). @param {HTMLElement} box */
+  const put = async (box) => {
+    const [path, name] = (box.dataset.late ?? "").split("#"); // without a name the file holds this part alone
+    const looks = path.includes("-quiz-") ? ["maps.css", "quiz.css"] : name ? ["drawings.css", "maps.css"] : [];
+    await Promise.all([`${path}.js`, ...looks].map(whosays.load));
+    const held = window.whosaysLate ?? {}, own = name ?? path.split("/")[1];
+    const found = document.createRange().createContextualFragment(held[own] ?? "");
+    /** @type {any} */ (held[`${own}#numbers`] ?? []).forEach((/** @type {string} */ number, /** @type {number} */ n) => {
+      if (number && marks[n]) marks[n].dataset.n = number; // on paper they lead into the list of sources
+    });
+    box.replaceChildren(found);
+    box.removeAttribute("data-late");
+    hush(all(COUNTS, box));
+    tables(box);
+  };
+  /** @type {Promise<void>|null} */
+  let filling = null;
+  const fill = () => { // a heavy page has no style for paper until then
+    filling ??= Promise.all([whosays.load("print.css").catch(() => {}), ...late.map(put)])
+      .then(() => (late.some((box) => box.querySelector("[data-quiz]")) ? whosays.load("quiz.js") : undefined))
+      .then(() => window.ashrafQuiz?.wake()) // the script may have been here before the questions
+      .then(() => {
+        folds(true).forEach((fold, n) => { fold.open = fold.open || Boolean(before.lateFolds?.includes(n)); });
+        late.forEach((box) => {
+          box.style.minHeight = "";
+          new ResizeObserver(note).observe(box);
+        });
+      }, () => {}); // a link stands there
+    return filling;
+  };
+  /** @param {Event} [move] what the reader did */
+  const bring = (move) => {
+    near.disconnect();
+    moves.forEach((name) => removeEventListener(name, bring, true));
+    if (move) page.dataset.moved = "";
+    if (document.querySelector(".highlight, [data-late]")) whosays.load("code.css").catch(() => {});
+    // Scripts look for what they serve when they begin, and a quiz is the last that readers come to.
+    void fill().then(() => later.splice(0).reduce((first, name) => first.then(() => whosays.load(`${name}.js`)), Promise.resolve()))
+      .catch(() => {}).then(() => page.removeAttribute("data-later")); // what stands without a script stays
+  };
+  /** A link that is pressed before its script is there waits for it. @param {string} links @param {string} script */
+  const hold = (links, script) => {
+    let isThere = false;
+    document.addEventListener("click", (event) => {
+      const link = /** @type {HTMLAnchorElement|null} */ (met(event).closest(links));
+      if (!link || isThere || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      // Not before this click has ended: while one that a key made goes on, the link takes no other.
+      const again = () => setTimeout(() => { isThere = true; link.click(); });
+      // And not before what comes late stands in its place: a card would stay where its mark has been.
+      Promise.all([whosays.load(script), fill()]).then(again, () => location.assign(link.href));
+    }, true);
+  };
+  if (later.includes("suggest")) hold(".bar-find", "suggest.js");
+  if (later.includes("cards")) {
+    const cards = () => whosays.load("cards.js");
+    hold("article :is(a.mark, a.who-line, a[href^='#doc-'])", "cards.js");
+    const room = matchMedia("screen and (min-width: 60rem)"); // notes stand there
+    const wide = () => { if (room.matches) cards().catch(() => {}); };
+    room.addEventListener("change", wide);
+    if (document.readyState === "complete") soon(wide); else addEventListener("load", () => soon(wide));
+  }
+  if (page.classList.contains("is-whole")) bring(); // heights must be those that the reader left
+  else if (later.length || late.length) {
+    moves.forEach((name) => addEventListener(name, bring, { capture: true, passive: true }));
+    [...all("[data-exhibit]"), ...late].forEach((one) => near.observe(one));
+  }
+  const isNew = !history.state?.isSeen; // the address is to be followed
+  const toLate = () => {
+    const target = whosays.asked();
+    if (!late.some((box) => box.dataset.late) || location.hash.length < 2) return;
+    void fill().then(() => { // what it names came now, or lies below what came
+      const found = whosays.asked();
+      if (!found) return;
+      if (found !== target) whosays.openAround(found);
+      if (isNew || found !== target) found.scrollIntoView({ block: "start", behavior: "instant" });
+    });
+  };
+  addEventListener("hashchange", toLate);
+  toLate();
+  window.whosaysFill = fill;
+  matchMedia("print").addEventListener?.("change", () => { void fill(); });
+  addEventListener("keydown", (event) => { // paper has all parts
+    if (!(event.ctrlKey || event.metaKey) || event.key !== "p" || !late.some((box) => box.dataset.late)) return;
+    event.preventDefault();
+    void fill().then(() => window.print());
+  }, true);
+
+  /* ---- Read aloud: offered where the device has a voice for the page; what reads is loaded when somebody asks ---- */
+  const listen = document.getElementById("listen"), speech = window.speechSynthesis;
+  if (listen && speech) {
+    const offer = () => {
+      listen.hidden = !speech.getVoices().some((voice) => voice.localService && voice.lang.slice(0, 2) === page.lang.slice(0, 2));
+    };
+    speech.addEventListener?.("voiceschanged", offer);
+    offer();
+    listen.addEventListener("click", () => {
+      Promise.all(["listen.css", "listen.js"].map(whosays.load))
+        .then(() => window.whosaysListen?.(), () => { listen.hidden = true; });
+    });
+  }
 
   /* ---- A reading list that was opened on this device ---- */
   if (whosays.kept("ashraf.list")) whosays.load("readinglist.js").catch(() => {}); // a copy may lack it
@@ -264,6 +356,7 @@
     ROLES.forEach(([selector, role]) => all(selector, table).forEach((element) => element.setAttribute("role", role)));
   });
   tables(document);
+  addEventListener("ashraf-shown", (event) => tables(met(event)));
   document.addEventListener("toggle", (event) => {
     const fold = met(event);
     if (fold instanceof HTMLDetailsElement && fold.open) tables(fold);
@@ -271,11 +364,11 @@
 
   /* ---- On paper: the text's folds and the sources are open; tables and answers only where the reader opened them ---- */
   /** @type {HTMLDetailsElement[]} */
-  let opened = [];
+  let unfolded = [];
   addEventListener("beforeprint", () => {
-    opened = folds().filter((fold) => !fold.open && !fold.closest("[data-quiz]")
-      && !fold.matches(".hide, .exhibit-table, .exhibit-sources"));
-    opened.forEach((fold) => { fold.open = true; });
+    unfolded = [...folds(), ...folds(true)].filter((fold) => !fold.open && !fold.closest("[data-quiz]")
+      && !fold.matches(".hide, .exhibit-table, .exhibit-sources, .unfold-hint, .unfold-solution, .unfold-answer"));
+    unfolded.forEach((fold) => { fold.open = true; });
   });
-  addEventListener("afterprint", () => opened.forEach((fold) => { fold.open = false; }));
+  addEventListener("afterprint", () => unfolded.forEach((fold) => { fold.open = false; }));
 }

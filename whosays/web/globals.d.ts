@@ -1,15 +1,41 @@
 // What the scripts find around them, for `tsc` alone: libraries that they load, and data files that the build writes as scripts.
 declare const L: any; // Leaflet
 declare const Plotly: any;
-declare const DOCUMENTATION_OPTIONS: { SHOW_SEARCH_SUMMARY: boolean }; // Sphinx's
 declare const require: any; // node, in the tests' scripts
 declare const process: any;
 declare const __dirname: string;
 interface Window {
   ASHRAF_GEO: Record<string, any>; // geo/<name>.js
-  ashrafLookup?: [kind: string, name: string, to: string, spellings: string[]][]; // lookup.js
-  ashrafFind: (query: string) => { kind: string; name: string; to: string; by: string; score: number }[];
+  whosaysParts?: Record<string, { table: string; sources: string; plot: any }>; // exhibits/<id>.js
+  whosaysStates?: Record<string, { html: string; says?: any; of?: number[]; nothing?: string }[]>; // exhibits/<page>-controls-<n>.js
+  whosaysSentences?: any; // sentences.js
+  whosaysLate?: Record<string, string>; // parts/<name>.js
+  whosaysFill?: () => Promise<void>; // book.js: the page gets its late parts
+  whosaysCards?: Record<string, string>; // cards/<page>.js
+  whosaysCitations?: Record<string, Record<string, string>>; // cite/sources-<n>.js
+  whosaysBook?: { styles: Record<string, { text: string; day: string; months: string[] }>; address: string; version: string;
+    authors: string; title: string; slug: string }; // cite/book.js
+  whosaysCited?: (button: HTMLElement) => Promise<any>; // cite.js
+  whosaysKeep?: (button: HTMLElement) => Promise<void>; // keep.js
+  whosaysNotebook?: any;
+  whosaysForms?: Record<string, any[]>; // forms/<claim>.js
+  whosaysMyEvidence?: any;
+  whosaysEssay?: any; // essay.js
+  whosaysCautions?: (items: any[], item: any) => string[]; // cautions.js
+  docx?: any;
+  fflate?: any;
+  whosaysCite?: (button: HTMLElement) => Promise<void>; // cite.js
+  whosaysLanguages?: (box: Element) => void; // languages.js
+  ashrafIndex: any; // search-index.js
+  ashrafFinder: any; // find.js
+  ashrafSearch: (isWhole?: boolean) => Promise<any>; // suggest.js
+  ashrafTo: (found: { to: string }) => string;
+  MiniSearch: any;
+  Stemmer: any; // Sphinx's, in search-index.js
+  ashrafRegisters?: Record<string, [id: string, page: number, name: string, words: string, values: Record<string, string>][]>; // register-<name>.js
   ashrafExhibits: any;
+  whosaysListen?: () => void; // listen.js
+  FSRS: any; // fsrs.js
   ashrafQuiz: any;
   ashrafQuizStore?: any;
   ashrafQuizByHand?: boolean;
@@ -18,4 +44,7 @@ interface Window {
   L?: any;
 }
 declare var ashrafQuizByHand: boolean | undefined;
+declare var whosaysReceipt: any; // receipt.js
+declare var whosaysClass: any; // classread.js
+declare var whosaysClassFiles: any; // classfiles.js
 declare var ashrafQuizStore: any; // scorm.js

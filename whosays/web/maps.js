@@ -20,7 +20,8 @@
     if (!element) return { stroke: false, fill: false, interactive: false };
     const say = (/** @type {string} */ name) => element.getAttribute(name);
     return { className: say("class"), stroke: !!say("stroke"), color: say("stroke"), weight: Number(say("stroke-width")) || 0,
-      dashArray: say("stroke-dasharray"), fill: say("fill") !== "none", fillColor: say("fill"), opacity: 1,
+      dashArray: say("stroke-dasharray"), dashOffset: say("stroke-dashoffset"),
+      fill: say("fill") !== "none", fillColor: say("fill"), opacity: 1,
       fillOpacity: Number(say("fill-opacity")) || 0, interactive: false };
   };
 
@@ -56,9 +57,10 @@
       this.figure = /** @type {HTMLElement} */ (box.closest("figure"));
       this.canvas = /** @type {HTMLElement} */ (box.querySelector(".exhibit-canvas"));
       this.still = /** @type {SVGElement} */ (box.querySelector("svg"));
-      /** @type {Plot} */
-      this.spec = JSON.parse(box.querySelector('script[type="application/json"]')?.textContent ?? "");
+      /** @type {Plot} what `parts` brings, before it is drawn */
+      this.spec = { base: "", box: [], names: [], marks: [] };
       this.step = 0;
+      this.voice = ""; // whose rings are lit; empty for all
       /** @type {Drawn[]} */
       this.drawn = [];
       /** @type {Pin[]} */
@@ -105,6 +107,7 @@
       this.rove();
       this.listen();
       this.show();
+      this.light();
     }
 
     /** The base map, where the book has one, and the part of it that is shown. */
@@ -238,10 +241,11 @@
       this.canvas.addEventListener("pointerdown", (e) => { this.pointer = e.pointerType; }, true);
       this.map.on("movestart zoomstart", () => this.card?.hide());
       this.map.on("zoomend", () => this.settle());
-      let seen = this.canvas.clientWidth;
+      const size = () => `${this.canvas.clientWidth} ${this.canvas.clientHeight}`;
+      let seen = size();
       new ResizeObserver(() => {
-        if (this.canvas.clientWidth === seen) return;
-        seen = this.canvas.clientWidth;
+        if (size() === seen) return;
+        seen = size();
         this.map.invalidateSize({ animate: false });
         this.map.fitBounds(this.frame, { animate: false });
         this.settle();
@@ -253,7 +257,8 @@
       if (this.spec.fits) return "bottomright"; // every step has marks elsewhere
       const size = this.map.getSize(), points = this.spec.marks.filter((mark) => mark.kind === "point");
       const spots = points.map((mark) => this.map.latLngToContainerPoint(mark.at));
-      return ["bottomright", "topright", "topleft"].find((corner) => !spots.some((p) => {
+      const inset = this.canvas.querySelector(".map-locator.is-left") ? "topleft" : "topright";
+      return ["bottomright", "topright", "topleft"].find((corner) => corner !== inset && !spots.some((p) => {
         const x = corner.endsWith("right") ? size.x - p.x : p.x, y = corner.startsWith("bottom") ? size.y - p.y : p.y;
         return x > -12 && x < 62 && y > -12 && y < 92;
       })) ?? "bottomright";
@@ -269,7 +274,7 @@
       const shown = this.drawn.filter((d) => d.mark.kind === "point" && d.layer.getElement().offsetParent !== null);
       /** @type {Rect[]} */
       const taken = shown.filter((d) => !d.bare).map((d) => d.layer.getElement().querySelector("svg").getBoundingClientRect());
-      this.canvas.querySelectorAll(".leaflet-control").forEach((control) => taken.push(control.getBoundingClientRect()));
+      this.canvas.querySelectorAll(".leaflet-control, .map-locator").forEach((part) => taken.push(part.getBoundingClientRect()));
       // The most important, then those of this step, then those with a row of the table; landmarks last.
       const rank = (/** @type {Drawn} */ d) =>
         (d.mark.first ? 4 : 0) + (d.mark.step === this.step ? 2 : 0) + (d.mark.row === undefined ? 0 : 1);
@@ -300,6 +305,32 @@
       keepInside(label, all, bare || !["right", "left", "none"].includes(best));
     }
 
+    /* ---- Whose rings: those of the speaker whom the reader chose are whole, the others pale ---- */
+    /** Works before the map is there: the sentence and the statements stand on the page. */
+    choices() {
+      const verdict = this.figure.querySelector(".map-verdict"), list = this.figure.querySelector(".map-said");
+      this.figure.querySelectorAll(".map-voices input").forEach((input) => input.addEventListener("change", () => {
+        const { value, dataset } = /** @type {HTMLInputElement} */ (input);
+        this.voice = value;
+        if (verdict) verdict.textContent = dataset.says ?? "";
+        if (list instanceof HTMLDetailsElement) list.open = !!value;
+        list?.querySelectorAll("li").forEach((item) => { item.hidden = !!value && item.dataset.voice !== value; });
+        this.card?.hide();
+        this.light();
+      }));
+    }
+
+    light() {
+      for (const { mark, layer, label } of this.drawn) {
+        const item = this.figure.querySelector(`.map-said [data-row="${mark.row}"]`);
+        if (!(item instanceof HTMLElement)) continue;
+        const isOwn = !this.voice || item.dataset.voice === this.voice;
+        layer.getElement()?.classList.toggle("is-pale", !isOwn);
+        layer.getElement()?.classList.toggle("is-lit", isOwn && !!this.voice);
+        if (label === undefined && isOwn && this.voice) layer.bringToFront();
+      }
+    }
+
     /* ---- Steps ---- */
     /** What belongs to the step of the moment: earlier marks paler, later ones not yet. */
     show() {
@@ -308,6 +339,7 @@
         for (const { mark, layer } of this.drawn) {
           layer.getElement()?.classList.toggle("is-later", mark.step !== undefined && mark.step > this.step);
           layer.getElement()?.classList.toggle("is-past", mark.step !== undefined && mark.step < this.step);
+          layer.getElement()?.classList.toggle("is-here", mark.step === this.step);
         }
       }
       const pins = this.pins.filter((p) => !isStepped || p.mark.step === undefined || p.mark.step <= this.step);
@@ -317,9 +349,9 @@
 
     /** The buttons work before the map is there. */
     control() {
-      const place = this.figure.querySelector(".map-stepper"), many = this.spec.steps ?? 0;
+      const place = this.figure.querySelector(".map-stepper");
       if (!(place instanceof HTMLElement)) return;
-      const items = Array.from(place.querySelectorAll(".map-steps > li"));
+      const items = Array.from(place.querySelectorAll(".map-steps > li")), many = items.length;
       const [status, back, next, counter] = ["[role=status]", ".map-back", ".map-next", ".map-count"].map((name) =>
         /** @type {HTMLElement} */ (place.querySelector(name)));
       const go = (/** @type {number} */ to, /** @type {boolean} */ isSaid) => {
@@ -346,7 +378,10 @@
         e.preventDefault();
         go(ways[e.key], true);
       });
-      go(0, false);
+      // A story beside the map says which step it is at (telling.js).
+      const follow = () => go(Number(this.figure.dataset.step ?? 0), false);
+      this.figure.addEventListener("whosays-step", follow);
+      follow();
     }
   }
 
@@ -355,17 +390,25 @@
     /** @type {Map<Element, Atlas>} */
     const atlases = new Map();
     const watcher = new IntersectionObserver((entries) => entries.filter((e) => e.isIntersecting).forEach(({ target }) => {
-      const atlas = /** @type {Atlas} */ (atlases.get(target)), { base } = atlas.spec;
+      const atlas = /** @type {Atlas} */ (atlases.get(target));
       watcher.unobserve(target);
       // The still picture stays when something does not load.
-      Promise.all(["leaflet.css", "leaflet.js", ...(base ? [`geo/${base}.js`] : [])].map((path) => whosays.load(path)))
-        .then(() => atlas.draw(), () => {});
+      whosays.parts(atlas.figure).then(async (spec) => {
+        const base = spec.base ? [`geo/${spec.base}.js`] : [];
+        await Promise.all(["leaflet.css", "leaflet.js", ...base].map((path) => whosays.load(path)));
+        atlas.spec = spec;
+        atlas.draw();
+      }, () => {});
     }), { rootMargin: NEAR });
-    document.querySelectorAll('[data-exhibit="map"]').forEach((box) => {
+    const meet = (/** @type {ParentNode} */ inside) => inside.querySelectorAll('[data-exhibit="map"]').forEach((box) => {
+      if (atlases.has(/** @type {Element} */ (box.querySelector(".exhibit-canvas")))) return;
       const atlas = new Atlas(/** @type {HTMLElement} */ (box));
       atlases.set(atlas.canvas, atlas);
       atlas.control();
+      atlas.choices();
       watcher.observe(atlas.canvas);
     });
+    meet(document);
+    addEventListener("ashraf-shown", ({ target }) => { if (target instanceof Element) meet(target); });
   });
 }

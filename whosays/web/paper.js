@@ -14,42 +14,20 @@
   /** @param {HTMLElement} article */
   function mark(article) { return String(article.dataset.page).replace(/\//g, "-"); }
 
+  /** Tables that are to be read, from the files in which pages keep them. @param {HTMLElement} article */
+  function fill(article) {
+    article.querySelectorAll("figure.exhibit").forEach((figure) => figure.querySelectorAll("[data-part=table]").forEach((gap) => {
+      const found = window.whosaysParts?.[figure.id];
+      if (found) gap.replaceWith(document.createRange().createContextualFragment(found.table));
+    }));
+  }
+
   /** What only a screen needs. @param {HTMLElement} article */
   function strip(article) {
-    article.querySelectorAll("script, .cards, .side, .still-dark").forEach((part) => part.remove());
+    const screen = "script, .cards, .who, .still-dark, .register-index, nav.register-parts";
+    article.querySelectorAll(screen).forEach((part) => part.remove());
     article.querySelectorAll("img[loading]").forEach((picture) => picture.setAttribute("loading", "eager"));
     article.querySelectorAll(page.dataset.open || "none").forEach((fold) => fold.setAttribute("open", ""));
-    article.querySelectorAll("button.mark").forEach(asWords);
-  }
-
-  /** A mark opens a card on the page. On paper it is words, and only words go on in the next line; a button never does.
-      @param {Element} button */
-  function asWords(button) {
-    const words = document.createElement("span");
-    for (const name of ["class", "id", "data-n"]) {
-      if (button.hasAttribute(name)) words.setAttribute(name, String(button.getAttribute(name)));
-    }
-    words.append(...button.childNodes);
-    button.replaceWith(words);
-    glue(words);
-  }
-
-  /** A mark's signs stay in one line with the word after them. @param {HTMLElement} words */
-  function glue(words) {
-    const texts = document.createTreeWalker(words, 4 /* NodeFilter.SHOW_TEXT */);
-    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-      const first = /^\s*\S+/.exec(text.textContent || "");
-      if (text === words.firstChild) return; // no sign before it
-      if (!first || (text.parentElement && text.parentElement.matches("[aria-hidden], .voice"))) continue;
-      const range = document.createRange(), kept = document.createElement("span"), voice = words.querySelector(".voice");
-      if (voice && voice === words.firstChild) range.setStartAfter(voice);
-      else range.setStart(words, 0);
-      range.setEnd(text, first[0].length);
-      kept.className = "nowrap";
-      kept.append(range.extractContents());
-      range.insertNode(kept);
-      return;
-    }
   }
 
   /** Ids, and what names them, begin with the page; links lead to pages of this file or nowhere.
@@ -76,6 +54,7 @@
     if (start) article.id = mark(article);
   }
 
+  articles.forEach(fill);
   articles.forEach(strip);
   articles.forEach(place);
 })();

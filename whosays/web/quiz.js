@@ -13,13 +13,16 @@ globalThis.ashrafQuiz = (() => {
    * What somebody answered: a letter, letters, letters by letter, or text; from a memory it may be anything.
    * @typedef {any} Answer
    * @typedef {{score: number, correct: boolean|null, feedback: string[]}} Result share of the points, and names of texts
-   * @typedef {{fingerprint: string, answer: Answer, checked: boolean, tries: number}} Kept one question in the memory
+   * @typedef {{said: string, right: boolean}} Sure how sure somebody was before the first verdict, and whether rightly
+   * @typedef {{fingerprint: string, answer: Answer, checked: boolean, tries: number, sure?: Sure}} Kept one question in the memory
    * @typedef {{version: number, name: string, fingerprint: string, done: boolean, score: number, max_score: number,
    *   answered: number, total: number, questions: Record<string, Kept>}} State
    * @typedef {object} Store where answers are kept
    * @property {() => any} load what was kept, or null
    * @property {(kept: State|null, now: State) => boolean|void} save kept: null when nothing is answered; false: not kept
    * @property {(changed: () => void) => void} [watch] calls back when somebody else changed it
+   * @property {(q: Question) => void} [checked] is told every verdict
+   * @property {(ids: string[]) => void} [cleared] is told which questions were cleared
    * @property {string} [lost] what to say when it cannot keep the answers
    */
 
@@ -218,6 +221,9 @@ globalThis.ashrafQuiz = (() => {
   /** What is said of an answer and stands nowhere in the page. @type {Record<string, string>} */
   const OWN = { missed: "There is more to find.", number: "Write one number, such as 11 or 22.5." };
 
+  /** How sure somebody can be, as receipts say it (quiz/receipt.py). @type {Record<string, string>} */
+  const SURE = { guess: "a guess", think: "I think so", sure: "sure" };
+
   /** One question: its form, its last verdict, and what is said to it. */
   class Question {
     /** @param {HTMLFormElement} form */
@@ -238,6 +244,11 @@ globalThis.ashrafQuiz = (() => {
       this.solution = one(form, ".quiz-answer");
       /** @type {HTMLDetailsElement[]} */
       this.hints = all(form, ".quiz-hint");
+      /** @type {HTMLButtonElement[]} */
+      this.sureness = all(form, "[data-sure]");
+      this.said = "";
+      /** @type {Sure|undefined} */
+      this.sure = undefined;
     }
 
     /** @returns {Answer} */
@@ -248,6 +259,19 @@ globalThis.ashrafQuiz = (() => {
 
     grade() { this.result = grade(this.type, this.key, this.read()); }
 
+    /** Take down how sure the reader was; after a verdict it is too late. @param {string} said one of SURE, or nothing */
+    saySure(said) {
+      if (!this.result) this.said = this.said === said ? "" : said;
+      this.showSure();
+    }
+
+    showSure() {
+      this.sureness.forEach((button) => {
+        button.setAttribute("aria-pressed", String(button.dataset.sure === this.said));
+        button.setAttribute("aria-disabled", String(Boolean(this.result)));
+      });
+    }
+
     verdict() {
       const { correct, score } = /** @type {Result} */ (this.result);
       if (correct === null) return "Compare your answer with the three levels below. How far does it go?";
@@ -257,19 +281,21 @@ globalThis.ashrafQuiz = (() => {
 
     /** Show what belongs to the last verdict, or nothing without one. */
     show() {
-      this.box.replaceChildren();
       this.form.classList.remove("is-right", "is-part", "is-wrong", "is-read");
       one(this.form, '[data-do="again"]').hidden = !this.result;
       this.solution.hidden = !this.result;
       this.showHints();
-      if (!this.result) { this.solution.open = false; return; }
+      this.showSure();
+      if (!this.result) {
+        this.box.replaceChildren();
+        this.solution.open = false;
+        return;
+      }
       const { correct, score, feedback } = this.result;
       this.form.classList.add(correct === null ? "is-read" : correct ? "is-right" : score > 0 ? "is-part" : "is-wrong");
-      this.say(this.verdict(), "quiz-verdict");
-      new Set(feedback).forEach((name) => {
-        const p = this.told(name);
-        if (p.textContent) this.box.append(p);
-      });
+      // In one piece: what comes bit by bit is read out at every bit.
+      this.box.replaceChildren(make("p", this.verdict(), { className: "quiz-verdict" }),
+        ...Array.from(new Set(feedback), (name) => this.told(name)).filter((p) => p.textContent));
     }
 
     /** Each hint comes when the one before it was opened. */
@@ -286,11 +312,6 @@ globalThis.ashrafQuiz = (() => {
       // One choice needs no second naming; of several each is named with its mark.
       const known = this.type === "single" || this.type === "place" ? ".quiz-if, strong, .quiz-mark" : ".quiz-if";
       all(p, known).forEach((node) => node.remove());
-      const first = p.firstChild;
-      // The verdict has said it already.
-      if (name === "right" && first instanceof Text) {
-        first.data = first.data.replace(/^Right[.:]\s*(.)/, (_, letter) => letter.toUpperCase());
-      }
       return p;
     }
 
@@ -311,25 +332,57 @@ globalThis.ashrafQuiz = (() => {
         : [String(answer)];
     }
 
-    /** How it went, for a receipt. */
+    /** How it went, for a receipt: the lines below the answer. */
     outcome() {
-      if (!this.result) return "not checked";
-      if (this.type === "essay") return "for the teacher to read";
-      return `${plain(this.result.score * this.points)} of ${this.points} (tries: ${this.tries})`;
+      const sure = this.sure && `How sure: ${SURE[this.sure.said]}, ${this.sure.right ? "and right" : "and not right"} then`;
+      const got = this.type === "essay" && !isBlank(this.read()) ? "for the teacher to read" : !this.result ? "not checked"
+        : `${plain(this.result.score * this.points)} of ${this.points} (tries: ${this.tries})`;
+      return [`Result: ${got}`, ...(sure ? [sure] : [])];
     }
   }
 
   /* ---- Memory of a browser ---- */
+  /** A day as `2009-07-28`, by the clock of the device. @param {Date} when */
+  const dayOf = (when) => [when.getFullYear(), when.getMonth() + 1, when.getDate()]
+    .map((part) => String(part).padStart(2, "0")).join("-");
+
+  /** What was missed, by question, with the day; due.js brings it back on the review page. */
+  const missed = {
+    key: "ashraf.due",
+    /** @returns {Record<string, any>} */
+    load() {
+      const { version, questions } = whosays.keptObject(missed.key);
+      return version === 1 && questions && typeof questions === "object" ? questions : {};
+    },
+    /** @param {Record<string, any>} questions */
+    save(questions) {
+      if (Object.keys(questions).length) return whosays.keep(missed.key, JSON.stringify({ version: 1, questions }));
+      whosays.forget(missed.key);
+      return true;
+    },
+  };
+
   /** @implements {Store} */
   class BrowserStore {
     /** @param {string} name of the quiz */
     constructor(name) {
+      this.name = name;
       this.key = `ashraf.quiz.${name}`;
       this.lost = "This browser cannot keep your answers (its storage is full or switched off). They stay here until you close "
         + "or reload this page: save them as a text file before you go.";
     }
 
     load() { return whosays.keptObject(this.key); }
+
+    /** @param {Question} q */
+    checked({ id, fingerprint, result }) {
+      if (result?.correct === false) {
+        missed.save({ ...missed.load(), [id]: { quiz: this.name, fingerprint, missed: dayOf(new Date()) } });
+      }
+    }
+
+    /** @param {string[]} ids */
+    cleared(ids) { missed.save(Object.fromEntries(Object.entries(missed.load()).filter(([id]) => !ids.includes(id)))); }
 
     /** @param {State|null} state */
     save(state) {
@@ -344,6 +397,53 @@ globalThis.ashrafQuiz = (() => {
      */
     watch(changed) {
       window.addEventListener("storage", (event) => { if (event.key === this.key || event.key === null) changed(); });
+    }
+  }
+
+  /**
+   * The memory of some questions of a quiz: what was answered to the others stays, and the sums are those of all.
+   * @implements {Store}
+   */
+  class PartStore {
+    /** @param {HTMLElement} section */
+    constructor(section) {
+      this.store = new BrowserStore(section.dataset.quiz ?? "");
+      this.lost = this.store.lost;
+      /** @type {{max_score: number, total: number}} */
+      this.whole = JSON.parse(section.dataset.whole ?? "");
+      this.own = /** @type {HTMLFormElement[]} */ (all(section, ".quiz-question")).map((form) => form.dataset);
+    }
+
+    load() { return this.store.load(); }
+
+    /** @param {() => void} changed */
+    watch(changed) { this.store.watch(changed); }
+
+    /** @param {Question} q */
+    checked(q) { this.store.checked(q); }
+
+    /** @param {string[]} ids */
+    cleared(ids) { this.store.cleared(ids); }
+
+    /** Points of the own questions among kept ones. @param {Record<string, Kept>} kept */
+    points(kept) {
+      return this.own.reduce((sum, { question = "", type = "", key = "", points, fingerprint }) => {
+        const found = kept[question];
+        return found?.checked && found.fingerprint === fingerprint && type !== "essay"
+          ? sum + grade(type, JSON.parse(key), found.answer).score * Number(points) : sum;
+      }, 0);
+    }
+
+    /** @param {State|null} _ @param {State} now */
+    save(_, now) {
+      const old = this.load(), before = old.version === 1 && old.questions ? old.questions : {};
+      const others = Object.fromEntries(Object.entries(before).filter(([id]) => !this.own.some(({ question }) => question === id)));
+      const questions = { ...others, ...now.questions };
+      if (!Object.keys(questions).length) return this.store.save(null);
+      const answered = Object.values(questions).filter((kept) => kept.checked).length;
+      const score = (Number(old.score) || 0) - this.points(before) + this.points(now.questions);
+      return this.store.save({ ...now, ...this.whole, questions, answered, done: answered === this.whole.total,
+        score: Math.max(0, Math.round(score * 1e6) / 1e6) });
     }
   }
 
@@ -364,8 +464,6 @@ globalThis.ashrafQuiz = (() => {
       this.questions.forEach((q) => this.listen(q));
       one(section, ".quiz-footer").addEventListener("click", (/** @type {any} */ event) => {
         const button = event.target.closest("button");
-        if (button?.dataset.do === "export") this.download();
-        if (button?.dataset.do === "print") this.print();
         if (button?.dataset.do === "clear") this.clear(button);
       });
       window.addEventListener("beforeunload", (event) => {
@@ -373,6 +471,7 @@ globalThis.ashrafQuiz = (() => {
       });
       store.watch?.(() => this.restore());
       all(section, "[hidden]").forEach((node) => { node.hidden = false; });
+      this.handIn = new whosaysReceipt.HandIn(section, () => this.receipt());
       this.restore();
     }
 
@@ -385,6 +484,7 @@ globalThis.ashrafQuiz = (() => {
         const button = event.target.closest("button");
         if (button?.dataset.move) this.move(q, button);
         if (button?.dataset.do === "again") this.again(q);
+        if (button?.dataset.sure) q.saySure(button.dataset.sure);
       });
       q.hints.forEach((hint) => hint.addEventListener("toggle", () => q.showHints()));
     }
@@ -394,8 +494,10 @@ globalThis.ashrafQuiz = (() => {
       const graded = this.questions.filter((q) => q.type !== "essay");
       const answered = this.questions.filter((q) => q.result).length;
       const score = graded.reduce((sum, q) => sum + (q.result ? q.result.score * q.points : 0), 0);
-      const kept = this.questions.map((q) => ({ q, answer: q.read() })).filter(({ q, answer }) => !isBlank(answer) || q.result)
-        .map(({ q, answer }) => [q.id, { fingerprint: q.fingerprint, answer, checked: Boolean(q.result), tries: q.tries }]);
+      const kept = this.questions.map((q) => ({ q, answer: q.read() }))
+        .filter(({ q, answer }) => !isBlank(answer) || q.result || q.sure)
+        .map(({ q, answer }) => [q.id, { fingerprint: q.fingerprint, answer, checked: Boolean(q.result), tries: q.tries,
+          ...(q.sure && { sure: q.sure }) }]);
       return { version: 1, name: this.name, fingerprint: this.section.dataset.fingerprint ?? "",
         done: answered === this.questions.length, score: Math.round(score * 1e6) / 1e6,
         max_score: Number(this.section.dataset.max), answered, total: this.questions.length, questions: Object.fromEntries(kept) };
@@ -404,12 +506,32 @@ globalThis.ashrafQuiz = (() => {
     /** Tell the reader and other scripts how far the quiz is. @param {State} now */
     tell(now) {
       const { name, done, score, max_score, answered, total } = now, line = one(this.section, ".quiz-score");
-      const words = `Score: ${plain(score)} of ${max_score} points. Checked: ${answered} of ${total} questions.${
-        done ? " All done." : ""}`;
+      const words = `Score: ${plain(score)} of ${max_score} ${max_score === 1 ? "point" : "points"}. Checked: ${answered} of ${
+        total} ${total === 1 ? "question" : "questions"}.${done ? " All done." : ""}`;
       if (line.textContent !== words) line.textContent = words; // written anew it would be read out at every choice
       this.section.classList.toggle("is-done", done);
+      const again = one(this.section, ".quiz-due"); // a quiz away from the book has no such page
+      const isMissed = (/** @type {Question} */ { result, tries }) => result?.correct === false || (result?.correct && tries > 1);
+      if (again) again.hidden = !done || !this.questions.some(isMissed);
+      this.tellSure();
       document.dispatchEvent(new CustomEvent("ashraf-quiz", { bubbles: true,
         detail: { name, done, score, max_score, answered, total } }));
+    }
+
+    /** What the reader was sure of and did not know comes first: such mistakes are mended best. */
+    tellSure() {
+      const box = one(this.section, ".quiz-first");
+      if (!box) return;
+      const found = this.questions.map((q, i) => ({ q, i })).filter(({ q }) => q.sure?.said === "sure" && !q.sure.right);
+      const items = found.map(({ q, i }) => {
+        const item = make("li", `Question ${i + 1}: ${one(q.form, "legend").textContent.trim()} `);
+        item.append(...Array.from(one(q.form, ".quiz-passage").cloneNode(true).childNodes));
+        return item;
+      });
+      const list = make("ul");
+      list.append(...items);
+      box.hidden = !found.length;
+      box.replaceChildren(make("p", "Sure, and not right: read these first", { className: "quiz-verdict" }), list);
     }
 
     save() {
@@ -436,6 +558,8 @@ globalThis.ashrafQuiz = (() => {
         q.result = null;
         if (old?.checked && !isBlank(q.read())) q.grade();
         q.tries = Number(old?.tries) || 0;
+        q.sure = SURE[String(old?.sure?.said)] ? { said: old.sure.said, right: old.sure.right === true } : undefined;
+        q.said = (q.result && q.sure?.said) || "";
         q.show();
       });
       this.isRestoring = false;
@@ -456,21 +580,24 @@ globalThis.ashrafQuiz = (() => {
       }
       q.tries += 1;
       q.grade();
+      if (q.said) q.sure ??= { said: q.said, right: q.result?.correct === true };
       q.show();
       if (q.type === "essay") q.solution.open = true;
       this.save();
+      this.store.checked?.(q);
     }
 
     /** @param {Question} q */
     changed(q) {
       // The old verdict would stand beside a new answer.
-      if (q.result && q.type !== "essay") { q.result = null; q.show(); }
+      if (q.result && q.type !== "essay") { q.result = null; q.said = ""; q.show(); }
       this.save();
     }
 
     /** @param {Question} q */
     again(q) {
       q.result = null;
+      q.said = "";
       q.write(null);
       q.show();
       q.say("Cleared. You can start this question again.");
@@ -492,36 +619,11 @@ globalThis.ashrafQuiz = (() => {
       q.say(`${one(li, ".quiz-item").textContent}: now number ${to + 1} of ${items.length}.`, "quiz-moved");
     }
 
-    /** What a reader can hand in, as text; `quiz/receipt.py` reads it. */
+    /** What a reader can hand in, as text. @returns {string} */
     receipt() {
-      const now = this.state(), { book, title } = this.section.dataset;
-      const lines = [book, `Quiz: ${this.name} (${title})`, `Version: ${now.fingerprint}`,
-        `Date: ${new Date().toISOString().slice(0, 10)}`, `Score: ${plain(now.score)} of ${now.max_score}`,
-        `Checked: ${now.answered} of ${now.total}`, "Name:", ""];
-      this.questions.forEach((q, i) => {
-        lines.push(`${i + 1}. [${q.id}] ${one(q.form, "legend").textContent.trim()}`, ...q.lines().map((line) => `   ${line}`),
-          `   Result: ${q.outcome()}`, "");
-      });
-      return lines.join("\n");
-    }
-
-    download() {
-      const href = URL.createObjectURL(new Blob([`\ufeff${this.receipt()}`], { type: "text/plain;charset=utf-8" }));
-      const link = make("a", "", { href, download: `quiz-${this.name}-answers.txt` });
-      document.body.append(link);
-      link.click();
-      link.remove();
-      setTimeout(() => URL.revokeObjectURL(href), 10000);
-      this.notice.textContent = `Saved as ${link.download}.`;
-    }
-
-    /** Print the receipt alone. */
-    print() {
-      const sheet = make("pre", this.receipt(), { className: "quiz-paper" }), page = document.documentElement;
-      document.body.append(sheet);
-      page.classList.add("quiz-on-paper");
-      window.addEventListener("afterprint", () => { sheet.remove(); page.classList.remove("quiz-on-paper"); }, { once: true });
-      window.print();
+      const now = this.state(), { book = "", title = "" } = this.section.dataset;
+      return whosaysReceipt.write({ ...now, book, title, who: this.handIn.name }, this.questions.map((q) => ({ id: q.id,
+        prompt: one(q.form, "legend").textContent, lines: q.lines(), outcome: q.outcome() })));
     }
 
     /** Clear everything at the second press. @param {HTMLElement} button */
@@ -536,13 +638,17 @@ globalThis.ashrafQuiz = (() => {
       calm(button);
       this.questions.forEach((q) => {
         q.result = null;
+        q.said = "";
+        q.sure = undefined;
         q.tries = 0;
         q.hints.forEach((hint) => { hint.open = false; });
         q.write(null);
         q.show();
       });
+      this.handIn.forget();
       this.save();
-      this.notice.textContent = "Your answers of this quiz are cleared.";
+      this.store.cleared?.(this.questions.map((q) => q.id));
+      this.notice.textContent = "Your answers of this quiz and your name are cleared.";
     }
   }
 
@@ -556,7 +662,8 @@ globalThis.ashrafQuiz = (() => {
 
   /** Bring a quiz to life, once. @param {HTMLElement} section @param {Store} [store] default: the browser's memory */
   function enhance(section, store) {
-    if (!section.dataset.live) new Quiz(section, store ?? new BrowserStore(section.dataset.quiz ?? ""));
+    const own = () => (section.dataset.whole ? new PartStore(section) : new BrowserStore(section.dataset.quiz ?? ""));
+    if (!section.dataset.live) new Quiz(section, store ?? own());
   }
 
   /* ---- Jupyter: the same quiz in a cell; what is answered goes to Python ---- */
@@ -587,10 +694,10 @@ globalThis.ashrafQuiz = (() => {
     });
   }
 
-  if (typeof document !== "undefined" && !globalThis.ashrafQuizByHand) {
-    whosays.whenRead(() => all(document, ".quiz[data-quiz]:not([data-live])").forEach((section) => {
-      if (!section.closest(".jupyter-widgets")) enhance(section, globalThis.ashrafQuizStore);
-    }));
-  }
-  return { enhance, grade, fold, parseNumber, widget };
+  /** Bring every quiz of the page to life that is not yet; a part of a page may come after this script. */
+  const wake = () => all(document, ".quiz[data-quiz]:not([data-live])").forEach((section) => {
+    enhance(section, globalThis.ashrafQuizStore);
+  });
+  if (typeof document !== "undefined" && !globalThis.ashrafQuizByHand) whosays.whenRead(wake);
+  return { enhance, grade, fold, parseNumber, widget, wake, missed, dayOf };
 })();

@@ -1,82 +1,117 @@
-/* Search answers with titles and sections: for excerpts it would have to load every page it finds, which is heavy on a school's
-   network and refused to files on a disk. Above them stand the entries of people, names and words that match by any of
-   their spellings, from the small index of site/registers/name_index.py. */
+/* The search page: what is found, the best first. A result is a sentence or a record's own words, how certain it is, who says so,
+   and the way to its place. What was asked stands in the address, so that a link, a reload and the way back find it again. */
 "use strict";
 {
-  if (typeof DOCUMENTATION_OPTIONS !== "undefined") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
-  const MOST = 12;
+  const MOST = 20;
+  const SOON = 2000; // ms: Orca passes over what changes before the page itself is told
 
-  /** Whether two words differ by one letter put in, left out or changed. @param {string} a @param {string} b */
-  const near = (a, b) => {
-    if (Math.abs(a.length - b.length) > 1) return false;
-    let from = 0, end = 0;
-    while (from < a.length && a[from] === b[from]) from += 1;
-    while (end < Math.min(a.length, b.length) - from && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
-    return Math.max(a.length, b.length) - from - end <= 1;
+  /** Words with the kind of thing and where it stands. @param {any} found */
+  const where = (found) => {
+    const place = [found.isInText && found.page, found.section === found.page ? "" : found.section].filter(Boolean).join(" › ");
+    const line = whosays.make("p", "", { className: "found-where" });
+    line.append(whosays.make("span", found.label, { className: "found-kind" }), place ? ` · ${place}` : "");
+    return line;
   };
 
-  /** How well a spelling fits what was asked: 0 not at all, 4 exactly.
-   * @param {string} asked @param {string} spelling @returns {number} */
-  const fit = (asked, spelling) => {
-    if (asked === spelling) return 4;
-    const words = spelling.split(" ");
-    const every = (/** @type {(wanted: string, word: string) => boolean} */ test) =>
-      asked.split(" ").every((wanted) => words.some((word) => test(wanted, word)));
-    if (every((wanted, word) => wanted === word)) return 3;
-    if (every((wanted, word) => wanted.length > 1 && word.startsWith(wanted))) return 2;
-    return every((wanted, word) => wanted === word || (wanted.length > 4 && near(wanted, word))) ? 1 : 0;
-  };
-
-  /** Entries that fit, the best first; those that are only spelt much alike when there is nothing better. @param {string} query */
-  const find = (query) => {
-    const asked = whosays.words(query);
-    if (!asked) return [];
-    const found = (window.ashrafLookup ?? []).map(([kind, name, to, spellings]) => {
-      const fits = spellings.map((spelling) => fit(asked, whosays.words(spelling))), score = Math.max(...fits);
-      return { kind, name, to, by: spellings[fits.indexOf(score)], score };
-    }).filter((entry) => entry.score);
-    found.sort((a, b) => b.score - a.score);
-    return found.filter((entry) => entry.score > 1 || found[0].score === 1).slice(0, MOST);
-  };
-  window.ashrafFind = find;
-
-  /** @param {string} query */
-  const show = (query) => {
-    const found = find(query), results = document.getElementById("search-results");
-    if (!found.length || !results) return;
-    const box = whosays.make("section", "", { className: "found-names" }), list = whosays.make("ul");
-    box.setAttribute("aria-label", "People, names and words");
-    for (const entry of found) {
-      const item = whosays.make("li"), more = whosays.make("span", ` ${entry.kind.toLowerCase()}`, { className: "muted" });
-      if (entry.by !== entry.name) more.append(", also written ", whosays.make("bdi", entry.by));
-      item.append(whosays.make("a", entry.name, { href: whosays.root() + entry.to }), more);
-      list.append(item);
+  /** Certainty and speakers; nothing where nobody is named. @param {any} found @param {any} index */
+  const says = (found, index) => {
+    const line = whosays.make("p", "", { className: "found-says" });
+    for (const [key, label] of found.certainty) {
+      line.append(whosays.make("span", label, { className: `certainty certainty-${key}` }), " ");
     }
-    box.append(whosays.make("p", found[0].score === 1 ? "Spelled much like this" : "People, names and words"), list);
-    results.before(box);
-  };
-
-  /** Says how many pages were found once the page itself is told: Orca passes over what is there, or changes, before that. */
-  const tell = () => {
-    const results = document.getElementById("search-results"), told = document.getElementById("search-told");
-    if (!results || !told) return;
-    const watch = new MutationObserver(() => {
-      const summary = results.querySelector(".search-summary");
-      if (!summary?.textContent) return;
-      watch.disconnect();
-      setTimeout(() => {
-        told.textContent = summary.textContent;
-        summary.setAttribute("aria-hidden", "true"); // once is enough
-      }, 2000);
+    /** @type {[string, string][]} */
+    const speakers = found.speakers;
+    speakers.forEach(([standpoint, name], n) => {
+      const shape = whosays.make("i", "", { className: `sp sp-${standpoint}` });
+      shape.setAttribute("aria-hidden", "true");
+      const who = whosays.make("span", "", { className: "found-speaker", title: index.standpoints[standpoint] });
+      who.append(shape, whosays.make("bdi", name || index.standpoints[standpoint]));
+      line.append(n ? ", " : "", who);
     });
-    watch.observe(results, { childList: true, subtree: true });
+    if (found.others) line.append(` and ${found.others} more`);
+    return line;
   };
 
-  document.addEventListener("DOMContentLoaded", () => {
-    const asked = new URLSearchParams(location.search).get("q");
-    if (!asked) return;
-    tell();
-    document.querySelectorAll("input[name=q]").forEach((box) => { /** @type {HTMLInputElement} */ (box).value = asked; });
-    whosays.load("lookup.js").then(() => show(asked), () => {}); // a copy may lack it
+  /** One result. @param {any} found @param {any} index */
+  const result = (found, index) => {
+    const item = whosays.make("li", "", { className: `found found-${found.kind}` });
+    const link = whosays.make("a", found.title || found.text, { href: window.ashrafTo(found), dir: "auto" });
+    const head = whosays.make("p", "", { className: "found-words" });
+    head.append(link);
+    if (found.by) head.append(whosays.make("span", " also written ", { className: "muted" }), whosays.make("bdi", found.by));
+    item.append(where(found), head);
+    if (found.title && found.text) item.append(whosays.make("p", found.text, { dir: "auto" }));
+    if (found.certainty.length || found.speakers.length) item.append(says(found, index));
+    return item;
+  };
+
+  class SearchPage {
+    /** @param {HTMLFormElement} form */
+    constructor(form) {
+      this.form = form;
+      this.box = /** @type {HTMLInputElement} */ (form.querySelector("input[name=q]"));
+      this.kind = /** @type {HTMLSelectElement} */ (form.querySelector("select"));
+      this.list = /** @type {HTMLElement} */ (document.getElementById("search-results"));
+      this.more = /** @type {HTMLButtonElement} */ (document.getElementById("search-more"));
+      this.status = /** @type {HTMLElement} */ (document.getElementById("search-told"));
+      this.most = MOST;
+      this.timer = 0;
+      this.turn = 0;
+      form.addEventListener("submit", (event) => { event.preventDefault(); this.start(); });
+      this.box.addEventListener("input", () => {
+        clearTimeout(this.timer);
+        this.timer = window.setTimeout(() => this.start(), 200);
+      });
+      this.box.addEventListener("focus", () => { window.ashrafSearch().catch(() => {}); }, { once: true });
+      this.kind.addEventListener("change", () => this.start());
+      this.more.addEventListener("click", () => { this.most += MOST; this.show(this.most - MOST); });
+      const asked = new URLSearchParams(location.search);
+      this.box.value = asked.get("q") ?? "";
+      this.kind.value = asked.get("kind") ?? "";
+      this.kind.closest("label")?.toggleAttribute("hidden", false);
+      if (this.box.value) this.show(0, SOON);
+    }
+
+    /** What was typed, from its first result on. */
+    start() {
+      clearTimeout(this.timer);
+      this.most = MOST;
+      const asked = new URLSearchParams({ q: this.box.value.trim(), ...(this.kind.value ? { kind: this.kind.value } : {}) });
+      try { history.replaceState(history.state, "", asked.get("q") ? `?${asked}` : location.pathname); } catch { /* a file */ }
+      this.show();
+    }
+
+    /**
+     * Show what is found.
+     * @param {number} [from] the first result that is new, and gets the focus @param {number} [wait] ms before it is told again
+     */
+    async show(from = 0, wait = 0) {
+      const query = this.box.value.trim(), turn = this.turn += 1;
+      if (query) this.status.textContent = "Searching…";
+      const search = await window.ashrafSearch(true).catch(() => null);
+      if (turn !== this.turn) return; // something else was typed since
+      if (!search) { this.status.textContent = "The index of the search did not load: use the lists below."; return; }
+      const found = query ? search.find(query, { most: this.most + 1, kind: this.kind.value }) : [];
+      this.more.hidden = found.length <= this.most;
+      const shown = found.slice(0, this.most);
+      this.list.replaceChildren(...shown.map((/** @type {any} */ one) => result(one, search.index)));
+      this.list.hidden = !shown.length;
+      this.list.querySelectorAll("a")[from || -1]?.focus();
+      const tell = () => { if (turn === this.turn) this.status.textContent = query ? this.told(shown.length) : ""; };
+      tell();
+      if (wait) setTimeout(tell, wait); // once more, for who was not listening yet
+      document.documentElement.dataset.asked = query; // for whoever waits for the answer
+    }
+
+    /** @param {number} many @returns {string} */
+    told(many) {
+      if (!many) return "Nothing found. Try fewer or other words, or look it up in a list below.";
+      return this.more.hidden ? `${many} result${many > 1 ? "s" : ""}` : `The best ${many} results`;
+    }
+  }
+
+  whosays.whenRead(() => {
+    const form = /** @type {HTMLFormElement|null} */ (document.querySelector(".search-form"));
+    if (form) new SearchPage(form);
   });
 }

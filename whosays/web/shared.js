@@ -6,7 +6,7 @@ const whosays = (() => {
   /* ---- Text made comparable: the same rules as model/folding.py, held together by tests/quiz/test_grading.py ---- */
   /** Letters that Persian, Arabic and Latin keyboards write differently and readers take for the same. */
   const SAME = new Map(Object.entries({ "ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ß": "ss", "ø": "o", "ł": "l", "đ": "d",
-    "ı": "i", "æ": "ae", "œ": "oe", "ـ": "", "ς": "σ" }));
+    "ı": "i", "æ": "ae", "œ": "oe", "ـ": "", "ς": "σ", "ء": "", "ٱ": "ا", "ھ": "ه", "ہ": "ه", "ە": "ه" }));
   const DIGITS = "۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩";
   const APOSTROPHES = /['`´‘’ʹʻʼʽʾʿˈ]/g;
 
@@ -44,12 +44,33 @@ const whosays = (() => {
   /** @param {string} key */
   function forget(key) { try { localStorage.removeItem(key); } catch { /* nothing was kept */ } }
 
+  /** Today, as a style of citing writes it: `{DAY} {MONTH} {YEAR}`. @param {string} form @param {string[]} months */
+  function today(form, months) {
+    const now = new Date();
+    return form.replace("{DAY}", String(now.getDate())).replace("{MONTH}", months[now.getMonth()])
+      .replace("{YEAR}", String(now.getFullYear()));
+  }
+
   /** Whether every question of a quiz was checked on this device. @param {string} name @returns {boolean} */
   const quizDone = (name) => keptObject(`ashraf.quiz.${name}`).done === true;
+
+  /** Whether a part of a reading list was answered here: a quiz whole, or one of its questions.
+   * @param {string} kind @param {string} id @param {string} to */
+  function partDone(kind, id, to) {
+    if (kind === "quiz") return quizDone(id);
+    const page = to.split(".html")[0].split("/").pop() ?? "";
+    return kind === "question" && keptObject(`ashraf.quiz.${page}`).questions?.[id]?.checked === true;
+  }
 
   /* ---- The page ---- */
   /** The way to the root of the site, with a slash at its end. */
   const root = () => document.documentElement.dataset.content_root || "./";
+
+  /** What a citation says instead of an address that leads nowhere for others. */
+  const PRIVATE = "a copy without an address of its own";
+
+  /** Whether the page comes from a folder or a machine that others do not reach. */
+  const isPrivate = () => /^(file:|\w+:\/\/(localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|\[|[^/:]+\.local\b))/.test(location.href);
 
   /** What the address names, or nothing. @returns {HTMLElement|null} */
   function asked() {
@@ -75,6 +96,7 @@ const whosays = (() => {
     const tell = (/** @type {boolean} */ isNew, /** @type {typeof followers} */ told) => {
       const target = asked();
       if (target) told.forEach((one) => one(target, isNew));
+      else void askedRow().then((row) => { if (row) told.forEach((one) => one(row, isNew)); });
       remember();
     };
     if (!followers.length) {
@@ -116,16 +138,48 @@ const whosays = (() => {
   function load(path) {
     if (!files.has(path)) {
       files.set(path, new Promise((done, failed) => {
-        if (document.querySelector(`[data-file="${path}"]`)) { done(); return; } // a chapter in one file brings it along
-        const address = `${root()}_ashraf/${path}`;
+        // A chapter in one file brings it along, and so does a page that was saved.
+        if (document.querySelector(`[data-file~="${path}"]`)) { done(); return; }
+        const version = document.documentElement.dataset.version;
+        const address = `${root()}_ashraf/${path}${version ? `?v=${version}` : ""}`; // never of another release
         const tag = path.endsWith(".css") ? make("link", "", { rel: "stylesheet", href: address })
           : make("script", "", { src: address });
+        tag.dataset.file = path; // a page that was saved with it has it
+        tag.toggleAttribute("defer", true); // there it runs after the page's own scripts
         tag.onload = () => done();
         tag.onerror = () => failed(new Error(`${path} did not load`));
-        document.head.append(tag);
+        const last = path.endsWith(".css") ? document.querySelector('link[href*="/print.css"]') : null; // paper has the last word
+        document.head.insertBefore(tag, last);
       }));
     }
     return /** @type {Promise<void>} */ (files.get(path));
+  }
+
+  /* ---- What an exhibit holds beside its picture: its table, its sources, the numbers of its drawing ---- */
+  /** Put it into the figure, from the file of its own where the page does not hold it.
+   * @param {Element} figure @returns {Promise<any>} the numbers of the drawing; refused when the file does not load */
+  async function parts(figure) {
+    const box = /** @type {HTMLElement|null} */ (figure.querySelector("[data-parts]"));
+    if (!box) return JSON.parse(figure.querySelector('script[type="application/json"]')?.textContent ?? "null");
+    const file = box.dataset.parts ?? "";
+    if (!window.whosaysParts?.[figure.id]) await load(file);
+    const found = window.whosaysParts?.[figure.id];
+    if (!found) throw new Error(`${file} is not about ${figure.id}`);
+    box.querySelectorAll("[data-part]").forEach((place) => {
+      const html = place.getAttribute("data-part") === "table" ? found.table : found.sources;
+      const around = place.closest("details");
+      place.replaceWith(document.createRange().createContextualFragment(html));
+      if (around) around.style.minHeight = ""; // book.js kept its room
+    });
+    return found.plot;
+  }
+
+  /** The row that the address names, when it was not on the page yet. @returns {Promise<HTMLElement|null>} */
+  async function askedRow() {
+    const figure = document.getElementById(/^#(.+)-row-\d+$/.exec(location.hash)?.[1] ?? "");
+    if (!figure?.querySelector("[data-part]")) return null;
+    await parts(figure).catch(() => {}); // a copy may lack it
+    return asked();
   }
 
   /* ---- A table row as a card over a drawing, and the way to the row ---- */
@@ -217,6 +271,8 @@ const whosays = (() => {
     }
   }
 
-  return { words, fold, digit, kept, keptObject, keep, forget, quizDone, root, onAsked, remember, isCalm, whenRead, make, load,
-    openAround, lines, goTo, Card };
+  return { words, fold, digit, kept, keptObject, keep, forget, quizDone, partDone, today, root,
+    PRIVATE, isPrivate, asked, onAsked, remember, isCalm,
+    whenRead, make, load,
+    parts, openAround, lines, goTo, Card };
 })();

@@ -15,7 +15,8 @@
   /** One picture of a chart, as SVG.
    * @param {HTMLElement} box @param {string} theme @param {number} width in px @param {number} [highest] */
   const picture = (box, theme, width, highest = Infinity) => {
-    const chart = new window.ashrafExhibits.Chart(box), canvas = chart.canvas;
+    const spec = JSON.parse(box.querySelector('script[type="application/json"]')?.textContent ?? "");
+    const chart = new window.ashrafExhibits.Chart(box, spec), canvas = chart.canvas;
     document.documentElement.dataset.theme = theme;
     canvas.style.width = `${width}px`;
     canvas.style.height = "";

@@ -34,7 +34,8 @@
         /** @type {HTMLElement} */ (year).hidden = !year.querySelector("li[data-keys]:not([hidden])");
       });
       const all = this.items.length, shown = this.shown().length;
-      this.status.textContent = shown === all ? `${all} entries` : `${shown} of ${all} entries`;
+      const said = shown === all ? `${all} entries` : `${shown} of ${all} entries`;
+      if (this.status.textContent !== said) this.status.textContent = said; // screen readers read what is written anew
     }
 
     shown() { return this.items.filter((item) => !item.hidden); }
@@ -109,7 +110,36 @@
     }
   }
 
-  whosays.whenRead(() => document.querySelectorAll(".exhibit-filter").forEach((place) => {
-    new Timeline(/** @type {HTMLElement} */ (place));
-  }));
+  /** Turning points first, the rest at a press. @param {HTMLElement} place its `.timeline-all` */
+  const shorten = (place) => {
+    const box = /** @type {HTMLElement} */ (place.closest("[data-exhibit]"));
+    const button = /** @type {HTMLButtonElement} */ (place.querySelector("button")), more = button.textContent;
+    /** @param {boolean} isBrief */
+    const set = (isBrief) => {
+      box.classList.toggle("is-brief", isBrief);
+      button.setAttribute("aria-expanded", String(!isBrief));
+      button.textContent = isBrief ? more : button.dataset.less ?? more;
+    };
+    place.classList.add("is-live");
+    button.addEventListener("click", () => {
+      const top = button.getBoundingClientRect().top;
+      set(!box.classList.contains("is-brief"));
+      // Who puts the rest away stays at the button.
+      if (box.classList.contains("is-brief")) scrollBy(0, button.getBoundingClientRect().top - top);
+    });
+    ["input", "click"].forEach((name) => box.addEventListener(name, ({ target }) => { // who filters wants to see what is found
+      if (target instanceof Element && target.closest(".exhibit-filter, .timeline-steps")) set(false);
+    }));
+    set(true);
+    whosays.onAsked((item) => { if (box.contains(item)) set(false); });
+  };
+
+  const meet = (/** @type {ParentNode} */ inside) => {
+    inside.querySelectorAll(".timeline-all:not(.is-live)").forEach((place) => shorten(/** @type {HTMLElement} */ (place)));
+    inside.querySelectorAll(".exhibit-filter:not(.is-live)").forEach((place) => {
+      new Timeline(/** @type {HTMLElement} */ (place));
+    });
+  };
+  whosays.whenRead(() => meet(document));
+  addEventListener("ashraf-shown", ({ target }) => { if (target instanceof Element) meet(target); });
 }

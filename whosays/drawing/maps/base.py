@@ -88,18 +88,17 @@ class Atlas:
             raise LookupError(f"no country {country!r} in the base map {self.finest!r}")
         return nearest_on(lines, point)
 
-    def write_scripts(self, folder: Path) -> list[Path]:
-        """Write every base map as a plain script (a page on disk may not fetch) to `folder`/geo; answers with the files.
+    def script(self, name: str) -> str:
+        """A base map as a plain script (a page on disk may not fetch): it puts the GeoJSON into `window.ASHRAF_GEO[<name>]`."""
+        return f'(window.ASHRAF_GEO=window.ASHRAF_GEO||{{}})["{name}"]={self.base(name).text};\n'
 
-        The script puts the GeoJSON into `window.ASHRAF_GEO[<name>]`.
-        """
+    def write_scripts(self, folder: Path) -> list[Path]:
+        """Write every base map to `folder`/geo; answers with the files."""
         (folder / "geo").mkdir(parents=True, exist_ok=True)
         out = []
         for name in self.names.bases:
-            path = folder / "geo" / f"{name}.js"
-            text = f'(window.ASHRAF_GEO=window.ASHRAF_GEO||{{}})["{name}"]={self.base(name).text};\n'
-            path.write_text(text, encoding="utf-8")
-            out.append(path)
+            out.append(folder / "geo" / f"{name}.js")
+            out[-1].write_text(self.script(name), encoding="utf-8")
         return out
 
 

@@ -12,13 +12,14 @@ from whosays.model.vocabulary import Standpoint
 
 from .. import theme
 from .base import Atlas
-from .labels import names_on
+from .labels import Name, names_on
+from .locator import SIZE, locator
 from .map_features import LOOKS, Mark, disc, place_glyph, point
 from .projection import Box, View
 from .still import WIDTH, attributes, still
 
 ROADS = "Dashed lines between towns are schematic, not surveyed roads. "
-_ROUGH_KM = 5  # a place that is known no better is drawn as an area, not as a pin
+ROUGH_KM = 5  # a place that is known no better is drawn as an area, not as a pin
 _SEEN_KM = 3  # a halo smaller than this would lie under its sign
 
 
@@ -49,10 +50,14 @@ class Map:
     def base(self) -> str:
         return self.atlas.fitting(self.box)
 
+    @property
+    def credit(self) -> str:
+        """Who drew the base map, and how good it is; a page says it once."""
+        return self.atlas.names.credit.format(self.atlas.names.bases[self.base]) if self.base else ""
+
     def payload(self) -> dict[str, Any]:
         """`plot` is what the page's script gets: positions and table rows. `still` is the picture; the rest stands around."""
-        names = names_on(self.atlas, self.base, self.box, self.marks)
-        looks = {m.look for m in self.marks if m.kind != "point"}
+        names = self._names()
         plot: dict[str, Any] = {
             "base": self.base, "box": self.box.payload(), "marks": [m.payload() for m in self.marks],
             "names": [[name.kind, name.words, round(name.at[0], 2), round(name.at[1], 2)] for name in names]}
@@ -63,11 +68,30 @@ class Map:
         if self.fits:
             plot["fits"] = [b.payload() for b in self.fits]
         view = View(self.box, WIDTH, theme.HEIGHTS[self.size])
-        return {"size": self.size, "legend": self._legend(), "limits": self.limits.strip(), "plot": plot,
+        where = locator(self.atlas, self.box, self.marks, view)
+        taken = [(0.0 if where["side"] == "left" else view.width - SIZE - 8, 0.0,
+                  SIZE + 8.0 if where["side"] == "left" else view.width, SIZE + 8.0)] if where else []
+        return {"size": self.size, "legend": self._legend(), "limits": self.limits.strip(), "credit": self.credit, "plot": plot,
+                "locator": where,
+                "signs": self._signs(),
                 "steps": [list(title.partition(": ")[::2]) for title in self.titles] if self.steps else [],
-                "signs": [{"sample": look.sample, "words": look.words, "look": attributes(key)}
-                          for key, look in LOOKS.items() if look.words and key in looks],
-                "still": still(self.atlas, self.base, view, self.marks, names, gap=self.gap)}
+                "still": still(self.atlas, self.base, view, self.marks, names, gap=self.gap, taken=taken)}
+
+    def picture(self, width: int) -> dict[str, Any]:
+        """The still picture on a sheet of another width, for a file."""
+        view = View(self.box, width, theme.HEIGHTS[self.size])
+        return still(self.atlas, self.base, view, self.marks, self._names(), gap=self.gap, beside=(2, 2))
+
+    def _names(self) -> tuple[Name, ...]:
+        return tuple(names_on(self.atlas, self.base, self.box, self.marks))
+
+    def _signs(self) -> list[dict[str, Any]]:
+        """How lines, discs and areas are to be read."""
+        looks = {m.look for m in self.marks if m.kind != "point"}
+        found = [{"sample": look.sample, "words": look.words, "look": attributes(key)}
+                 for key, look in LOOKS.items() if look.words and key in looks]
+        thick = {"sample": "line", "words": "the thicker a line, the more people", "look": {**attributes("route"), "width": 9}}
+        return [*found, thick] if any(m.wide for m in self.marks) else found
 
     def _legend(self) -> list[dict[str, str]]:
         """Speakers first, then kinds of places, each that is drawn."""
@@ -95,17 +119,15 @@ def place_marks(place: Place, atlas: Atlas, row: int = -1, step: int = -1, label
     out = [disc(at, known, "halo", row, step)] if known > _SEEN_KM else []
     if place.id in names.extents:
         out.append(disc(at, names.extents[place.id].km, "extent", row, step))
-    if known >= _ROUGH_KM and look != "city":
+    if known >= ROUGH_KM and look != "city":
         look = "around"
     return [*out, point(at, place_glyph(look), row, label=place.label if label is None else label, step=step,
                         first=place.id in names.first)]
 
 
-def limits(marks: Sequence[Mark], box: Box, ledger: Ledger) -> str:
-    """The sentences under a map that fit what it shows, and how coarse the base map of its box is."""
+def limits(marks: Sequence[Mark], ledger: Ledger) -> str:
+    """The sentences under a map that fit what it shows."""
     atlas, looks = Atlas.of(ledger), {m.look for m in marks}
-    base = atlas.fitting(box)
     reach = [extent.words for key, extent in atlas.names.extents.items()
              if any(m.look == "extent" and m.at == (ledger.places[key].at,) for m in marks)]
-    credit = [atlas.names.credit.format(atlas.names.bases[base])] if base else []
-    return " ".join([*credit, *reach, *([ROADS.strip()] if "road" in looks else [])]) + " "
+    return " ".join([*reach, *([ROADS.strip()] if "road" in looks else []), ""])

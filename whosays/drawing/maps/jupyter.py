@@ -23,24 +23,13 @@ _LEAFLET = LIBRARIES / "leaflet" / "dist"
 _GIF = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
 _NO_IMAGES = ("L.Icon.Default.imagePath='';L.Icon.Default.mergeOptions({"
               + ",".join(f"{name}:'{_GIF}'" for name in ("iconUrl", "iconRetinaUrl", "shadowUrl")) + "});").encode()
-_WIDGET = "application/vnd.jupyter.widget-view+json"
 _SHIFT = {"start": "0", "middle": "-50%", "end": "-100%"}
 
 
-def widget(drawing: Map) -> dict[str, Any]:
-    """The map as a Jupyter widget; nothing where Leaflet is not installed (the page form is shown instead)."""
-    if not (_LEAFLET / "leaflet.js").is_file():
-        return {}
-    import ipywidgets
-
-    html = _pieces().frame(drawing.title, document(drawing), theme.HEIGHTS[drawing.size], drawing.limits)
-    shown = ipywidgets.HTML(str(html))
-    bundle: dict[str, Any] = shown._repr_mimebundle_() or {}
-    return {_WIDGET: bundle[_WIDGET]} if _WIDGET in bundle else {}
-
-
 def document(drawing: Map) -> str:
-    """The whole map as one HTML document with Leaflet in it."""
+    """The whole map as one HTML document with Leaflet in it; empty where Leaflet is not installed (a still is shown)."""
+    if not (_LEAFLET / "leaflet.js").is_file():
+        return ""
     import folium
 
     # With a height of its own the figure does not tell people to trust the notebook.
@@ -87,11 +76,13 @@ def _add(sheet: Any, mark: Mark, colours: dict[str, str], label: dict[str, Any] 
 
     hint = folium.Tooltip(_safe(text)) if text else None
     if mark.kind == "point":
-        html = _pieces().point(mark.glyph, colours[mark.glyph.ink] if mark.glyph else "", label, _safe(mark.label))
+        html = _pieces().point(mark.glyph, colours[mark.glyph.ink] if mark.glyph else "", label, _safe(mark.label),
+                               max(16, round(mark.size)))
         folium.Marker(mark.at[0], icon=folium.DivIcon(html=html, icon_size=(16, 16), icon_anchor=(8, 8), class_name=""),
                       tooltip=hint, alt=_safe(text or mark.label)).add_to(sheet)
         return
-    look = _style(LOOKS[mark.look], colours)
+    look = _style(LOOKS[mark.look], colours) | ({"weight": mark.wide} if mark.wide else {}) | (
+        {"color": colours[mark.ink], "dash_array": mark.dash or None, "dash_offset": f"{mark.shift:g}"} if mark.ink else {})
     if mark.kind == "disc":
         folium.Circle(mark.at[0], radius=mark.km * 1000, tooltip=hint, **look).add_to(sheet)
     elif mark.kind == "line":

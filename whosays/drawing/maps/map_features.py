@@ -30,15 +30,14 @@ class Look:
 LOOKS = {
     "country": Look("muted", 1, "", "grid", 0.55),
     "river": Look("step2", 1.2),
-    "halo": Look("muted", 1, "1 4", "muted", 0.12, "the place lies somewhere in it", "disc"),
+    "halo": Look("accent", 1.5, "1 3", "accent", 0.14, "the place lies somewhere in it", "disc"),
     "extent": Look("accent", 1.5, "5 3", "accent", 0.18, "the size given most often, not surveyed", "disc"),
     "road": Look("muted", 1.5, "6 5", words="schematic road"),
     "route": Look("accent", 3, words="move from place to place, not the road taken"),
     "unsure": Look("accent", 3, "3 6", words="the source does not say which way, or sources disagree"),
     "measure": Look("text", 1.5, words="straight distance on the map"),
-    "band": Look("accent", 1, "", "accent", 0.28, "the distance measured on the map, give or take what the place is known to",
-                 "area"),
-    "scale": Look("muted", 1, "2 4"),
+    "ring": Look("muted", 1.8, words="every place as far away as a source says, in the colour of its speaker; in dashes, where "
+                                     "several say the same"),
     "span": Look("muted", 2, words="from one number to another"),
 }
 # Outlines of places by their look, in a box of 16 x 16. None is the shape of a standpoint: places do not speak.
@@ -82,7 +81,8 @@ class Mark:
     look: of a line, disc or area, a key of LOOKS. glyph: of a point; without one it is a bare label.
     row: the table row it stands for; -1 for what only helps to find one's way.
     label: short words beside it; first: they are never left out, whatever stands around. letter: stands inside the sign.
-    step: the first step of a stepped map in which it shows; -1 for always. size: of its sign, in px.
+    step: the first step of a stepped map in which it shows; -1 for always. size: of its sign, in px. wide: of a line, in px,
+    instead of its look's; ink and dash likewise, shift: where in its dashes it begins.
     """
 
     kind: Literal["point", "disc", "line", "area"]
@@ -96,6 +96,10 @@ class Mark:
     glyph: Glyph | None = None
     letter: str = ""
     size: float = 14
+    wide: float = 0
+    ink: str = ""
+    dash: str = ""
+    shift: float = 0
 
     def payload(self) -> dict[str, Any]:
         spots = [[round(lat, 4), round(lon, 4)] for lat, lon in self.at]

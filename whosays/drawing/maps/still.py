@@ -49,6 +49,11 @@ def still(atlas: Atlas, base: str, view: View, marks: Sequence[Mark], names: Seq
         "points": [_point(n, m, view, spots.get(n), gap) for n, m in enumerate(marks) if m.kind == "point"]}
 
 
+def land_of(feature: Feature, view: View) -> dict[str, Any] | None:
+    """An outline on a small sheet, as far as it lies there."""
+    return _land(feature, view, (2, 2))
+
+
 def _land(feature: Feature, view: View, beside: XY) -> dict[str, Any] | None:
     closed = feature.kind == "country"
     path = "".join(_path(cut, closed) for line in feature.lines
@@ -59,9 +64,13 @@ def _land(feature: Feature, view: View, beside: XY) -> dict[str, Any] | None:
 def _flat(number: int, mark: Mark, view: View) -> dict[str, Any]:
     """A disc, a line or an area."""
     spots = [view.xy(p) for p in mark.at]
+    if mark.wide:
+        return {"n": number, "look": mark.look, "d": _path(spots, False), "wide": mark.wide}
     if mark.kind == "disc":
         (x, y), = spots
-        return {"n": number, "look": mark.look, "disc": [round(x, 1), round(y, 1), round(view.px(mark.km, mark.at[0][0]), 1)]}
+        own = {"ink": mark.ink, "dash": mark.dash, "shift": mark.shift} if mark.ink else {}
+        at = [round(x, 1), round(y, 1), round(view.px(mark.km, mark.at[0][0]), 1)]
+        return {"n": number, "look": mark.look, "disc": at, **own}
     return {"n": number, "look": mark.look, "d": _path(spots, mark.kind == "area")}
 
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from whosays.drawing.maps.drawing import Map
-from whosays.drawing.maps.jupyter import widget
+from whosays.drawing.maps.jupyter import document
 
 
 @dataclass(frozen=True)
 class LiveMap(Map):
     """A map with its form for Jupyter."""
 
-    def live(self) -> dict[str, Any]:
-        return widget(self)
+    def live(self, finding: str) -> dict[str, Any]:
+        return {"text/html": document(self)}
 
     def text(self) -> str:
         return ""

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from whosays.drawing.maps.base import Atlas
-from whosays.drawing.maps.drawing import limits, place_marks, spot
+from whosays.drawing.maps.drawing import ROUGH_KM, limits, place_marks, spot
 from whosays.drawing.maps.map_features import Mark, place_glyph, point
 from whosays.drawing.maps.projection import Box
 from whosays.ledger.ledger import Ledger
@@ -26,6 +26,8 @@ def region_map(*, id: str, title: str, places: Sequence[str] = (), roads: bool =
     places: ids of places.csv, one table row each; left out, those of the region that maps.yaml names. roads: draw its
     schematic roads.
     Raises LookupError for an unknown place, ValueError for one without coordinates.
+
+    >>> exhibits.region_map(places=["PLACE", "OTHER"])
     """
     found = [ledger.get("places", key) for key in places or ledger.maps.region]
     if not found:
@@ -42,13 +44,16 @@ def camps_map(*, id: str, title: str, places: Sequence[str] = (), note: str = ""
     """Camps, each with a halo as wide as its place is unknown; some cities stand as landmarks.
 
     places: ids of places.csv; left out, all of the kinds that maps.yaml names as camps, on the finest base map.
+
+    >>> exhibits.camps_map()
     """
     atlas, usual = Atlas.of(ledger), ledger.maps.camps
     found = [ledger.get("places", key) for key in places] or [
         p for p in ledger.places.values() if p.kind in usual.kinds and p.at and atlas.reaches(p.at)]
     marks = [point(spot(p), place_glyph("city"), label=p.name)
              for key in ledger.maps.landmarks if (p := ledger.places.get(key)) and p not in found]
-    marks += _ordered(mark for row, place in enumerate(found) for mark in place_marks(place, atlas, row))
+    marks += _ordered(mark for row, place in enumerate(found)
+                      for mark in place_marks(place, atlas, row, label=_give_or_take(place)))
     rough = [p for p in found if (p.precision_km or 0) >= 10]
     words = f"Map of {len(found)} {usual.called}"
     if rough:
@@ -63,7 +68,7 @@ def camps_map(*, id: str, title: str, places: Sequence[str] = (), note: str = ""
 def _exhibit(id: str, title: str, words: str, found: Sequence[Place], marks: list[Mark], box: Box, more: tuple[str, str],
              size: str, ledger: Ledger, csv_only: tuple[str, ...]) -> Exhibit:
     table = Table.made([place_row(p, ledger) for p in found], "places", csv_only)
-    drawing = LiveMap(Atlas.of(ledger), ledger.vocabulary.standpoints, tuple(marks), box, title, limits(marks, box, ledger),
+    drawing = LiveMap(Atlas.of(ledger), ledger.vocabulary.standpoints, tuple(marks), box, title, limits(marks, ledger),
                       tuple(f"{p.name}: {_known(p)}" for p in found), size)
     return Exhibit(id, title, words, table, keys(*((p.source, *p.also_sources) for p in found)), drawing, ledger, *more)
 
@@ -71,6 +76,12 @@ def _exhibit(id: str, title: str, words: str, found: Sequence[Place], marks: lis
 def _ordered(marks: Any) -> list[Mark]:
     """Discs below points, so that a halo never hides a mark."""
     return sorted(marks, key=lambda m: m.kind == "point")
+
+
+def _give_or_take(place: Place) -> str:
+    """A camp's label with what its place is known to, where that is more than the sign hides."""
+    known = place.precision_km or 0
+    return f"{place.label} ±{known:g} km" if known >= ROUGH_KM else place.label
 
 
 def _road_marks(ledger: Ledger) -> list[Mark]:

@@ -2,109 +2,119 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
 
-from whosays.drawing.theme import outline
 from whosays.ledger.ledger import Ledger
 from whosays.model.records import LayoutAccount
 
 from ..exhibit import Exhibit
 from ..rows import Row, Table, keys
+from .sheet import LETTER, WIDTH, Sheet
 
-_SIDES = {"north": 0, "north-east": 45, "east": 90, "south-east": 135, "south": 180, "south-west": 225, "west": 270,
-          "north-west": 315}
-_WIDE, _HIGH, _RADIUS = 420, 400, 135
-_CENTRE = (_WIDE / 2, 205)
+# The fields of the compass: column and row.
+_SIDES = {"north-west": (0, 0), "north": (1, 0), "north-east": (2, 0), "west": (0, 1), "across": (1, 1), "east": (2, 1),
+          "south-west": (0, 2), "south": (1, 2), "south-east": (2, 2)}
+_WIDE, _TOP = WIDTH / 3, 26  # px: a field, and what is above the first
+_LINE, _GAP, _HEAD, _ACROSS = 17, 9, 24, 56  # px: a line of words, between statements, a field's name, room for a quarrel
+_ROAD = 12  # px below the words of a row through which something goes across
+_UNNAMED = "no side named, or several"
 Spot = tuple[float, float]
-
-@dataclass(frozen=True)
-class Sketch:
-    """Statements about the layout, each on the side it names. rows: as in the table, marked by their number."""
-
-    rows: tuple[LayoutAccount, ...]
-    ledger: Ledger
-    kind: str = "sketch"
-
-    def payload(self) -> dict[str, Any]:
-        """legend: the standpoints that speak. sketch: what the picture shows. limits: what it cannot say."""
-        voices = self.ledger.vocabulary.standpoints
-        speak = {self.ledger.sources[row.source].standpoint for row in self.rows}
-        spots = self.spots()
-        return {"legend": [key for key in voices if key in speak], "limits": self.ledger.maps.sketch, "sketch": {
-            "width": _WIDE, "height": _HIGH, "centre": list(_CENTRE), "radius": _RADIUS,
-            "roads": [round(at[1], 1) for n, at in spots.items() if self.rows[n].side == "across"],
-            "quarrels": list(self._quarrels(spots)), "marks": [self._mark(n, at) for n, at in spots.items()]}}
-
-    def live(self) -> dict[str, Any]:
-        return {}  # the page form needs nothing that Jupyter lacks
-
-    def text(self) -> str:
-        lines = [f"{n}. {_side(row)}: {row.feature} ({self.ledger.citation(row.source).name})"
-                 for n, row in enumerate(self.rows, 1)]
-        return "\n".join(lines)
-
-    def spots(self) -> dict[int, Spot]:
-        """Where on the sheet each row with a side stands: gates on the rim, the rest inside, side by side."""
-        crowd: Counter[tuple[str, bool]] = Counter()
-        total = Counter((r.side, _is_gate(r)) for r in self.rows)
-        out = {}
-        for n, row in enumerate(self.rows):
-            if not row.side:
-                continue
-            key = row.side, _is_gate(row)
-            place, crowd[key] = crowd[key] - (total[key] - 1) / 2, crowd[key] + 1
-            if row.side == "across":
-                out[n] = (_CENTRE[0], _CENTRE[1] - 34 + 30 * place)
-                continue
-            turn = math.radians(_SIDES[row.side])
-            far = _RADIUS if _is_gate(row) else _RADIUS * 0.68
-            x, y = _CENTRE[0] + far * math.sin(turn), _CENTRE[1] - far * math.cos(turn)
-            out[n] = (x, y + 26 * place + (0 if _is_gate(row) else 6))
-        return out
-
-    def _quarrels(self, spots: Mapping[int, Spot]) -> Iterator[list[float]]:
-        """The two ends of a line between each two statements that contradict each other."""
-        at = {row.id: spots[n] for n, row in enumerate(self.rows) if n in spots}
-        pairs = {tuple(sorted((row.id, other))) for row in self.rows for other in row.conflicts_with}
-        for one, other in sorted(pairs):
-            if one in at and other in at:
-                yield [round(end, 1) for end in (*at[one], *at[other])]
-
-    def _mark(self, n: int, at: Spot) -> dict[str, Any]:
-        """A statement as the mark of its speaker and its number in the list; gates have their name as well."""
-        row, (x, y) = self.rows[n], at
-        voice = self.ledger.vocabulary.standpoints[self.ledger.sources[row.source].standpoint]
-        words, label = f"{n + 1} {row.feature}" if _is_gate(row) else str(n + 1), (x + 12, y + 5, "start")
-        if _is_gate(row) and row.side in ("west", "east"):
-            label = (4.0, y + 26, "start") if row.side == "west" else (_WIDE - 4.0, y + 26, "end")
-        return {"n": n, "x": round(x - 8, 1), "y": round(y - 8, 1), "path": outline(voice.shape), "ink": voice.key,
-                "label": {"x": round(label[0], 1), "y": round(label[1], 1), "anchor": label[2], "words": words}}
 
 
 def camp_sketch(*, id: str, title: str, rows: Sequence[str] = (), note: str = "", finding: str = "",
                 ledger: Ledger) -> Exhibit:
     """A sketch, not to scale, of the camp as sources describe it; statements that contradict each other are joined.
 
-    rows: ids of layout.yaml; left out, every statement that names a side of the camp, gates first.
+    rows: ids of layout.yaml; those that name no side stand below the compass. Left out, every statement that names a
+    side of the camp, gates first.
     Raises LookupError for an unknown statement, ValueError when none of them names a side.
+
+    >>> exhibits.camp_sketch()
     """
     found = [ledger.get("layout", key) for key in rows] or [r for r in ledger.layout.values() if r.side]
     if not any(r.side for r in found):
         raise ValueError(f"exhibit {id!r}: no statement of layout.yaml names a side of the camp")
-    if not rows:
-        found.sort(key=lambda r: not _is_gate(r))
-    table = Table.made([_row(r, ledger) for r in found], "layout", ("Note",))
+    found.sort(key=lambda r: (not r.side, not _is_gate(r)))
+    table = Table.made([_row(r, ledger) for r in found], "layout", ("Certainty", "Date", "Note"))
     ids = {r.id for r in found}
     pairs = {frozenset((r.id, o)) for r in found for o in r.conflicts_with if o in ids}
     sides = " and ".join(dict.fromkeys(r.side for r in found if r.side and any(r.id in p for p in pairs)))
     words = f"Sketch of {len(found)} statements about the inside of the camp, each on the side that its source names"
     words += f"; sources contradict each other on the main gate, {sides}." if pairs else "."
-    return Exhibit(id, title, words, table, keys(*((r.source, *r.also_in) for r in found)), Sketch(tuple(found), ledger),
+    return Exhibit(id, title, words, table, keys(*((r.source, *r.also_in) for r in found)), _drawn(found, ledger),
                    ledger, note, finding)
+
+
+def _drawn(found: Sequence[LayoutAccount], ledger: Ledger) -> Sheet:
+    sheet = Sheet(ledger, [ledger.sources[r.source].standpoint for r in found], ledger.maps.sketch,
+                  [(_capital(r.feature), f"{_side(r)}.") for r in found])
+    here = {side: [n for n, r in enumerate(found) if r.side == side] for side in _SIDES}
+    sheet.line((WIDTH / 2 - 5, 11), (WIDTH / 2, 4), (WIDTH / 2 + 5, 11))
+    sheet.line((WIDTH / 2, 4), (WIDTH / 2, 22))
+    top: float = _TOP
+    for line in range(3):
+        fields = [side for side, (_, row) in _SIDES.items() if row == line]
+        high = max(_HEAD + 20, *(_head(side) + sum(_high(found[n], _WIDE) for n in here[side]) for side in fields))
+        if here["across"] and line == _SIDES["across"][1]:
+            high += _ROAD
+            sheet.line((0, top + high - _ROAD), (WIDTH, top + high - _ROAD), dash="6 5")
+        for side in fields:
+            _field(sheet, found, side, here[side], top, high)
+        top += high
+    unnamed = [n for n, r in enumerate(found) if not r.side]
+    sheet.height = _below(sheet, found, unnamed, top + 10) if unnamed else top + 4
+    for a, b in _quarrels(found, sheet):
+        sheet.line(a, b, look="map-quarrel", dash="2 4")
+        sheet.word((a[0] + b[0]) / 2, (a[1] + b[1]) / 2 + 5, "or?", disc=15)
+    return sheet
+
+
+def _field(sheet: Sheet, found: Sequence[LayoutAccount], side: str, here: Sequence[int], top: float, high: float) -> None:
+    """A field of the compass with the statements that name it, one below the other."""
+    left = _SIDES[side][0] * _WIDE
+    sheet.box(left, top, _WIDE, high, dash="3 4")
+    if side != "across":
+        sheet.word(left + 7, top + 17, side, muted=True)
+    y = top + _head(side)
+    for n in here:
+        sheet.mark(n, left + 13, y + 9, *_lines(n, found[n], _WIDE))
+        y += _high(found[n], _WIDE)
+
+
+def _below(sheet: Sheet, found: Sequence[LayoutAccount], here: Sequence[int], top: float) -> float:
+    """What names no side, in two columns below the compass; answers with where it ends."""
+    half, y = WIDTH / 2, top + _HEAD
+    for pair in [here[n:n + 2] for n in range(0, len(here), 2)]:
+        for column, n in enumerate(pair):
+            sheet.mark(n, column * half + 13, y + 9, *_lines(n, found[n], half))
+        y += max(_high(found[n], half) for n in pair)
+    sheet.box(0, top, WIDTH, y - top + 2, plain=True)
+    sheet.word(7, top + 17, _UNNAMED, muted=True)
+    return y + 6
+
+
+def _head(side: str) -> int:
+    return _ACROSS if side == "across" else _HEAD
+
+
+def _lines(number: int, row: LayoutAccount, wide: float) -> list[str]:
+    """A statement's number and its feature, in lines that fit."""
+    name = row.feature.partition(" (")[0] if row.feature.endswith(")") else row.feature
+    return wrap(f"{number + 1}. {name}", int((wide - 28) / LETTER))
+
+
+def _high(row: LayoutAccount, wide: float) -> int:
+    return _LINE * len(_lines(10, row, wide)) + _GAP
+
+
+def _quarrels(found: Sequence[LayoutAccount], sheet: Sheet) -> Iterator[tuple[Spot, Spot]]:
+    """The two ends of a line between each two statements on the compass that contradict each other, beside their words."""
+    at = {found[n].id: (_SIDES[found[n].side][0], spot) for n, spot in sheet.spots().items() if found[n].side}
+    for pair in sorted({tuple(sorted((row.id, other))) for row in found for other in row.conflicts_with}):
+        if all(key in at for key in pair):
+            (left, a), (right, b) = sorted(at[key] for key in pair)
+            yield (a, b) if left == right else (((left + 1) * _WIDE, a[1]), (right * _WIDE, b[1]))
 
 
 def _row(row: LayoutAccount, ledger: Ledger) -> Row:

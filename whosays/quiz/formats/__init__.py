@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 
 from whosays.drawing.templating import Surface
+from whosays.ledger.register_parts import pages_of_records
 from whosays.reading.addresses import register_pages
 
 from ..loading import QuizSet
-from . import canvas, gift, moodle, qti3, scorm
 from .common import Course, quiz_title
+from .format_support import FORMATS as FORMATS
 
-# Ending of the file -> what makes it.
-FORMATS: dict[str, Callable[[Course], bytes]] = {
-    "canvas.zip": canvas.package,
-    "canvas-classic.zip": partial(canvas.package, classic=True),
-    "moodle.xml": moodle.package,
-    "gift.txt": gift.package,
-    "qti3.zip": qti3.package,
-    "scorm.zip": scorm.package,
-}
 WHOLE = "all-quizzes"
 
 
@@ -32,6 +23,7 @@ def courses(quizzes: Mapping[str, QuizSet], site: str = "") -> list[Course]:
     if not quizzes:
         return []
     ledger = next(iter(quizzes.values())).ledger
-    at = Surface(f"{site.rstrip('/')}/" if site else None, register_pages(ledger.root))
+    addresses = register_pages(ledger.root)
+    at = Surface(f"{site.rstrip('/')}/" if site else None, addresses, entries=pages_of_records(ledger, addresses))
     each = [Course(name, quiz_title(quiz), (quiz,), at) for name, quiz in sorted(quizzes.items())]
     return [*each, Course(WHOLE, ledger.book.title, tuple(course.quizzes[0] for course in each), at)]

@@ -18,7 +18,7 @@ from xml.etree.ElementTree import Element
 
 from whosays.drawing.templating import Surface
 from whosays.model.archive import archive
-from whosays.model.questions import Essay, Matching, Multiple, Numeric, Ordering, Place, Question, Single, Text, lettered
+from whosays.model.questions import Choice, Essay, Matching, Multiple, Numeric, Ordering, Question, Text, lettered
 
 from ..grading import key
 from ..loading import QuizSet
@@ -95,7 +95,7 @@ def _labelled(label: str, entry: str) -> Element:
 
 
 def _item(quiz: QuizSet, question: Question, at: Surface, classic: bool) -> Element:
-    made = _order_as_matching(question) if classic and isinstance(question, Ordering) else _MAKERS[question.type](question)
+    made = _order_as_matching(question) if classic and isinstance(question, Ordering) else _MAKERS[question.like](question)
     told = {"general_fb": general(question) + where(quiz, question, at), "correct_fb": right(question),
             "general_incorrect_fb": wrong(question), **made.feedback}
     always = [] if isinstance(question, (Numeric, Text)) else [
@@ -138,7 +138,7 @@ def _full(*inside: Content, praised: bool = False) -> Element:
               _tell("correct_fb") if praised else None, {"continue": "No"})
 
 
-def _choice(question: Single | Multiple | Place) -> _Item:
+def _choice(question: Choice) -> _Item:
     known, several = key(question), isinstance(question, Multiple)
     fields = el("response_lid", el("render_choice", _labels([(letter, o.text) for letter, o in shown(question)])),
                 ident="response1", rcardinality="Multiple" if several else "Single")
@@ -203,5 +203,5 @@ def _essay(question: Essay) -> _Item:
 
 
 _MAKERS: dict[str, Callable[[Any], _Item]] = {
-    "single": _choice, "multiple": _choice, "place": _choice, "numeric": _numeric, "text": _text, "ordering": _ordering,
+    "single": _choice, "multiple": _choice, "numeric": _numeric, "text": _text, "ordering": _ordering,
     "matching": _matching, "essay": _essay}

@@ -1,4 +1,4 @@
-"""What each LMS keeps of each type of question, for the teachers' pages.
+"""The formats: who makes each, and what teachers are told of it and of what it keeps of each type of question.
 
 Where it comes from: gift-pegjs, a QTI 3 player and scorm-again read the packages in the tests; files of the same
 shape were read once by Canvas's own readers and by Moodle 4.1 with the ordering plugin. No hosted LMS was tried.
@@ -6,48 +6,69 @@ shape were read once by Canvas's own readers and by Moodle 4.1 with the ordering
 
 from __future__ import annotations
 
-from . import FORMATS
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from . import anki, canvas, gift, moodle, qti3, scorm
+from .common import Course
 
 TYPES = {"single": "Choose one", "multiple": "Choose several", "numeric": "Number", "text": "Word or name",
          "ordering": "Put in order", "matching": "Match", "place": "Place on a map", "essay": "Essay with levels"}
 _SAME = "kept"
 
-NAMES = {"canvas.zip": "Canvas, New Quizzes (QTI 1.2)", "canvas-classic.zip": "Canvas, Classic Quizzes (QTI 1.2)",
-         "moodle.xml": "Moodle (XML)", "gift.txt": "GIFT (Moodle and small tools)", "qti3.zip": "QTI 3.0",
-         "scorm.zip": "SCORM 1.2 (any LMS)"}
-HOW = {
-    "canvas.zip": "Settings > Import Course Content > QTI .zip file; under Options tick that quizzes become New Quizzes.",
-    "canvas-classic.zip": "Settings > Import Course Content > QTI .zip file, without the tick for New Quizzes.",
-    "moodle.xml": "Question bank > Import > Moodle XML format. The questions land in a category of their own.",
-    "gift.txt": "Question bank > Import > GIFT format.",
-    "qti3.zip": "Import as a QTI 3.0 package, where your system has such an entry.",
-    "scorm.zip": "Add a SCORM activity and upload the file: it is the quiz of the page itself, with its score.",
+
+@dataclass(frozen=True)
+class Format:
+    """package: makes it. name: as teachers know it. how: it is imported. keeps: what of each type of question."""
+
+    package: Callable[[Course], bytes]
+    name: str
+    how: str
+    keeps: Mapping[str, str]
+
+
+# Ending of the file -> what it is.
+FORMATS = {
+    "canvas.zip": Format(
+        canvas.package, "Canvas, New Quizzes (QTI 1.2)",
+        "Settings > Import Course Content > QTI .zip file; under Options tick that quizzes become New Quizzes.",
+        {"single": _SAME, "multiple": "kept; credit in parts can be set there", "numeric": "kept, with tolerance and range",
+         "text": "kept; accents must be right", "ordering": "kept; full points or none", "matching": "kept, with wrong entries",
+         "place": "a choice with the picture", "essay": "kept; levels in the general feedback"}),
+    "canvas-classic.zip": Format(
+        partial(canvas.package, classic=True), "Canvas, Classic Quizzes (QTI 1.2)",
+        "Settings > Import Course Content > QTI .zip file, without the tick for New Quizzes.",
+        {"single": _SAME, "multiple": "kept; credit as Canvas counts it",
+         "numeric": "kept; a warning on import is harmless", "text": "kept; accents must be right",
+         "ordering": "items are matched to 1, 2, 3 …", "matching": "kept, with wrong entries",
+         "place": "a choice with the picture", "essay": "kept; levels in the general feedback"}),
+    "moodle.xml": Format(
+        moodle.package, "Moodle (XML)",
+        "Question bank > Import > Moodle XML format. The questions land in a category of their own.",
+        {"single": _SAME, "multiple": "kept; credit in parts", "numeric": "kept, with usual mistakes",
+         "text": "kept, with usual mistakes; accents must be right",
+         "ordering": "kept from Moodle 4.4 on; older ones need the ordering plugin, or skip these questions alone",
+         "matching": "kept, with wrong entries", "place": "a choice with the picture", "essay": "kept; levels for the grader"}),
+    "gift.txt": Format(
+        gift.package, "GIFT (Moodle and small tools)", "Question bank > Import > GIFT format.",
+        {"single": _SAME, "multiple": "kept; credit in parts", "numeric": "kept, with usual mistakes",
+         "text": "kept; accents must be right", "ordering": "items are matched to 1, 2, 3 …",
+         "matching": "wrong entries fall away",
+         "place": "a choice in words, without the picture", "essay": "the question alone"}),
+    "qti3.zip": Format(
+        qti3.package, "QTI 3.0", "Import as a QTI 3.0 package, where your system has such an entry.",
+        {"single": _SAME, "multiple": "kept; credit in parts", "numeric": "kept; decimal point only",
+         "text": "kept; accents must be right", "ordering": "kept; full points or none", "matching": "kept; credit in parts",
+         "place": "a choice with the picture", "essay": "kept; levels for the scorer"}),
+    "scorm.zip": Format(
+        scorm.package, "SCORM 1.2 (any LMS)",
+        "Add a SCORM activity and upload the file: it is the quiz of the page itself, with its score.",
+        {kind: "as on the page" for kind in TYPES} | {
+            "essay": "as on the page; not part of the score; very long texts are cut (SCORM keeps 4,096 characters)"}),
+    "anki.apkg": Format(
+        anki.package, "Anki (cards to learn with)",
+        "File > Import in Anki, or open the file on a phone that has it. A newer deck keeps what is known of each card.",
+        {kind: "a card: the question in front, answer and sources behind" for kind in TYPES} | {
+            "place": "a card with the picture", "essay": "a card with the levels behind"}),
 }
-KEEPS: dict[str, dict[str, str]] = {
-    "canvas.zip": {
-        "single": _SAME, "multiple": "kept; credit in parts can be set there", "numeric": "kept, with tolerance and range",
-        "text": "kept; accents must be right", "ordering": "kept; full points or none", "matching": "kept, with wrong entries",
-        "place": "a choice with the picture", "essay": "kept; levels in the general feedback"},
-    "canvas-classic.zip": {
-        "single": _SAME, "multiple": "kept; credit as Canvas counts it",
-        "numeric": "kept; a warning on import is harmless", "text": "kept; accents must be right",
-        "ordering": "items are matched to 1, 2, 3 …", "matching": "kept, with wrong entries",
-        "place": "a choice with the picture", "essay": "kept; levels in the general feedback"},
-    "moodle.xml": {
-        "single": _SAME, "multiple": "kept; credit in parts", "numeric": "kept, with usual mistakes",
-        "text": "kept, with usual mistakes; accents must be right",
-        "ordering": "kept from Moodle 4.4 on; older ones need the ordering plugin, or skip these questions alone",
-        "matching": "kept, with wrong entries", "place": "a choice with the picture", "essay": "kept; levels for the grader"},
-    "gift.txt": {
-        "single": _SAME, "multiple": "kept; credit in parts", "numeric": "kept, with usual mistakes",
-        "text": "kept; accents must be right", "ordering": "items are matched to 1, 2, 3 …",
-        "matching": "wrong entries fall away",
-        "place": "a choice in words, without the picture", "essay": "the question alone"},
-    "qti3.zip": {
-        "single": _SAME, "multiple": "kept; credit in parts", "numeric": "kept; decimal point only",
-        "text": "kept; accents must be right", "ordering": "kept; full points or none", "matching": "kept; credit in parts",
-        "place": "a choice with the picture", "essay": "kept; levels for the scorer"},
-    "scorm.zip": {kind: "as on the page" for kind in TYPES} | {
-        "essay": "as on the page; not part of the score; very long texts are cut (SCORM keeps 4,096 characters)"},
-}
-assert set(KEEPS) == set(NAMES) == set(HOW) == set(FORMATS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from whosays.model.questions import Essay, Matching, Multiple, Numeric, Ordering, Place, Question, Single, Text, lettered
+from whosays.model.questions import Choice, Essay, Matching, Multiple, Numeric, Ordering, Question, Text, lettered
 
 from ..grading import key
 from ..loading import QuizSet
@@ -50,11 +50,11 @@ def _question(quiz: QuizSet, question: Question) -> str:
 
 def _rows(question: Question) -> list[str]:
     """The answers, a line each."""
-    if isinstance(question, (Single, Place)):
-        return [f"{'=' if o.right else '~'}{safe(o.text)}#{safe(o.feedback)}" for _, o in shown(question)]
     if isinstance(question, Multiple):
         share = percent(sum(o.right for o in question.options))
         return [f"~%{'' if o.right else '-'}{share}%{safe(o.text)}#{safe(o.feedback)}" for _, o in shown(question)]
+    if isinstance(question, Choice):
+        return [f"{'=' if o.right else '~'}{safe(o.text)}#{safe(o.feedback)}" for _, o in shown(question)]
     if isinstance(question, Numeric):
         traps = [f"=%0%{':'.join(middle(t.answer.bounds))}#{safe(t.feedback)}" for t in question.traps]
         return [f"=%100%{':'.join(middle(question.answer.bounds))}#{safe(question.when_right)}", *traps,

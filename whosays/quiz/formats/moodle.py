@@ -12,7 +12,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from whosays.drawing.templating import Surface
-from whosays.model.questions import Essay, Matching, Multiple, Numeric, Ordering, Place, Question, Single, Text, lettered
+from whosays.model.questions import Choice, Essay, Matching, Multiple, Numeric, Ordering, Place, Question, Text, lettered
 
 from ..loading import QuizSet
 from ..presentation import in_order, shown
@@ -48,7 +48,7 @@ def _plain(fields: _Fields) -> list[Element]:
 
 
 def _question(quiz: QuizSet, question: Question, number: int, at: Surface) -> Element:
-    kind, parts = _MAKERS[question.type]
+    kind, parts = _MAKERS[question.like]
     picture = None
     if svg := drawn(quiz, question):
         content = base64.b64encode(svg.encode()).decode()
@@ -75,7 +75,7 @@ def _combined(question: Question) -> list[Element]:
             _html("incorrectfeedback", wrong(question)), el("shownumcorrect", "1")]
 
 
-def _choices(question: Single | Multiple | Place) -> list[Element]:
+def _choices(question: Choice) -> list[Element]:
     rights = sum(option.right for _, option in shown(question))
     several = isinstance(question, Multiple)
     # A wrong tick takes away what a right one gives: the same rule as on the page.
@@ -132,6 +132,6 @@ def _essay(question: Essay) -> list[Element]:
 
 
 _MAKERS: dict[str, tuple[str, Callable[[Any], list[Element]]]] = {
-    "single": ("multichoice", _choices), "place": ("multichoice", _choices), "multiple": ("multichoice", _choices),
+    "single": ("multichoice", _choices), "multiple": ("multichoice", _choices),
     "numeric": ("numerical", _numeric), "text": ("shortanswer", _text), "ordering": ("ordering", _ordering),
     "matching": ("matching", _matching), "essay": ("essay", _essay)}

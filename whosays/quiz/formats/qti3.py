@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from whosays.drawing.templating import Surface
 from whosays.model.archive import archive
-from whosays.model.questions import Essay, Matching, Multiple, Numeric, Ordering, Place, Question, Single, Text, lettered
+from whosays.model.questions import Choice, Essay, Matching, Multiple, Numeric, Ordering, Question, Text, lettered
 
 from ..grading import key
 from ..loading import QuizSet
@@ -61,7 +61,7 @@ def _test(quiz: QuizSet) -> Element:
 
 def item(quiz: QuizSet, question: Question, at: Surface) -> Element:
     """One question as an item of its own."""
-    declared, body, scoring = _MAKERS[question.type](question)
+    declared, body, scoring = _MAKERS[question.like](question)
     stem = prompt(quiz, question, at, f"images/{question.id}.svg")
     if isinstance(question, Essay):
         stem[:0] = [el("qti-rubric-block", el("qti-content-body", rubric(question)), use="scoring", view="scorer")]
@@ -76,7 +76,7 @@ def item(quiz: QuizSet, question: Question, at: Surface) -> Element:
 
 def _feedback(quiz: QuizSet, question: Question, at: Surface) -> dict[str, list[Element]]:
     told = {"general": where(quiz, question, at)}
-    if isinstance(question, (Single, Multiple, Place)):
+    if isinstance(question, Choice):
         told |= {letter: paragraph(o.feedback, question) for letter, o in shown(question)}
     elif not isinstance(question, Essay):
         told |= {"right": right(question) + explained(question), "wrong": wrong(question)}
@@ -141,7 +141,7 @@ def _choices(tag: str, choices: Iterable[tuple[str, str]], question: Question, *
 
 # ---- A function a type ----
 
-def _choice(question: Single | Multiple | Place) -> _Parts:
+def _choice(question: Choice) -> _Parts:
     many, known = isinstance(question, Multiple), key(question)
     choices = _choices("qti-simple-choice", [(letter, o.text) for letter, o in shown(question)], question)
     body = el("qti-choice-interaction", choices, response_identifier=_RESPONSE, max_choices=0 if many else 1, shuffle="false")
@@ -196,5 +196,5 @@ def _essay(question: Essay) -> _Parts:
 
 
 _MAKERS: dict[str, Callable[[Any], _Parts]] = {
-    "single": _choice, "multiple": _choice, "place": _choice, "numeric": _numeric, "text": _text, "ordering": _ordering,
+    "single": _choice, "multiple": _choice, "numeric": _numeric, "text": _text, "ordering": _ordering,
     "matching": _matching, "essay": _essay}

@@ -44,5 +44,5 @@ def package(course: Course) -> bytes:
 
 def page(quiz: QuizSet, at: Surface) -> str:
     """The launchable page of one quiz."""
-    body = quiz_html(quiz, at, level=2, told="Your school's system keeps your answers and is told your score.")
+    body = quiz_html(quiz, at, level=2, told="Your school's system keeps your answers and is told your score.", sure=False)
     return render(quiz.ledger, "quiz/scorm.html", at, quiz=quiz, title=quiz_title(quiz), body=body)

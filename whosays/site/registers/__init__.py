@@ -10,13 +10,32 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from ..site_book import Page
-from . import assign, balance, claims, data, downloads_page, events, figures, people_and_terms, sources, teaching
+from . import (
+    assign,
+    balance,
+    claims,
+    class_table,
+    data,
+    downloads_page,
+    due,
+    events,
+    figures,
+    imprint,
+    notebook,
+    people_and_terms,
+    room,
+    sources,
+    teaching,
+)
 
 REGISTERS: dict[str, Callable[[Page, str], Markup]] = {
-    "sources": sources.register,
-    "claims": claims.register,
+    "sources": sources.listed,
+    "claims": claims.listed,
     "disputed": balance.disputed,
     "balance": balance.shares,
+    "room": room.room,
+    "copies": balance.copies,
+    "imprint": imprint.makers,
     "corrections": claims.corrections,
     "questions": claims.questions,
     "tolls": figures.tolls,
@@ -26,12 +45,14 @@ REGISTERS: dict[str, Callable[[Page, str], Markup]] = {
     "areas": figures.areas,
     "timeline": events.timeline,
     "people": people_and_terms.people,
+    "people-groups": people_and_terms.people_groups,
     "names": people_and_terms.names,
     "glossary": people_and_terms.glossary,
     "dictionary": data.dictionary,
     "downloads": data.downloads,
     "lessons": teaching.lessons,
     "packs": teaching.packs,
+    "forms": teaching.forms,
     "standards": teaching.standards,
     "objectives": teaching.objectives,
     "teacher-downloads": downloads_page.downloads,
@@ -39,8 +60,17 @@ REGISTERS: dict[str, Callable[[Page, str], Markup]] = {
     "lms-table": downloads_page.survives,
     "assign": assign.assign,
     "reading-list": assign.shown,
+    "notebook": notebook.notebook,
+    "class-table": class_table.class_table,
+    "readers": notebook.readers,
+    "due": due.due,
 }
 # These show what chapters say of themselves: a changed chapter changes them.
-FROM_CHAPTERS = {"lessons", "packs", "standards", "objectives", "teacher-downloads", "assign", "reading-list"}
-# Scripts that a page with one of these loads.
-NEEDS = {"timeline": ("timeline",), "assign": ("qrcode", "assign"), "reading-list": ("assign",)}
+FROM_CHAPTERS = {"lessons", "packs", "standards", "objectives", "teacher-downloads", "assign", "reading-list", "class-table"}
+# Registers that have pages of their own when they grow long.
+PARTED = {"sources": sources.PARTED, "claims": claims.PARTED, "people": people_and_terms.PARTED, **figures.PARTED}
+# Scripts and style sheets that a page with one of these loads.
+NEEDS = {**{name: ("registers",) for name in PARTED}, **{name: ("assign.css",) for name in ("lessons", "packs", "room", "lms")},
+         "timeline": ("timeline", "exhibits.css"), "assign": ("assign",), "reading-list": ("listpage", "assign.css"),
+         "glossary": ("languages",), "notebook": ("notebook",), "class-table": ("classtable",), "due": ("due",),
+         "readers": ("readers", "due.css"), "forms": ("forms", "assign.css")}

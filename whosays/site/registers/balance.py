@@ -1,4 +1,4 @@
-"""Who is heard: citations by standpoint for each page, and every disputed claim with the standpoints heard on it."""
+"""Who is heard: citations by standpoint, the standpoints heard on each disputed claim, and on whose sites copies lie."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def shares(page: Page, topic: str) -> Markup:
 
 
 def disputed(page: Page, topic: str) -> Markup:
-    """Every disputed claim of the ledger with the standpoints heard on it, and the passages that tell it."""
+    """Every disputed claim of the ledger with the standpoints heard on it, and the sentences and exhibits that tell it."""
     entries = []
     for claim in sorted(page.ledger.claims.values(), key=lambda c: (c.date.start, c.id)):
         if claim.status == "disputed" and not claim.unverified:
@@ -65,3 +65,13 @@ def disputed(page: Page, topic: str) -> Markup:
             entries.append(Disputed(claim, heard, [stand for stand in others if stand not in heard],
                                     page.usage.telling("claim", claim.id)))
     return page.render("registers/disputed.html", entries=entries)
+
+
+def copies(page: Page, topic: str) -> Markup:
+    """On whose sites the copies of other people's documents stand."""
+    found = Counter((page.ledger.vocabulary.keeper(host), host) for key in page.ledger.sources
+                    if (host := page.ledger.citation(key).copied_at))
+    keepers = [(key, sorted(((n, site) for (keeper, site), n in found.items() if keeper == key), reverse=True))
+               for key in page.ledger.vocabulary.standpoints]
+    return page.render("registers/copies.html", keepers=[(key, sites) for key, sites in keepers if sites],
+                       many=found.total())

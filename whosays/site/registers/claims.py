@@ -2,19 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from markupsafe import Markup
 
+from whosays.drawing.templating import slug
+from whosays.ledger.register_parts import Part
+from whosays.model.records import Claim
+
 from ..site_book import Page
+from .parted import Fact, Group, Parted, register
 
 
-def register(page: Page, topic: str) -> Markup:
-    """All claims by topic, in the order of time. Claims that rest on memory alone are not shown."""
-    claims = sorted((c for c in page.ledger.claims.values() if not c.unverified), key=lambda c: (c.date.start, c.id))
-    pages = page.in_order(p.page for p in page.usage.passages if any(kind == "claim" for kind, _ in p.cited))
-    return page.render("registers/claims.html", claims=claims, pages=pages)
+def _entries(page: Page, claims: Iterable[Claim]) -> Markup:
+    return page.render("registers/claims.html", claims=list(claims))
+
+
+def _groups(page: Page, part: Part) -> Iterator[Group]:
+    is_first = part.key == part.records[0].topic.replace("_", "-") or part.key.endswith("-1")
+    older = tuple(claim.was for claim in part.records if claim.was)
+    yield Group(f"claims-{part.records[0].topic}" if is_first else "", part.label,
+                part.page(page.book.addresses["claims"]), (*part.record_ids, *older))
+
+
+def _fact(page: Page, claim: Claim) -> Fact:
+    said = (f"{account.speaker} {account.says} {account.words}" for account in claim.accounts)
+    return Fact(claim.statement, " ".join((claim.detail, claim.id, *said)), {
+        "topic": claim.topic, "status": claim.status,
+        "page": " ".join(slug(passage.page) for passage in page.usage.telling("claim", claim.id))})
+
+
+def _pages(page: Page) -> list[str]:
+    return page.in_order(p.page for p in page.usage.passages if any(kind == "claim" for kind, _ in p.cited))
+
+
+PARTED = Parted(lambda page, part: _entries(page, part.records), _groups, _fact, "registers/claims_choices.html", _pages)
+listed = register("claims", PARTED, lambda page, topic: _entries(page, sorted(
+    (c for c in page.ledger.claims.values() if not c.unverified), key=lambda c: (c.date.start, c.id))))
 
 
 def corrections(page: Page, topic: str) -> Markup:

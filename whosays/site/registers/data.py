@@ -24,4 +24,6 @@ def downloads(page: Page, topic: str) -> Markup:
     folder = page.ledger.folder
     paths = sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix in _EVIDENCE)
     files = [(p.relative_to(folder).as_posix(), f"{p.stat().st_size / 1000:,.0f} kB") for p in paths]
-    return page.render("registers/files.html", files=[*files, ("datapackage.json", "Frictionless description")])
+    made = [("sources.ris", "for Zotero: standpoint as tag, annotation as note"),
+            ("datapackage.json", "Frictionless description")]
+    return page.render("registers/files.html", files=[*files, *made])

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from whosays.handouts.downloads import MANIFEST, File, files, zip_name
 from whosays.quiz.formats import FORMATS, WHOLE
-from whosays.quiz.formats.format_support import HOW, KEEPS, NAMES, TYPES
+from whosays.quiz.formats.format_support import TYPES
 
 from ..site_book import Page
 from .teaching import ordered, render
@@ -33,16 +33,16 @@ def downloads(page: Page, topic: str) -> Markup:
     parts = [Part(name, known.pages[name].title, [f for f in listed if name in f.chapters], zip_name(book, name))
              for name in names if topic in ("", name)]
     if not topic:
-        parts.append(Part("whole", "The quizzes of the whole book", [f for f in listed if not f.chapters]))
+        parts.append(Part("whole", "Contested questions, and all quizzes", [f for f in listed if not f.chapters]))
     return render(page, "downloads.html", parts=parts, whole="" if topic else zip_name(book), manifest=MANIFEST)
 
 
 def systems(page: Page, topic: str) -> Markup:
     """For each format: how it is imported, what it keeps, and the files."""
-    return render(page, "systems.html", formats=FORMATS, names=NAMES, how=HOW, keeps=KEEPS, types=TYPES,
+    return render(page, "systems.html", formats=FORMATS, types=TYPES,
                   quizzes=[*page.book.teaching.quizzes, WHOLE], whole=WHOLE)
 
 
 def survives(page: Page, topic: str) -> Markup:
     """The same as one table: type of question by system."""
-    return render(page, "survives.html", formats=FORMATS, names=NAMES, keeps=KEEPS, types=TYPES)
+    return render(page, "survives.html", formats=FORMATS, types=TYPES)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
 
 from markupsafe import Markup
 
-from whosays.model.number_words import number
-from whosays.model.records import Figure
+from whosays.ledger.register_parts import Part, said_on
+from whosays.model.number_words import in_words, number
+from whosays.model.records import Figure, Toll
 
 from ..site_book import Page
+from .parted import Fact, Group, Parted, register
 
 Rows = list[tuple[Figure, str]]  # each with what it counts
 
 
 @dataclass(frozen=True)
-class Part:
+class Fold:
     """One fold with its table. note: after the title on the handle."""
 
     title: str
@@ -26,29 +30,67 @@ class Part:
     id: str = ""
 
 
-def tolls(page: Page, topic: str) -> Markup:
-    """All tolls, a table an event, in the order of time."""
-    words, events = page.ledger.vocabulary, page.ledger.events
-    by_event: dict[str, Rows] = {}
-    for toll in sorted(page.ledger.tolls.values(), key=lambda t: (t.group, t.measure, _day(t))):
-        by_event.setdefault(toll.event, []).append((toll, f"{words.groups[toll.group]} {words.measures[toll.measure]}"))
-    parts = []
-    for key, rows in sorted(by_event.items(), key=lambda item: (events[item[0]].date.start, item[0])):
-        note = f", {events[key].date.prose} ({number(len(rows))} figure{'s' * (len(rows) > 1)})"
-        parts.append(Part(events[key].title, f"{events[key].title}: who reports how many", rows, note, key))
-    return page.render("registers/figures.html", parts=parts)
+def _what(page: Page, figure: Any) -> str:
+    """What a figure counts, in words."""
+    words = page.ledger.vocabulary
+    if isinstance(figure, Toll):
+        return f"{words.groups[figure.group]} {words.measures[figure.measure]}"
+    said = (figure.who, f"({words.sites[figure.where]})") if hasattr(figure, "where") else (figure.unit, figure.about)
+    return " ".join(filter(None, said))
 
 
-def population(page: Page, topic: str) -> Markup:
-    """How many lived where, in the order of time."""
-    ordered = sorted(page.ledger.population.values(), key=lambda p: (_day(p), p.id))
-    return _one(page, "How many people, and where", ((p, f"{p.who} ({p.where})".strip()) for p in ordered))
+def _by_event(page: Page, tolls: Iterable[Toll]) -> Iterator[tuple[str, list[Toll]]]:
+    return ((key, list(found)) for key, found in groupby(tolls, lambda toll: toll.event))
 
 
-def quantities(page: Page, topic: str) -> Markup:
-    """All other numbers."""
-    return _one(page, "Other numbers of the story",
-                ((q, f"{q.unit} {q.about}".strip()) for q in page.ledger.quantities.values()))
+def _tolls(page: Page, tolls: Iterable[Toll]) -> Markup:
+    """A table an event, in the order of time."""
+    events = page.ledger.events
+    folds = [Fold(events[key].title, f"{events[key].title}: who reports how many", [(t, _what(page, t)) for t in found],
+                  f", {events[key].date.prose} ({number(len(found))} figure{'s' * (len(found) > 1)})", key)
+             for key, found in _by_event(page, tolls)]
+    return page.render("registers/figures.html", parts=folds)
+
+
+def _table(title: str) -> Callable[[Page, Iterable[Figure]], Markup]:
+    def made(page: Page, figures: Iterable[Figure]) -> Markup:
+        return page.render("registers/figures.html", parts=[Fold(title, title, [(f, _what(page, f)) for f in figures])])
+
+    return made
+
+
+def _name(page: Page, figure: Figure) -> str:
+    said = in_words(figure.low, figure.high, figure.qualifier, figure.wording, digits=True)
+    return f"{said} {_what(page, figure)}: {page.ledger.citation(figure.source).short}"
+
+
+def _toll_groups(page: Page, part: Part) -> Iterator[Group]:
+    events, at = page.ledger.events, part.page(page.book.addresses["tolls"])
+    for key, found in _by_event(page, part.records):
+        yield Group(key, f"{events[key].title}, {events[key].date.prose}", at, tuple(t.id for t in found), key)
+
+
+def _groups(page: Page, part: Part) -> Iterator[Group]:
+    yield Group("", part.label, part.page(page.book.addresses[part.register]), part.record_ids)
+
+
+def _fact(page: Page, figure: Figure) -> Fact:
+    event = page.ledger.events[figure.event].title if isinstance(figure, Toll) else ""
+    return Fact(_name(page, figure), " ".join((figure.said_by, figure.wording, figure.note, event, figure.id)),
+                {"standpoint": figure.standpoint})
+
+
+PARTED = {
+    "tolls": Parted(lambda page, part: _tolls(page, part.records), _toll_groups, _fact),
+    "population": Parted(lambda page, part: _table(part.label)(page, part.records), _groups, _fact),
+    "quantities": Parted(lambda page, part: _table(part.label)(page, part.records), _groups, _fact)}
+tolls = register("tolls", PARTED["tolls"], lambda page, topic: _tolls(page, sorted(
+    page.ledger.tolls.values(),
+    key=lambda t: (page.ledger.events[t.event].date.start, t.event, t.group, t.measure, said_on(t)))))
+population = register("population", PARTED["population"], lambda page, topic: _table("How many people, and where")(
+    page, sorted(page.ledger.population.values(), key=lambda p: (said_on(p), p.id))))
+quantities = register("quantities", PARTED["quantities"], lambda page, topic: _table("Other numbers of the story")(
+    page, page.ledger.quantities.values()))
 
 
 def distances(page: Page, topic: str) -> Markup:
@@ -59,12 +101,3 @@ def distances(page: Page, topic: str) -> Markup:
 def areas(page: Page, topic: str) -> Markup:
     """How large, as each source puts it."""
     return page.render("registers/areas.html")
-
-
-def _one(page: Page, title: str, rows: Iterable[tuple[Figure, str]]) -> Markup:
-    return page.render("registers/figures.html", parts=[Part(title, title, list(rows))])
-
-
-def _day(figure: Figure) -> str:
-    """When it was said, for sorting; undated ones come last."""
-    return figure.as_of.start.isoformat() if figure.as_of else "9"

@@ -4,28 +4,67 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
 
 from markupsafe import Markup
 
+from whosays.drawing.templating import environment, slug
+from whosays.ledger.register_parts import Part
 from whosays.model.records import Person, Term
 
+from .. import late_parts
 from ..site_book import Page
 from ..usage import Passage, Usage
+from .parted import Fact, Group, Parted, register
 
 
-def people(page: Page, topic: str) -> Markup:
+def _people(page: Page, people: Iterable[Person]) -> Markup:
     """Everybody the story names, by name; aliases stand in the text, so that search finds them."""
-    naming = named(page.usage, page.ledger.people)
-    found = sorted(page.ledger.people.values(), key=lambda p: p.name.lower())
-    return page.render("registers/people.html", people=[(person, naming[person.id]) for person in found],
-                       stands={person.standpoint for person in found},
-                       pages=page.in_order(passage.page for passages in naming.values() for passage in passages))
+    naming = _naming(page)
+    return page.render("registers/people.html", people=[(person, naming[person.id]) for person in people])
+
+
+def _naming(page: Page) -> dict[str, list[Passage]]:
+    return _named(page.usage)
+
+
+@lru_cache(maxsize=1)
+def _named(usage: Usage) -> dict[str, list[Passage]]:
+    return named(usage, usage.ledger.people)
+
+
+def _groups(page: Page, part: Part) -> Iterator[Group]:
+    yield Group("", part.label, part.page(page.book.addresses["people"]), part.record_ids)
+
+
+def _fact(page: Page, person: Person) -> Fact:
+    return Fact(person.name, " ".join((person.script, *person.aliases, person.role)), {
+        "standpoint": person.standpoint, "group": " ".join(person.groups),
+        "page": " ".join(slug(found.page) for found in _naming(page)[person.id])})
+
+
+def _pages(page: Page) -> list[str]:
+    return page.in_order(passage.page for passages in _naming(page).values() for passage in passages)
+
+
+PARTED = Parted(lambda page, part: _people(page, part.records), _groups, _fact, "registers/people_choices.html", _pages)
+people = register("people", PARTED, lambda page, topic: _people(page, sorted(
+    page.ledger.people.values(), key=lambda p: p.name.lower())))
+
+
+def people_groups(page: Page, topic: str) -> Markup:
+    """People whom readers look for together, by name: each leads to its entry. What was not found is said."""
+    everybody = sorted(page.ledger.people.values(), key=lambda p: p.name.lower())
+    groups = page.ledger.vocabulary.people_groups.values()
+    return page.render("registers/people_groups.html", groups=[
+        (group, [p for p in everybody if group.key in p.groups]) for group in groups])
 
 
 def named(usage: Usage, people: Mapping[str, Person]) -> dict[str, list[Passage]]:
     """person id -> the first passage of each chapter that names the person: a sentence, or else an exhibit."""
-    return {key: usage.naming(_any_of(spellings)) for key, spellings in _spellings(people).items()}
+    return {key: usage.naming(_any_of(spellings), letters=spellings) for key, spellings in _spellings(people).items()}
 
 
 def _any_of(spellings: list[str]) -> re.Pattern[str]:
@@ -47,7 +86,14 @@ def names(page: Page, topic: str) -> Markup:
 def glossary(page: Page, topic: str) -> Markup:
     """The words of the field, in alphabetical order, each with the chapters that use it."""
     found = sorted(page.ledger.terms.values(), key=lambda t: t.term.lower())
-    return page.render("registers/glossary.html", terms=[(term, _uses(page.usage, term)) for term in found])
+    return page.render("registers/glossary.html", terms=[
+        (term, _uses(page.usage, term), _inside(page, term)) for term in found])
+
+
+def _inside(page: Page, term: Term) -> Markup:
+    """The word in other languages, beside a page that is heavy."""
+    parts: Any = environment().get_template("languages.html").make_module({"words": page.ledger.vocabulary})
+    return late_parts.more(page, f"languages-{term.id}", parts.translations(term), term.term) if term.translations else Markup()
 
 
 def _uses(usage: Usage, term: Term) -> list[Passage]:

@@ -8,9 +8,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from whosays.handouts import document_sets, materials, plans
+from whosays.handouts import contested, document_sets, materials, plans
 from whosays.handouts.outline import Page as Chapter
 from whosays.model.lessons import Lesson, Pack, Unit
+from whosays.model.records import Claim
 
 from ..site_book import Page
 
@@ -45,6 +46,11 @@ class Plan:
         return isinstance(self.of, Unit)
 
     @property
+    def has_kit(self) -> bool:
+        """Whether it can be printed with all that its steps need."""
+        return self.of.kit is not None
+
+    @property
     def length(self) -> str:
         """How long it takes, in words."""
         lessons = f"{len(self.of.lessons)} lessons, " if isinstance(self.of, Unit) else ""
@@ -54,7 +60,7 @@ class Plan:
 def _plan(page: Page, found: Lesson | Unit) -> Plan:
     known = page.book.teaching
     return Plan(found, known.chapters_of(found), known.minutes_of(found), known.objectives_of(found),
-                plans.glance(found, known), plans.after(found))
+                plans.glance(found, known), plans.after(found, known))
 
 
 def _plans(page: Page) -> list[Plan]:
@@ -76,7 +82,21 @@ def packs(page: Page, topic: str) -> Markup:
     """Every pack in a fold, or the one of the chapter that `:topic:` names (then unfolded)."""
     known: Mapping[str, Pack] = page.book.teaching.packs
     found = [(c, known[c.name]) for c in ordered(page) if c.name in known and topic in ("", c.name)]
-    return render(page, "packs.html", topic=topic, packs=found, when_of=document_sets.when_of)
+    return render(page, "packs.html", topic=topic, packs=found, when_of=document_sets.when_of,
+                  rights=page.book.ledger.vocabulary.rights)
+
+
+# ---- Contested questions ----
+
+_KINDS = (("controversy", "Structured controversy"), ("jigsaw", "Jigsaw by standpoint"), ("vote", "Vote on paper"))
+
+
+def forms(page: Page, topic: str) -> Markup:
+    """Claims made ready for talk in class, and a form that makes sheets of any other with two accounts."""
+    topics: dict[str, list[Claim]] = {}
+    for claim in contested.claims(page.book.ledger):
+        topics.setdefault(str(page.book.ledger.vocabulary.topics.get(claim.topic, claim.topic)), []).append(claim)
+    return render(page, "forms.html", topics=topics.items(), kinds=_KINDS)
 
 
 # ---- Standards ----

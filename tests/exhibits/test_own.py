@@ -1,0 +1,147 @@
+"""A reader's own table as a chart and a map, and every exhibit as a file: without network and without a browser."""
+
+from __future__ import annotations
+
+import re
+import struct
+import zipfile
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pandas as pd
+import pytest
+
+from ashraf import exhibits, ledger
+from tests.exhibits.cases import CASES, make
+from whosays.exhibits.exhibit import Exhibit
+
+TOLLS = ledger.table("tolls")
+BY_EVENT = TOLLS.groupby("event").size().reset_index(name="reports")
+
+
+def drawn(exhibit: Exhibit) -> list[dict[str, Any]]:
+    return list(exhibit.record()["drawing"]["plot"]["data"])
+
+
+def test_a_table_becomes_marks_over_time_bars_or_circles_in_the_books_colours() -> None:
+    time = exhibits.chart(TOLLS[(TOLLS.event == "ashraf-2009-07-28") & (TOLLS.measure == "killed")], x="as_of", y="high")
+    assert {t["meta"]["ink"] for t in drawn(time)} >= {"mek", "iraq_gov"} and "left out" in time.summary
+    assert time.record()["drawing"]["plot"]["layout"]["xaxis"]["type"] == "date" and len(time.sources) > 40
+    # Every row with both is a mark, none twice.
+    rows = [row for t in drawn(time) for row in t["meta"]["rows"]]
+    assert sorted(rows) == list(range(len(time.table)))
+    bars = exhibits.chart(TOLLS.groupby("standpoint").size())
+    assert "MEK and supporters" in list(bars.table.iloc[:, 0]) and bars.title.endswith("?")
+    years = exhibits.chart(ledger.table("sources").date_start.dt.year.value_counts(), x="date_start")
+    assert years.record()["drawing"]["plot"]["layout"]["xaxis"]["type"] == "date"  # 2009 is a year and no 2,009
+    assert "from 1 (" in exhibits.chart({"a": 1, "b": 2}).summary or "(b) to 1 (a)" in exhibits.chart({"a": 1, "b": 2}).summary
+    circles = exhibits.points(BY_EVENT, size="reports")
+    sizes = {m.row: m.size for m in circles.drawing.marks}  # type: ignore[attr-defined]
+    largest = max(sizes, key=lambda row: sizes[row])
+    assert circles.table["reports"][largest] == circles.table["reports"][list(sizes)].max()
+    assert "without a place" in circles.summary and len(circles.table) == len(BY_EVENT) > len(sizes)
+
+
+@pytest.mark.parametrize(("call", "told"), [
+    (lambda: exhibits.chart(TOLLS, x="lo"), "no column 'lo'; did you mean 'low'"),
+    (lambda: exhibits.chart(TOLLS, y="said_by"), "holds no numbers; expected a column such as low"),
+    (lambda: exhibits.chart(TOLLS, x="standpoint"), "more rows than one; count or take one a word first"),
+    (lambda: exhibits.chart(TOLLS.event.value_counts()), "too many to read; expected 18"),
+    (lambda: exhibits.chart(TOLLS[["event", "group"]]), "no column of numbers to draw; count first"),
+    (lambda: exhibits.chart(5), "this is int; expected a table"),
+    (lambda: exhibits.points(TOLLS, size="lw"), "no column 'lw'; did you mean 'low'"),
+    (lambda: exhibits.points(TOLLS[["low"]]), "no row says where it is; expected a column 'place'"),
+    (lambda: exhibits.ranges([], "residents", "killed"), "events is an empty list"),
+    (lambda: exhibits.camps_map(places=[]), "places is an empty list"),
+    (lambda: exhibits.camps_map(size="huge"), "no size 'huge'; expected one of xs, s, m"),
+    (lambda: exhibits.settling("ashraf-2009-07-28"), "settling needs group and measure too"),
+    (lambda: exhibits.settling("a", "b", "c", "d"), "'d' is one too many"),
+    (lambda: exhibits.timeline(topics="raid"), "timeline takes no 'topics'; did you mean 'topic'"),
+    (lambda: exhibits.population(where="ashraff"), "no place 'ashraff'; did you mean 'ashraf'"),
+    (lambda: make("accounts").save("x.png"), "a table or a list, not a drawing: save it as .html")])
+def test_what_cannot_be_drawn_is_told(call: Any, told: str) -> None:
+    with pytest.raises((LookupError, ValueError, TypeError)) as wrong:
+        call()
+    assert told in str(wrong.value)
+
+
+def test_words_of_people_are_read() -> None:
+    one = exhibits.ranges("The raid on Camp Ashraf", "residents", "dead")
+    assert list(one.table["id"]) == list(exhibits.ranges(["ashraf-2009-07-28"], "residents", "killed").table["id"])
+    assert exhibits.timeline(start=1979, end="29 July 2009").table.shape[0] > 20
+    spoken = ledger.table("tolls", speaker="Shahriar Kia")
+    assert set(spoken.speaker) == {"shahriar-kia"} and set(spoken.said_by) >= {"Shahriar Kia, MEK spokesman"}
+    with pytest.raises(LookupError, match=r"there are .*shahriar-kia"):
+        ledger.table("tolls", speaker="kia")
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_an_exhibit_is_taken_away_as_a_file_with_its_sources(name: str, tmp_path: Path) -> None:
+    made = make(name)
+    page = made.save(tmp_path / "x.html").read_text(encoding="utf-8")
+    assert page.lstrip().startswith("<!DOCTYPE html>") and made.title in page and f"Sources ({len(made.sources)})" in page
+    with zipfile.ZipFile(made.save(tmp_path / "x.xlsx")) as book:
+        words = ElementTree.fromstring(book.read("xl/sharedStrings.xml"))
+        said = "".join(words.itertext())
+        assert made.title in said and all(key in said for key in made.sources) and "xl/worksheets/sheet2.xml" in book.namelist()
+        assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")  # nothing is run
+    if made.drawing.kind not in ("chart", "map", "sketch"):
+        return
+    picture = made.save(tmp_path / "x.svg").read_text(encoding="utf-8")
+    root = ElementTree.fromstring(picture)
+    said = " ".join("".join(found.itertext()) for found in root.iter("{http://www.w3.org/2000/svg}text"))
+    assert made.title in said and f"Sources ({len(made.sources)}): " in said and ledger.book.title in said
+    assert "http" not in picture.replace("http://www.w3.org/", "") and "var(" not in picture
+    if made.drawing.kind == "chart":  # as many marks, bars and names as rows are drawn
+        rows = [row for t in made.drawing.traces if t.get("mode") != "lines"  # type: ignore[attr-defined]
+                and t["meta"].get("when", "all") == "all" for row in t["meta"]["rows"]]
+        # Signs with one path of a shape, of the drawing and of the key, or a rectangle beside the paper.
+        assert picture.count("scale(") + picture.count("<rect x=") == len(rows)
+        assert "data:image/svg+xml;base64," in page and "The drawing needs JavaScript" not in page
+
+
+def test_a_picture_is_drawn_without_a_browser_and_twice_alike(tmp_path: Path) -> None:
+    for name in ("settling", "bars", "camps_map", "camp_sketch"):
+        made = make(name)
+        first, again = (made.save(tmp_path / f"{n}.png").read_bytes() for n in (1, 2))
+        wide, high = struct.unpack(">II", first[16:24])
+        assert first.startswith(b"\x89PNG") and wide == 2 * 838 and high > 300 and first == again
+    assert make("bars").save(tmp_path / "1.xlsx").read_bytes() == make("bars").save(tmp_path / "2.xlsx").read_bytes()
+
+
+def test_what_a_group_gives_is_a_table_too() -> None:
+    years = TOLLS.assign(year=TOLLS.as_of_start.dt.year).groupby(["year"]).agg(most=("high", "max"))
+    made = exhibits.chart(years)
+    assert made.table.shape[0] == int(years.most.notna().sum()) and pd.notna(made.table["most"]).all()
+
+
+OWN = ledger.root / "chapters" / "own_question.md"
+
+
+def test_each_way_through_the_twelve_questions_takes_eight_lines_and_runs() -> None:
+    text = OWN.read_text(encoding="utf-8")
+    part = text.partition("(own-queries)=")[2].partition("(own-inquiry)=")[0]
+    worked, _, rest = part.partition("### Try it: draw it")
+    ways = re.findall(r"```\{code-cell\} ipython3\n(.*?)```", worked, re.S) + re.findall(r"```python\n(.*?)```", rest, re.S)
+    assert len(ways) == 12
+    for way in ways:
+        lines = [line for line in way.splitlines() if line.strip() and not line.startswith("#")]
+        assert len(lines) <= 8, way
+        exec(way, {"ledger": ledger, "exhibits": exhibits})
+
+
+def test_an_inquiry_is_handed_on_with_cells_findings_and_documents(tmp_path: Path) -> None:
+    rows = ledger.table("tolls", event="ashraf-2011-04-08")
+    mine = exhibits.Inquiry("Who gives the <figures>?", left_out="Undated ones.", doubt="A list of names.")
+    mine.add(rows.standpoint.value_counts(), "One side gives most.", of=rows).add(make("settling"), "It moves.")
+    mine.add(make("camps_map"))
+    assert set(mine.sources) >= {*rows.source, *make("settling").sources} and "3 steps" in repr(mine)
+    page = mine.save(tmp_path / "mine.html").read_text(encoding="utf-8")
+    for words in ("Who gives the &lt;figures&gt;?", "One side gives most.", "Undated ones.", "A list of names.", "It moves.",
+                  f"Documents ({len(mine.sources)})", "data:image/svg+xml;base64,", "<iframe", ledger.book.title):
+        assert words in page, words
+    with pytest.raises(ValueError, match=r"expected \.html"):
+        mine.save(tmp_path / "mine.pdf")
+    with pytest.raises(ValueError, match="no step yet"):
+        exhibits.Inquiry("?").save(tmp_path / "x.html")

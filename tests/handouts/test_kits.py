@@ -1,0 +1,198 @@
+"""A lesson's kit: all its sheets on the pages that they should take, as PDF/UA and as .docx to edit, the same twice."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from pypdf import PdfReader
+
+from whosays.checks.lessons import check
+from whosays.exhibits import Exhibits
+from whosays.handouts.downloads import MANIFEST, write
+from whosays.handouts.enclosures import Drawn
+from whosays.handouts.kit_files import Kits
+from whosays.handouts.kits import sheets
+from whosays.handouts.loading import Teaching, read
+from whosays.handouts.reports_on_paper import strips
+from whosays.handouts.typst import pages_of
+from whosays.handouts.word_files import docx
+from whosays.model.arabic_script import ARABIC
+from whosays.model.lessons import Lesson
+
+from .test_broken import change
+
+SHEETS = ("teacher", "handout", "words", "exam", "homework", "letter")
+OF_LESSONS = (*SHEETS, "questions", "exhibits", "cards", "cards-easier")
+
+
+@pytest.fixture(scope="module")
+def kits(teaching: Teaching) -> dict[str, dict[str, bytes]]:
+    made = Kits(teaching)
+    found = {}
+    for name, lesson in teaching.plans.items():
+        with zipfile.ZipFile(io.BytesIO(made.single(lesson))) as opened:
+            found[name] = {part.partition("-")[2]: opened.read(part) for part in opened.namelist()}
+    return found
+
+
+def _texts(made: bytes) -> str:
+    document = Document(io.BytesIO(made))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([p.text for p in document.paragraphs] + cells)
+
+
+def test_every_plan_has_every_sheet_twice(kits: dict[str, dict[str, bytes]], teaching: Teaching) -> None:
+    assert set(kits) == set(teaching.plans), "nine plans, nine kits"
+    for name, files in kits.items():
+        needed = OF_LESSONS if name in teaching.lessons else SHEETS
+        wanted = {f"{sheet}.{ending}" for sheet in needed for ending in ("pdf", "docx")}
+        assert wanted <= set(files) and set(files) - wanted <= {"readings.pdf", "readings.docx"}, name
+
+
+def test_an_exam_question_has_marks_sources_and_a_scheme_that_only_the_teacher_sees(
+        kits: dict[str, dict[str, bytes]], teaching: Teaching) -> None:
+    forms = set()
+    for name, plan in teaching.plans.items():
+        assert plan.kit
+        asked, told, exam = _texts(kits[name]["exam.docx"]), _texts(kits[name]["teacher.docx"]), plan.kit.exam
+        forms.add(exam.form.split()[5])
+        assert "Source A" in asked and f"{sum(part.marks for part in exam.parts)} marks" in asked, name
+        for part in exam.parts:
+            assert part.ask in asked and part.ask in told, name
+            assert all(line in told and line not in asked for line in part.scheme), name
+        assert f"{28 * exam.marking} minutes for the exam question" in told, name
+    assert {"AP", "IB", "GCSE"} <= forms
+
+
+def test_the_handout_takes_two_pages_and_the_letter_one(kits: dict[str, dict[str, bytes]]) -> None:
+    for name, files in kits.items():
+        assert (pages_of(files["handout.pdf"]), pages_of(files["letter.pdf"])) == (2, 1), name
+        root = PdfReader(io.BytesIO(files["handout.pdf"])).trailer["/Root"]
+        assert root["/Lang"] == "en" and b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data(), name
+
+
+def test_word_files_have_headings_table_heads_alternative_texts_and_a_language(kits: dict[str, dict[str, bytes]]) -> None:
+    for name, files in kits.items():
+        for sheet in [part.removesuffix(".docx") for part in files if part.endswith(".docx")]:
+            document = Document(io.BytesIO(files[f"{sheet}.docx"]))
+            levels = [int(p.style.name[-1]) for p in document.paragraphs if p.style and p.style.name.startswith("Heading")]
+            assert levels[0] == 1 and levels.count(1) == 1 and set(levels) <= {1, 2, 3}, (name, sheet)
+            assert document.core_properties.language == "en" and document.core_properties.title, (name, sheet)
+            assert document.styles.element.find(f".//{qn('w:lang')}").get(qn("w:val")) == "en-GB"
+            for table in document.tables:
+                assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None, (name, sheet)
+                assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")), (name, sheet)
+                assert all(cell.text for cell in table.rows[0].cells), (name, sheet)
+            for shape in document.inline_shapes:
+                assert len(shape._inline.docPr.get("descr")) > 40, (name, sheet)
+    assert Document(io.BytesIO(kits["raid-45"]["handout.docx"])).inline_shapes, "the chart of the numbers is drawn"
+
+
+def test_pdf_and_word_file_say_the_same(kits: dict[str, dict[str, bytes]]) -> None:
+    for name, files in kits.items():
+        printed = re.sub(r"\W", "", " ".join(p.extract_text() for p in PdfReader(io.BytesIO(files["teacher.pdf"])).pages))
+        for line in _texts(files["teacher.docx"]).splitlines()[:12]:
+            start = re.sub(r"\W", "", line)[:20].replace("fi", "ﬁ")
+            assert start in printed or start.replace("ﬁ", "fi") in printed, (name, line)
+
+
+def test_the_teacher_finds_answers_and_both_mistakes_and_pupils_do_not(
+        kits: dict[str, dict[str, bytes]], teaching: Teaching) -> None:
+    for name, lesson in teaching.lessons.items():
+        assert lesson.kit
+        told, shown = _texts(kits[name]["teacher.docx"]), "".join(
+            _texts(made) for part, made in kits[name].items() if part.endswith(".docx") and part != "teacher.docx")
+        slip = lesson.kit.exit
+        secret = [*(s.expect for s in lesson.steps), slip.good, slip.too_sure, slip.too_doubtful]
+        for words in secret:
+            assert words and words in told and words not in shown, (name, words)
+        assert f"Steps: {lesson.minutes} minutes" in told
+        pack = teaching.packs[lesson.chapters[0]]
+        assert all(card.could_not_see in told and card.could_not_see not in shown for card in pack.cards), name
+        for strip in strips(lesson.kit, teaching.ledger):
+            assert strip.says in shown and strip.speaker in shown, (name, strip.letter)
+
+
+def test_the_same_bytes_twice_and_nothing_is_made_again(
+        kits: dict[str, dict[str, bytes]], teaching: Teaching, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lesson = teaching.lessons["raid-45"]
+    again = Kits(teaching)
+    for sheet in sheets(lesson, teaching):
+        made = again.files.both(sheet)
+        assert {f"{sheet.name}.{ending}": content for ending, content in made.items()}.items() <= kits["raid-45"].items()
+    write(tmp_path, teaching)
+    told = json.loads((tmp_path / MANIFEST).read_text(encoding="utf-8"))
+    told["made_from"] = "another"
+    (tmp_path / MANIFEST).write_text(json.dumps(told), encoding="utf-8")
+    monkeypatch.setattr(Kits, "single", lambda self, lesson: pytest.fail(f"{lesson.id} was made again"))
+    write(tmp_path, teaching)
+
+
+def test_letter_paper_is_an_option(teaching: Teaching) -> None:
+    made = Kits(teaching, "us-letter")
+    page = PdfReader(io.BytesIO(made.whole(teaching.lessons["raid-45"]))).pages[0]
+    assert (round(page.mediabox.width), round(page.mediabox.height)) == (612, 792)
+
+
+def test_a_wrong_report_is_told_with_the_nearest(copied: Path, teaching: Teaching) -> None:
+    from whosays.ledger.ledger import Ledger
+    from whosays.reading.tables import TABLES
+
+    line = change(copied, "lessons/raid-45.yaml", r"killed\.reuters2009jul28$", "killed.reuters2009jul82")
+    ledger = Ledger({name: teaching.ledger.rows(name) for name in TABLES}, copied)
+    said = [str(problem) for problem in check(read(ledger, teaching.quizzes))]
+    assert len(said) == 1 and said[0].startswith(f"lessons/raid-45.yaml:{line}: ") and "did you mean" in said[0]
+
+
+def test_a_kit_needs_an_answer_to_every_step(teaching: Teaching) -> None:
+    lesson = teaching.lessons["raid-45"].model_dump(exclude_none=True)
+    del lesson["steps"][1]["expect"]
+    with pytest.raises(ValueError, match="no 'expect' in the step 'Day by day'"):
+        Lesson.model_validate(lesson)
+
+
+def test_paper_closes_verdicts_counts_no_voices_and_names_no_screen(teaching: Teaching) -> None:
+    """With the exhibits of the tables drawn: what pupils decide or count first is on no sheet that they get first."""
+    shown = Exhibits(teaching.ledger)
+    listed = shown.article_statements(id="article-statements", title="Statement by statement").record()
+    tree = shown.lineage("ashraf-2009-07-28", "residents", "killed", number=11, id="raid-eleven", title="How many?").record()
+    drawn = Drawn({record["id"]: record for record in (listed, tree)})
+    by_name = {sheet.name: sheet for sheet in sheets(teaching.lessons["article-45"], teaching, drawn)}
+    closed, opened = (next(b for b in by_name[name].blocks if b["kind"] == "table") for name in ("exhibits", "verdicts"))
+    assert "in step 3 only" in by_name["verdicts"].title and len(closed["rows"]) == len(opened["rows"]) == 10
+    for row, judged in zip(closed["rows"], opened["rows"], strict=True):
+        one = next(s for s in teaching.ledger.article.values() if s.statement == row[1])
+        assert judged[:3] == [f"{row[0]}. {one.statement}", one.verdict, one.knowable] and one.note in judged[3]
+        assert not {one.verdict, one.note} & set(row)
+    lesson = teaching.lessons["raid-45"]
+    by_name = {sheet.name: sheet for sheet in sheets(lesson, teaching, drawn)}
+    voices = next(b for b in by_name["exhibits"].blocks if b["kind"] == "table")["rows"]
+    found = [row for row in voices if not row[0].startswith("(")]
+    echoes = [name for row in voices if not row[3].startswith("nobody") for name in row[3].split("; ")]
+    said = next(step.expect for step in lesson.steps if "exhibit:raid-eleven" in step.materials)
+    assert f"{len(found)} voices and {len(echoes)} echoes" in str(said)
+    assert tree["finding"] not in repr(by_name["exhibits"]), "pupils count the voices"
+    assert "How known: saw it." in repr(by_name["handout"]) and "saw it" in repr(by_name["exam"])
+    for plan in teaching.plans.values():
+        paper = repr([sheet for sheet in sheets(plan, teaching) if sheet.name != "teacher"])
+        assert not re.search(r"links? lead past|control stands|dot below|hour by hour", paper, re.I), plan.id
+
+
+def test_words_of_another_script_have_a_translation_beside_them(teaching: Teaching) -> None:
+    for plan in teaching.plans.values():
+        for strip in strips(plan.kit, teaching.ledger) if plan.kit else ():
+            assert "in our translation" in strip.says or not re.search(f"[{ARABIC}]", strip.says), (plan.id, strip.letter)
+
+
+def test_a_word_file_has_the_columns_of_its_sheet_in_its_grid_too(teaching: Teaching) -> None:
+    sheet = next(s for s in sheets(teaching.lessons["raid-45"], teaching) if s.name == "handout")
+    first = Document(io.BytesIO(docx(sheet, teaching.ledger.book))).tables[0]
+    assert len({column.width for column in first.columns}) > 2, "LibreOffice goes by the grid"
+    assert [column.width for column in first.columns] == [cell.width for cell in first.rows[1].cells]

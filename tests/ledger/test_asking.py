@@ -1,0 +1,103 @@
+"""Asked as people ask: dates, labels, numbers as text, one of a list; an unknown word is told the words there are."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from whosays.ledger.ledger import Ledger
+from whosays.ledger.own_rows import without_bad_rows
+
+ROW = {"low": 12, "high": 12, "said_by": "A reader", "standpoint": "press", "as_of": date(2009, 7, 30), "source": "un2010",
+       "basis": "told",
+       "event": "raid", "group": "residents", "measure": "killed", "wording": "12 dead", "qualifier": "exactly"}
+
+
+@pytest.mark.parametrize(("table", "where", "same"), [
+    ("tolls", {"as_of": "2009-07-29"}, lambda r: r.as_of and r.as_of.text[:10] == "2009-07-29"),
+    ("tolls", {"as_of": date(2009, 7, 29)}, lambda r: r.as_of and r.as_of.text[:10] == "2009-07-29"),
+    ("tolls", {"as_of": pd.Timestamp("2009-07-29 15:00")}, lambda r: r.as_of and r.as_of.text[:10] == "2009-07-29"),
+    ("tolls", {"as_of": 2009}, lambda r: r.as_of and r.as_of.start.year == r.as_of.end.year == 2009),
+    ("tolls", {"low": "11"}, lambda r: r.low == 11), ("tolls", {"low": 11.0}, lambda r: r.low == 11),
+    ("tolls", {"standpoint": "UN"}, lambda r: r.standpoint == "un"),
+    ("tolls", {"standpoint": "United Nations"}, lambda r: r.standpoint == "un"),
+    ("tolls", {"standpoint": ["UN", "ngo"]}, lambda r: r.standpoint in ("un", "ngo")),
+    ("tolls", {"verified": "yes"}, lambda r: r.verified), ("tolls", {"high": None}, lambda r: r.high is None),
+    ("claims", {"sources": "reuters20030416"}, lambda r: "reuters20030416" in r.sources),
+    ("designations", {"delisted": "2012"}, lambda r: r.delisted and r.delisted.start.year == r.delisted.end.year == 2012)])
+def test_a_filter_is_read_as_it_is_meant(table: str, where: dict[str, Any], same: Any, book: Ledger) -> None:
+    found = book.select(table, **where)
+    assert found == tuple(r for r in book.rows(table).values() if same(r)) and found
+
+
+def test_a_word_that_is_not_there_is_told_the_words_there_are(book: Ledger) -> None:
+    with pytest.raises(LookupError, match="there are: detained, injured, killed"):
+        book.table("tolls", measure="rescued")
+    with pytest.raises(LookupError, match="did you mean 'time2010' or 'amnesty2010'"):
+        book.table("tolls", source="2010")
+    with pytest.raises(LookupError, match="did you mean 'United Nations'"):
+        book.table("tolls", standpoint="Unitd Nations")
+    with pytest.raises(LookupError, match="is no date; expected one such as"):
+        book.table("tolls", as_of="July")
+    with pytest.raises(KeyError, match="no 'who-shoot' in claims; did you mean 'who-shot'"):
+        book.claims["who-shoot"]
+
+
+def test_nothing_found_has_its_columns_and_nothing_given_is_one_thing(book: Ledger) -> None:
+    nothing, whole = book.table("tolls", as_of="1900"), book.table("tolls")
+    assert len(nothing) == 0 and list(nothing.columns) == list(whole.columns)
+    shown = book.table("people")._repr_html_() or ""
+    assert not any(f">{word}</td>" in shown for word in ("NaN", "None", "NaT", "&lt;NA&gt;")) and "text-align: left" in shown
+    assert len(repr(book.tolls)) < 120 and "490" not in repr(book.claims)
+
+
+def test_who_repeats_whom_stands_in_the_table(book: Ledger) -> None:
+    rows = book.table("tolls")
+    most = rows.sort_values("echoes", ascending=False).iloc[0]
+    assert most.echoes == len(book.echoes(most.id)) > 0
+    echo = rows[rows.roots != rows.id].iloc[0]
+    assert echo.roots.split() == [getattr(r, "id", getattr(r, "key", "")) for r in book.roots(book.tolls[echo.id])]
+
+
+def test_a_row_of_ones_own_in_memory(tiny_book: Ledger) -> None:
+    mine = tiny_book.plus("tolls", **ROW)
+    assert mine.tolls["my-1"].low == 12 and "my-1" not in tiny_book.tolls
+    assert len(mine.plus("tolls", ROW, ROW).tolls) == len(tiny_book.tolls) + 3
+    for wrong, says in ({"low": "many"}, "expected digits only"), ({"event": "raids"}, "did you mean 'raid'"), \
+            ({"standpoint": "pres"}, "is not a standpoint"), ({"id": "t1"}, "is in tolls already"):
+        with pytest.raises(ValueError, match=says):
+            tiny_book.plus("tolls", **{**ROW, **wrong})
+
+
+def test_files_are_read_again_and_a_bad_row_leaves_everything_as_it_was(tiny: Path) -> None:
+    ledger = Ledger.load(tiny)
+    assert "no problem" in ledger.check()
+    tolls = tiny / "tolls.csv"
+    good, last = tolls.read_text(encoding="utf-8"), tolls.read_text(encoding="utf-8").splitlines()[-1]
+    tolls.write_text(good + last.replace("t3", "t4", 1) + "\n", encoding="utf-8")
+    assert "+1 tolls" in ledger.reload() and "t4" in ledger.tolls and "t4" in set(ledger.table("tolls").id)
+    tolls.write_text(good + last.replace("t3", "t5", 1).replace("un2010", "un2011") + "\n", encoding="utf-8")
+    said = ledger.reload()
+    assert "tolls.csv:5: 'un2011' is not in sources" in said and "stays as it was" in said and "t4" in ledger.tolls
+    assert ledger.check() == said.splitlines()[0]
+    _, tables = without_bad_rows(tiny)
+    assert tables and set(tables["tolls"]) == {"t1", "t2", "t3"} and set(tables["sources"]) == set(ledger.sources)
+
+
+def test_a_bad_row_never_locks_a_notebook(data: Path) -> None:
+    """A kernel that starts after a bad row was written goes on without it, and says so; the commands still refuse it."""
+    tolls = data / "tolls.csv"
+    tolls.write_text(tolls.read_text(encoding="utf-8") + "mine,many\n", encoding="utf-8")
+    cell = f"from whosays.book import open_book; print(len(open_book({str(data.parent)!r}).ledger.tolls))"
+    kernel = f"import IPython.core.interactiveshell as i; s = i.InteractiveShell.instance(); s.kernel = 1; s.run_cell({cell!r})"
+    said = subprocess.run([sys.executable, "-c", kernel], capture_output=True, text=True, check=False).stdout
+    assert "tolls.csv:" in said and "These rows were left out" in said and "Traceback" not in said
+    assert int(said.split()[-1]) > 400
+    refused = subprocess.run([sys.executable, "-c", cell], capture_output=True, text=True, check=False)
+    assert refused.returncode == 1 and "tolls.csv:" in refused.stderr

@@ -1,0 +1,68 @@
+"""How people call an exhibit: one word for a list of one, a wrong name, an empty list, a size that there is not.
+
+Each is an answer or a sentence with the words there are, never an empty drawing.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from whosays.drawing.theme import HEIGHTS
+from whosays.ledger.ledger import Ledger
+from whosays.model.suggestions import nearest
+
+_LIST = "Sequence[str]"
+_OWN = ("id", "title", "ledger")  # each exhibit takes them
+_MAY_BE_EMPTY = ("names", "landmarks")
+
+
+def arguments(name: str, takes: Mapping[str, inspect.Parameter], given: Sequence[Any], named: Mapping[str, Any]
+              ) -> dict[str, Any]:
+    """What an exhibit is given, by the names of its parameters. Raises TypeError and ValueError in a sentence."""
+    places = [p.name for p in takes.values() if p.kind is not inspect.Parameter.KEYWORD_ONLY]
+    shown = ", ".join(n for n in takes if n not in _OWN)
+    if len(given) > len(places):
+        raise TypeError(f"{name} takes {', '.join(places) or 'no values'} in this order; {given[len(places)]!r} is one too "
+                        f"many (by name it takes: {shown})")
+    for key in named:
+        if key not in takes:
+            raise TypeError(f"{name} takes no {key!r}{nearest(key, takes)} (it takes: {shown})")
+    found = dict(zip(places, given, strict=False)) | dict(named)
+    missing = [p.name for p in takes.values() if p.default is inspect.Parameter.empty and p.name not in (*found, *_OWN)]
+    if missing:
+        raise TypeError(f"{name} needs {' and '.join(missing)} too: help(exhibits.{name}) says what each is")
+    return {key: _as_asked(value, takes[key]) for key, value in found.items()}
+
+
+def _as_asked(value: Any, asked: inspect.Parameter) -> Any:
+    key, kind, usual = asked.name, str(asked.annotation), asked.default
+    if kind.startswith(_LIST) and isinstance(value, str) and value:
+        return (value,)
+    if kind.startswith(_LIST) and hasattr(value, "__len__") and not len(value) and key not in _MAY_BE_EMPTY and value != ():
+        raise ValueError(f"{key} is an empty list: nothing to draw; leave it out for what is usual, or name some")
+    if isinstance(usual, str) and usual in HEIGHTS and value not in HEIGHTS:
+        raise ValueError(f"no size {value!r}; expected one of {', '.join(HEIGHTS)}")
+    return value
+
+
+def filled(text: str, ledger: Ledger) -> str:
+    """A help text whose example has words of this book, so that it can be run as it stands."""
+    tolls = Counter((t.event, t.group, t.measure) for t in ledger.tolls.values())
+    words: dict[str, str] = {}
+    if tolls:
+        most, _ = tolls.most_common(1)[0]
+        event, group, measure = most
+        lows = Counter(t.low for t in ledger.tolls.values() if (t.event, t.group, t.measure) == most and t.low)
+        words = {"EVENT": event, "GROUP": group, "MEASURE": measure, "NUMBER": str((lows.most_common(1) or [(0, 0)])[0][0])}
+    words["CLAIM"] = next((key for key, claim in ledger.claims.items() if len(claim.accounts) > 1), "CLAIM")
+    words["PLACE"] = next((key for key, place in ledger.places.items() if place.at), "PLACE")
+    words["OTHER"] = next((key for key, place in reversed(list(ledger.places.items())) if place.at), "OTHER")
+    words["TOPIC"] = next((event.topic for event in ledger.events.values()), "TOPIC")
+    words["SOURCE"] = next((toll.source for toll in ledger.tolls.values()), "SOURCE")
+    names = re.compile(rf"\b({'|'.join(words)})\b")
+    return "\n".join(names.sub(lambda found: words[found[1]], line) if line.lstrip().startswith(">>>") else line
+                     for line in text.split("\n"))

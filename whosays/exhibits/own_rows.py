@@ -1,0 +1,123 @@
+"""Rows of a reader's own table, made ready for a chart or a map: who speaks, on which documents, what stands in a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from whosays.ledger.ledger import Ledger
+from whosays.model.dates import PartialDate
+from whosays.model.suggestions import nearest
+
+from .rows import Row
+
+_SOURCES = ("source", "sources")
+_YEARS = (1800, 2100)  # a whole number between them, in a column of nothing else, is a year
+_OUR_NAMES = {"id": "Record"}  # `id` of an exhibit's table is that of its own row
+
+
+@dataclass(frozen=True)
+class OwnRow:
+    """One row. values: as given, without what is missing. standpoint: its key, empty for none. sources: keys."""
+
+    values: Mapping[str, Any]
+    standpoint: str
+    sources: tuple[str, ...]
+
+    @property
+    def ink(self) -> str:
+        return self.standpoint or "accent"
+
+    def row(self, first: str = "", named: str = "") -> Row:
+        """As a row of an exhibit's table; first: the heading of a column that names it."""
+        cells = {first: named} if first else {}
+        cells |= {_OUR_NAMES.get(name, name): value for name, value in self.values.items()}
+        cells |= {"Standpoint": self.standpoint} if self.standpoint else {}
+        return Row(cells | ({"Sources": self.sources} if self.sources else {}))
+
+
+def frame_of(given: Any) -> pd.DataFrame:
+    """A table from whatever holds one: a DataFrame, a Series, a list of dictionaries. Raises TypeError for anything else."""
+    if isinstance(given, pd.Series):
+        return _two_columns(given, str(given.index.name or "name"))
+    if isinstance(given, pd.DataFrame):
+        named = [name for name in given.index.names if name]
+        return given.reset_index() if named and not set(named) & set(given.columns) else given
+    if isinstance(given, dict) and given:
+        return _two_columns(pd.Series(given), "name")
+    if isinstance(given, (list, tuple)) and given:
+        return pd.DataFrame(given)
+    raise TypeError(f"this is {type(given).__name__}; expected a table, such as ledger.table(...) or one that you made of it")
+
+
+def _two_columns(series: pd.Series[Any], called: str) -> pd.DataFrame:
+    return pd.DataFrame({called: list(series.index), str(series.name or "value"): series.to_numpy()})
+
+
+def own_rows(frame: pd.DataFrame, by: str, ledger: Ledger) -> list[OwnRow]:
+    """The rows of a table. by: the column that says who speaks, by key or label; left out where the table has none."""
+    voices = ledger.vocabulary.standpoints
+    keys = {word: key for key, voice in voices.items() for word in (key, voice.label)}
+    found = []
+    for values in frame.to_dict("records"):
+        given = {str(name): plain(value) for name, value in values.items() if not is_missing(value)
+                 and not _is_of_a_date(str(name), frame)}
+        said = keys.get(str(given.get(by, "")), "")
+        cited = [key for name in _SOURCES for key in str(given.get(name, "")).split() if key in ledger.sources]
+        left = {name: value for name, value in given.items() if not (name == by and said) and not (name in _SOURCES and cited)}
+        found.append(OwnRow(left, said, tuple(dict.fromkeys(cited))))
+    return found
+
+
+def _is_of_a_date(name: str, frame: pd.DataFrame) -> bool:
+    """Whether a column is the first or last day of another one, which says it in a word."""
+    return name.endswith(("_start", "_end")) and name.rpartition("_")[0] in frame.columns
+
+
+def is_missing(value: Any) -> bool:
+    """None, NaN, NA, NaT and the empty text."""
+    return value is None or (isinstance(value, str) and not value) or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))
+
+
+def plain(value: Any) -> Any:
+    """A value as an exhibit's table has it: days as ISO text, numbers of numpy as Python's, everything else as text."""
+    if isinstance(value, PartialDate):
+        return value.text
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    return value.item() if hasattr(value, "item") else value if isinstance(value, (int, float, str)) else str(value)
+
+
+def column(frame: pd.DataFrame, name: str, what: str) -> str:
+    """A column that was asked for. Raises LookupError with the columns there are."""
+    if name not in frame.columns:
+        raise LookupError(f"{what}: the table has no column {name!r}{nearest(name, map(str, frame.columns))} "
+                          f"(it has: {', '.join(map(str, frame.columns))})")
+    return name
+
+
+def when(value: Any) -> PartialDate | None:
+    """The date that a value is; None for what is none. Of numbers, a whole one may be a year."""
+    if isinstance(value, (int, float)) or hasattr(value, "item"):
+        number = float(value)
+        return PartialDate.of(int(number)) if number.is_integer() and _YEARS[0] <= number <= _YEARS[1] else None
+    try:
+        return PartialDate.of(value)
+    except ValueError:
+        return None
+
+
+def numbers(frame: pd.DataFrame) -> list[str]:
+    """The columns that hold numbers."""
+    return [str(name) for name in frame.columns
+            if pd.api.types.is_numeric_dtype(frame[name]) and not pd.api.types.is_bool_dtype(frame[name])]
+
+
+def every(values: Iterable[Any], kind: Any) -> bool:
+    """Whether there are values, and each passes."""
+    found = [value for value in values if not is_missing(value)]
+    return bool(found) and all(kind(value) for value in found)

@@ -1,0 +1,187 @@
+"""What the steps of a plan name, on paper: passages and short pages to read, exhibits with picture or table, questions.
+
+With it a lesson can be held from its kit alone. Exhibits are drawn when a book is built; before that their names stand here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from whosays.ledger.spoken import plain
+from whosays.model.lessons import Lesson, Unit
+from whosays.quiz.loading import QuizSet
+from whosays.reading import chapters
+from whosays.reading.myst import Block, Heading, Line, without_roles
+
+from . import exhibits_on_paper as on_paper
+from .blocks import Sheet, bullets, heading, lines, picture, table, text
+from .loading import Teaching
+from .materials import link
+from .slides import Slide
+from .worksheet import on_paper as question_on_paper
+
+# Sentences that only a screen makes true. A sentence stands on a line of its own, so that paper can leave it out.
+_SCREEN = re.compile(r"\b(the controls? (stands?|work|below)|move (it|the control)|dot below|hour by hour|"
+                     r"open (a|the|its) card|(click|tap) )", re.I)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Exhibits of a built book by id: their records, and those with a picture."""
+
+    records: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    slides: Mapping[str, Slide] = field(default_factory=dict)
+
+
+def sheets(plan: Lesson | Unit, teaching: Teaching, drawn: Drawn) -> list[Sheet]:
+    """A sheet of each kind that the plan's steps need, in the order of the steps, and one for homework."""
+    named = materials(plan)
+    found = [("readings", "To read", [*_kind("passage", named), *_kind("page", named)]),
+             ("exhibits", "Charts, maps and accounts", _kind("exhibit", named)),
+             ("questions", "Questions of the steps", _kind("question", named)),
+             ("homework", "Homework", list(plan.homework_materials))]
+    made = []
+    for name, title, needed in found:
+        blocks = [block for m in needed for block in _blocks(m, plan, teaching, drawn)]
+        if name == "homework" and blocks:
+            blocks.insert(0, text(plan.homework))
+        made += [Sheet(name, f"{title}: {plan.title}", tuple(blocks), size=11.0)] if blocks else []
+        made += _verdicts(plan, teaching, drawn) if name == "exhibits" else []
+    return made
+
+
+def materials(plan: Lesson | Unit) -> list[str]:
+    """What the steps of a plan name, each once."""
+    steps = plan.steps if isinstance(plan, Lesson) else ()
+    return list(dict.fromkeys(m for step in steps for m in step.materials))
+
+
+def _kind(kind: str, named: Iterable[str]) -> list[str]:
+    return [material for material in named if material.startswith(f"{kind}:")]
+
+
+def _blocks(material: str, plan: Lesson | Unit, teaching: Teaching, drawn: Drawn) -> list[dict[str, Any]]:
+    kind, _, name = material.partition(":")
+    if kind == "passage":
+        return list(_passage(name, teaching))
+    if kind == "page":
+        return list(_short_page(name, teaching))
+    if kind == "exhibit":
+        return list(_exhibit(name, link(material, teaching).words, plan, teaching, drawn))
+    if kind == "question":
+        quiz = next(q for q in teaching.quizzes.values() if any(asked.id == name for asked in q.questions))
+        return list(_question(name, quiz, link(material, teaching).words))
+    return [text(f"{link(material, teaching).words}: a file of its own.")]
+
+
+# ---- To read ----
+
+def _passage(label: str, teaching: Teaching) -> Iterator[dict[str, Any]]:
+    """A section of a chapter in plain sentences, up to the next one with a label."""
+    path = next(page.file for page in teaching.pages.values() if any(s.label == label for s in page.sections))
+    page = chapters.read_page(teaching.ledger.root / f"{path}.md", teaching.ledger.root)
+    blocks = iter(page.blocks)
+    first = next(b for b in blocks if isinstance(b, Heading) and label in b.labels)
+    inside: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.labels:
+            break
+        inside.append(block)
+    yield heading(without_roles(first.text))
+    yield from _told(inside, teaching)
+
+
+def _short_page(name: str, teaching: Teaching) -> Iterator[dict[str, Any]]:
+    """The short page of a chapter, whole. Longer pages are named only."""
+    page = chapters.read_page(teaching.ledger.root / f"{name}.md", teaching.ledger.root)
+    if page.short_of:
+        yield heading(page.title)
+        yield from _told(page.blocks, teaching)
+    else:
+        yield text(f"“{page.title}” is a page of the book; the numbers of it that the lesson needs are among the reports.")
+
+
+def _told(blocks: Iterable[Block], teaching: Teaching) -> Iterator[dict[str, Any]]:
+    for kind, some in groupby(blocks, type):
+        if kind is Heading:
+            yield from (heading(without_roles(b.text), 3) for b in some if isinstance(b, Heading) and b.level > 1)
+        elif kind is Line:
+            rows = [b.text.strip() for b in some if isinstance(b, Line)]
+            for is_text, part in groupby(rows, bool):
+                if is_text:
+                    told = [plain(row, teaching.ledger) for row in part]
+                    yield from _paragraph([row for row in told if not _SCREEN.search(row)])
+
+
+def _paragraph(rows: list[str]) -> Iterator[dict[str, Any]]:
+    told = [row for row in rows if not row.startswith(("|", "%", "<", "![", "(", ":"))]
+    listed = [row[2:] for row in told if row.startswith("- ")]
+    if listed:
+        yield bullets(listed)
+    elif told:
+        yield text(" ".join(told))
+    if grid := [[cell.strip() for cell in row.strip("|").split("|")] for row in rows if row.startswith("|")]:
+        heads, body = grid[0], [row for row in grid[1:] if not set("".join(row)) <= set("-: ")]
+        if all(len(row) == len(heads) for row in body):
+            yield table("Table", [head or " " for head in heads], body, [1] * len(heads))
+
+
+# ---- To look at ----
+
+def _exhibit(name: str, words: str, plan: Lesson | Unit, teaching: Teaching, drawn: Drawn) -> Iterator[dict[str, Any]]:
+    record, slide = drawn.records.get(name), drawn.slides.get(name)
+    if record is None:
+        yield text(f"{words}: drawn when the book is built.")
+        return
+    if record["kind"] == on_paper.STATEMENTS:
+        yield from on_paper.statements(record["title"], plan, teaching)
+    elif record["kind"] == on_paper.VOICES:
+        yield from on_paper.voices(record, teaching)
+    else:
+        yield heading(record["title"])
+        if slide:
+            yield picture(record["title"], slide.svg, record["summary"] or slide.says, slide.legend)
+        else:
+            reports = plan.kit.reports if plan.kit else ()
+            yield on_paper.rows(record, {report.partition(":")[2] for report in reports}, teaching)
+        yield text(record["finding"] or record["summary"])
+
+
+def _verdicts(plan: Lesson | Unit, teaching: Teaching, drawn: Drawn) -> list[Sheet]:
+    """The verdicts on statements, for the last step that names them: whoever has them earlier has nothing to judge."""
+    found = [(m, drawn.records[name]) for m in _kind("exhibit", materials(plan))
+             if (name := m.partition(":")[2]) in drawn.records and drawn.records[name]["kind"] == on_paper.STATEMENTS]
+    if not found or not isinstance(plan, Lesson):
+        return []
+    number, step = [(n, step) for n, step in enumerate(plan.steps, 1) if found[0][0] in step.materials][-1]
+    return [Sheet("verdicts", f"Verdicts, to hand out in step {number} only: {step.title}",
+                  tuple(b for _, record in found for b in on_paper.verdicts(record["title"], plan, teaching)), size=10.0)]
+
+
+# ---- To answer ----
+
+def _question(name: str, quiz: QuizSet, words: str) -> Iterator[dict[str, Any]]:
+    number, question = next((n, q) for n, q in enumerate(quiz.questions, 1) if q.id == name)
+    asked = question_on_paper(question, number, quiz)
+    yield heading(words)
+    yield text(asked["prompt"])
+    for document in asked.get("documents", ()):
+        yield text(f"{document['text']} ({document['source']})")
+    if "bank" in asked:
+        yield bullets([f"{sign}. {said}" for sign, said in asked["bank"]])
+        yield table("To match", ["What", "Letter"], [[item, ""] for item in asked["items"]], [4, 1], 9)
+    elif "items" in asked:
+        yield table("To put in order", ["What", "Place"], [[item, ""] for item in asked["items"]], [4, 1], 9)
+    elif "options" in asked:
+        yield from (numbered_option(sign, said) for sign, said in asked["options"])
+    else:
+        yield lines(asked.get("lines", 2))
+
+
+def numbered_option(sign: str, said: str) -> dict[str, Any]:
+    """An option of a choice with its box to tick."""
+    return text(said, f"☐ {sign}.")

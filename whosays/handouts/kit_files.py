@@ -1,0 +1,115 @@
+"""Files of sheets, all from the same blocks: a zip with a PDF and a .docx of every sheet, and one PDF to print."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from whosays.model.archive import archive
+from whosays.model.imprint import Imprint
+from whosays.model.lessons import Lesson, Unit
+
+from .blocks import Sheet, heading
+from .enclosures import Drawn, materials
+from .kits import sheets
+from .loading import Teaching
+from .slides import deck
+from .typst import pages_of, pdf
+from .word_files import docx
+
+PAPERS = ("a4", "us-letter")
+_SIZES = (13.0, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
+_ROOM = Path(__file__).resolve().parent
+
+
+class Files:
+    """Sheets of a book as files on one paper. Lessons of one chapter share their source cards, which are made once."""
+
+    def __init__(self, book: Imprint, paper: str = PAPERS[0]) -> None:
+        self.book, self.paper = book, paper
+        self._fitted, self._words = dict[str, tuple[float, bytes]](), dict[str, bytes]()
+        code = hashlib.sha256(f"{book!r}{paper}".encode())
+        for path in sorted(p for p in _ROOM.rglob("*.*") if p.suffix in (".py", ".typ")):
+            code.update(path.read_bytes())
+        self._code = code.hexdigest()
+
+    def stamp(self, found: Sequence[Sheet]) -> str:
+        """A hash of all that files are made from: unchanged ones need not be made again."""
+        return hashlib.sha256((self._code + repr(found)).encode()).hexdigest()[:16]
+
+    def zipped(self, found: Sequence[Sheet], more: Mapping[str, bytes] | None = None) -> bytes:
+        """All sheets, each as PDF and as .docx, and more files, in one zip."""
+        files: dict[str, str | bytes] = dict(more or {})
+        for number, sheet in enumerate(found, 1):
+            files |= {f"{number:02}-{sheet.name}.{ending}": made for ending, made in self.both(sheet).items()}
+        return archive(files)
+
+    def together(self, title: str, found: Sequence[Sheet]) -> bytes:
+        """All sheets as one PDF, each as large as by itself, in the order in which they are printed."""
+        parts = [(size, sheet) for sheet in found for size, _ in [self._fit(sheet)]]
+        return _pdf(title, parts, self.book, self.paper)
+
+    def both(self, sheet: Sheet) -> dict[str, bytes]:
+        """A sheet as PDF and as .docx."""
+        key = repr(sheet)
+        if key not in self._words:
+            self._words[key] = docx(replace(sheet, size=self._fit(sheet)[0]), self.book, self.paper)
+        return {"pdf": self._fit(sheet)[1], "docx": self._words[key]}
+
+    def _fit(self, sheet: Sheet) -> tuple[float, bytes]:
+        key = repr(sheet)
+        if key not in self._fitted:
+            self._fitted[key] = fitted(sheet, self.book, self.paper)
+        return self._fitted[key]
+
+
+class Kits:
+    """All kits of a book on one paper. drawn: exhibits of the built book."""
+
+    def __init__(self, teaching: Teaching, paper: str = PAPERS[0], drawn: Drawn | None = None) -> None:
+        self.teaching, self.drawn, self.files = teaching, drawn or Drawn(), Files(teaching.ledger.book, paper)
+
+    def sheets(self, plan: Lesson | Unit) -> list[Sheet]:
+        """All sheets of a kit."""
+        return sheets(plan, self.teaching, self.drawn)
+
+    def stamp(self, plan: Lesson | Unit) -> str:
+        """Of all that a kit is made from."""
+        return self.files.stamp(self.sheets(plan))
+
+    def single(self, plan: Lesson | Unit) -> bytes:
+        """A kit as a zip, with the slides of the exhibits that it names."""
+        shown = [slide for m in materials(plan) if (slide := self.drawn.slides.get(m.partition(":")[2]))]
+        book = self.teaching.ledger
+        more = {"slides.pdf": deck(f"Slides: {plan.title}", shown, book)} if shown else {}
+        return self.files.zipped(self.sheets(plan), more)
+
+    def whole(self, plan: Lesson | Unit) -> bytes:
+        """A kit as one PDF."""
+        return self.files.together(f"Kit: {plan.title}", self.sheets(plan))
+
+    def handout(self, lesson: Lesson) -> bytes:
+        """What pupils can have at home: their handout alone, without a key."""
+        return self.files.both(next(sheet for sheet in sheets(lesson, self.teaching) if sheet.name == "handout"))["pdf"]
+
+
+def fitted(sheet: Sheet, book: Imprint, paper: str = PAPERS[0]) -> tuple[float, bytes]:
+    """A sheet as tagged PDF, and its size: the largest type that keeps to its pages. Raises ValueError when none does."""
+    for size in (size for size in _SIZES if size <= sheet.size):
+        made = _pdf(sheet.title, [(size, sheet)], book, paper)
+        if not sheet.pages or pages_of(made) == sheet.pages:
+            return size, made
+    raise ValueError(f"“{sheet.title}” takes {pages_of(made)} pages; expected {sheet.pages}: fewer reports or shorter texts")
+
+
+def printed(sheet: Sheet, book: Imprint, paper: str = PAPERS[0]) -> bytes:
+    """A sheet by itself as tagged PDF. Raises ValueError when it is longer than its pages."""
+    return fitted(sheet, book, paper)[1]
+
+
+def _pdf(title: str, parts: Sequence[tuple[float, Sheet]], book: Imprint, paper: str) -> bytes:
+    sheets = [{"size": size, "blocks": [heading(sheet.title, 1), *sheet.blocks]} for size, sheet in parts]
+    about = f"Handout of the book “{book.title}”"
+    return pdf("blocks", {"title": title, "about": about, "sheets": sheets, "paper": paper}, book)

@@ -1,0 +1,211 @@
+"""A lesson or a unit ready to print, as sheets of plain blocks: for the teacher, for pupils, for exams, a letter home."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from whosays.model.kits import Kit
+from whosays.model.lessons import Lesson, Pack, Unit
+from whosays.model.questions import Essay
+from whosays.model.records import Term
+from whosays.quiz.presentation import answer_words
+
+from . import document_sets, enclosures, exams, plans
+from .blocks import Sheet, bullets, chart, cut, heading, lines, name_line, page_break, table, text
+from .loading import Teaching
+from .materials import link
+from .reports_on_paper import Strip, days, strips
+
+_SAY = ("___ says that ___.", "On ___ the number was ___, said ___.", "The report does not say how ___ knows.",
+        "___ repeats what ___ said.", "___ and ___ agree that ___, but they differ about ___.",
+        "I cannot tell from this report ___.",
+        "___ is a new number; ___ gives it on ___.", "I would print this with the name of ___, because ___.",
+        "I would leave this out, because ___.")
+_PRINT = ("One handout (two pages) and one word list for each pupil, the letter a week before. What is to read, to look at "
+          "and to answer in the steps: one set for each pair. The source cards are for the steps that name them, for pupils "
+          "who finish early, or for one more lesson; who reads slowly or learns English takes the cards in easier words: "
+          "as many as the title of that sheet says. A sheet headed “to hand out in step …” waits until that step.")
+_CLASS = 28  # pupils, for the time that marking takes
+_SLIP = 0.5  # minutes to mark one exit slip
+
+_PROMISE = (
+    "The events are contested. The book gives every figure and every account to the person who said it, hears all sides, and "
+    "does not tell pupils whom to believe. Nobody is asked where a family stands, and no opinion is marked.",
+    "If your child prefers not to read hard passages, there is another task of the same worth, and no reason is needed.",
+    "If a sentence of the book seems wrong or unfair to you, please tell us which one; the book shows what it rests on.")
+_SIGNED = "Date ____________________   Signature of the teacher ______________________________"
+_RETURN = ("I have read this letter. My child, ______________________________, takes part / takes the other task.",
+           "Date ____________________   Signature of a parent or guardian ______________________")
+
+
+def sheets(plan: Lesson | Unit, teaching: Teaching, drawn: enclosures.Drawn | None = None) -> list[Sheet]:
+    """Every sheet of a kit, in the order in which they are printed; none without a kit. drawn: exhibits of the built book."""
+    if not plan.kit:
+        return []
+    more = enclosures.sheets(plan, teaching, drawn or enclosures.Drawn())
+    exam = exams.sheet(plan.title, plan.kit.exam, teaching)
+    found = strips(plan.kit, teaching.ledger)
+    if isinstance(plan, Unit):
+        return [_unit_teacher(plan, plan.kit, teaching), _record(plan, plan.kit, teaching), _words(plan, found, teaching), exam,
+                *more, _letter(plan, teaching)]
+    return [_teacher(plan, plan.kit, found, teaching), _handout(plan, plan.kit, found), _words(plan, found, teaching),
+            *more, *_cards(plan, teaching), exam, _letter(plan, teaching)]
+
+
+# ---- For the teacher ----
+
+def _teacher(lesson: Lesson, kit: Kit, found: list[Strip], teaching: Teaching) -> Sheet:
+    steps = [[str(s.minutes), "; ".join([s.title, *(link(m, teaching, lesson.chapters).words for m in s.materials)]),
+              s.teacher, s.pupils, s.expect or ""] for s in lesson.steps]
+    pack = _pack(lesson, teaching)
+    blocks = [*(text(words, f"{head}:") for head, words in plans.glance(lesson, teaching)),
+              text(lesson.essential_question, "Essential question:"), heading("Before the lesson"), bullets(lesson.prepare),
+              text(_PRINT, "Print:"),
+              heading(f"Steps: {sum(s.minutes for s in lesson.steps)} minutes"),
+              table("Steps of the lesson", ["Min", "Step", "The teacher", "The pupils", "A good answer"], steps,
+                    [0.5, 2, 2.5, 2.5, 3.4]),
+              *(text(words, f"{head}:") for head, words in plans.after(lesson, teaching)),
+              heading("Key to the reports, in one line"), text(_key(found)),
+              *_answers(lesson, teaching), *_rubric(kit), *exams.scheme(kit.exam), text(_marking(kit), "Marking time:"),
+              *((*document_sets.notes(pack), *document_sets.answers(pack), *document_sets.rubric(pack)) if pack else ())]
+    return Sheet("teacher", f"For the teacher: {lesson.title}", tuple(blocks))
+
+
+def _unit_teacher(unit: Unit, kit: Kit, teaching: Teaching) -> Sheet:
+    """What the teacher of a unit needs beside the kits of its lessons."""
+    lessons = [[str(n), teaching.lessons[t.lesson].title, str(teaching.lessons[t.lesson].minutes), t.why,
+                f"kit-{t.lesson}"] for n, t in enumerate(unit.lessons, 1)]
+    blocks = [*(text(words, f"{head}:") for head, words in plans.glance(unit, teaching)),
+              text(unit.essential_question, "Essential question:"), heading("The lessons"),
+              text("Each lesson has a kit of its own, with its cards, its exam question and its letter."),
+              table("The lessons", ["No.", "Lesson", "Min", "What it adds", "Kit"], lessons, [0.4, 2, 0.5, 4, 1.6]),
+              *(text(words, f"{head}:") for head, words in plans.after(unit, teaching)), *_rubric(kit),
+              *exams.scheme(kit.exam), text(_marking(kit), "Marking time:")]
+    return Sheet("teacher", f"For the teacher: {unit.title}", tuple(blocks))
+
+
+def _marking(kit: Kit) -> str:
+    slips, papers = _CLASS * _SLIP, _CLASS * kit.exam.marking
+    return (f"For {_CLASS} pupils about {slips:.0f} minutes for the exit slips, with the three samples beside them, and "
+            f"{papers} minutes for the exam question, {kit.exam.marking} a paper. The other sheets are marked by the pupils "
+            "themselves, with the keys of this sheet.")
+
+
+def _key(found: list[Strip]) -> str:
+    """Which letters go with which answer."""
+    letters: dict[str, list[str]] = {}
+    for strip in found:
+        letters.setdefault(strip.knows, []).append(strip.letter)
+    return " · ".join(f"{', '.join(some)}: {knows}" for knows, some in letters.items())
+
+
+def _answers(lesson: Lesson, teaching: Teaching) -> list[dict[str, Any]]:
+    """The quiz questions that the plan names, steps and homework, with their answers in a line each."""
+    named = [m.partition(":")[2] for m in (*(m for s in lesson.steps for m in s.materials), *lesson.homework_materials)
+             if m.startswith("question:")]
+    rows = [f"{quiz.title}, question {number}: {'; '.join(answer_words(asked))}" for quiz in teaching.quizzes.values()
+            for number, asked in enumerate(quiz.questions, 1) if asked.id in named and not isinstance(asked, Essay)]
+    return [heading("Key to the questions"), bullets(rows)] if rows else []
+
+
+def _rubric(kit: Kit) -> list[dict[str, Any]]:
+    rows = [["Reaches it", "Names speaker and day, and says no more and no less than the report bears.", kit.exit.good],
+            ["Too sure", "Says more than the evidence bears: asks for the speaker.", kit.exit.too_sure],
+            ["Too doubtful", "Says less than the evidence bears: asks what is known all the same.", kit.exit.too_doubtful]]
+    return [heading("The exit slip: what reaches it, and the two opposite mistakes"), text(kit.exit.ask),
+            table("Rubric of the exit slip", ["Level", "What it shows", "Sample"], rows, [1, 2, 3])]
+
+
+def _pack(lesson: Lesson, teaching: Teaching) -> Pack | None:
+    return teaching.packs.get(lesson.chapters[0])
+
+
+# ---- For pupils ----
+
+def _handout(lesson: Lesson, kit: Kit, found: list[Strip]) -> Sheet:
+    # A day stands once; the line above it is where to cut.
+    dated = any(s.day for s in found)
+    rows = [[s.letter, *([s.day] if dated else []), _speaker(s), s.says, ""] for s in found]
+    heads, widths = ["No.", *(["Day"] if dated else []), "Who speaks", "What is said"], [0.4, *([1] if dated else []), 2, 3.2]
+    blocks = [name_line(), text(lesson.essential_question), heading(f"Reports: {kit.about}"),
+              table(kit.about, [*heads, kit.how], rows, [*widths, 1.5]), page_break(),
+              *(_chart(kit, found)), heading("Organiser"),
+              table("Organiser", kit.organiser, [[""] * len(kit.organiser)] * 5, [1] * len(kit.organiser), 15),
+              heading("Exit slip"), text(kit.exit.ask), text(" / ".join(kit.exit.starters), "You may begin:"), lines(4)]
+    return Sheet("handout", f"Handout: {lesson.title}", tuple(blocks), pages=2, size=11.5)
+
+
+def _record(unit: Unit, kit: Kit, teaching: Teaching) -> Sheet:
+    """The pupil's own page through a unit, and its last page."""
+    rows = [[f"{n}. {teaching.lessons[t.lesson].title}", *[""] * len(kit.organiser)] for n, t in enumerate(unit.lessons, 1)]
+    blocks = [name_line(), text(unit.essential_question), heading("My record: a row after each lesson"),
+              table("My record", ["Lesson", *kit.organiser], rows, [1, *[1.5] * len(kit.organiser)], 37), page_break(),
+              heading("My page at the end"), text(kit.exit.ask), text(" / ".join(kit.exit.starters), "You may begin:"),
+              *(block for head in kit.organiser for block in (heading(head, 3), lines(6)))]
+    return Sheet("handout", f"Handout: {unit.title}", tuple(blocks), pages=2, size=11.5)
+
+
+def _speaker(strip: Strip) -> str:
+    return strip.speaker if strip.document in ("", strip.speaker) else f"{strip.speaker} ({strip.document})"
+
+
+def _chart(kit: Kit, found: list[Strip]) -> list[dict[str, Any]]:
+    if not kit.chart:
+        return []
+    told = [s for s in found if s.number is not None]
+    columns = days(told)
+    says = "; ".join(f"{s.letter}, {s.day}: {s.number}" for s in told)
+    return [heading(f"Chart: {kit.about}"),
+            chart(kit.about, columns, [(s.letter, columns.index(s.day), s.number or 0) for s in told],
+                  f"Each letter is a report, by its day and its number: {says}."),
+            text("Each letter is a report of the list before this chart. A number with “at least” stands at its lower end. "
+                 "Rows and days are equally far apart, whatever lies between them.")]
+
+
+def _words(plan: Lesson | Unit, found: list[Strip], teaching: Teaching) -> Sheet:
+    """Terms of the glossary that the kit's own texts and the cards use, with room for the pupil's language."""
+    taught = [plan] if isinstance(plan, Lesson) else [teaching.lessons[t.lesson] for t in plan.lessons]
+    cards = [card for lesson in taught for pack in [_pack(lesson, teaching)] if pack for card in pack.cards]
+    spoken = " ".join([*(f"{s.speaker} {s.says} {s.knows}" for s in found), *(f"{c.who} {c.for_whom} {c.says}" for c in cards),
+                       *(f"{s.teacher} {s.pupils} {s.expect}" for lesson in taught for s in lesson.steps),
+                       *((plan.kit.about, plan.kit.how, *plan.kit.organiser, plan.kit.exit.ask) if plan.kit else ())])
+    rows = [[_term(term, said), term.explanation, ""] for term in teaching.ledger.terms.values()
+            if (said := [word for word in (term.term, *term.aliases) if _says(spoken, word)])]
+    kind = "lesson" if isinstance(plan, Lesson) else "unit"
+    blocks = [name_line(), heading(f"Words of this {kind}"),
+              table("Words", ["Word", "What it means", "In my language"], rows, [1, 3, 1.4], 8),
+              heading("Ways to begin a sentence"), bullets([*_SAY, *(plan.kit.exit.starters if plan.kit else ())])]
+    return Sheet("words", f"Words: {plan.title}", tuple(blocks), size=11.0)
+
+
+def _says(spoken: str, word: str) -> bool:
+    # A term of several words may begin a sentence; of one word, a capital may make a name: Amnesty.
+    return bool(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", spoken, re.I if word.islower() and " " in word else 0))
+
+
+def _term(term: Term, said: list[str]) -> str:
+    """A term, with the other names that the sheets call it by."""
+    others = [word for word in said if not word.lower().startswith(term.term.lower())]
+    return f"{term.term} (also: {', '.join(others)})" if others else term.term
+
+
+def _cards(lesson: Lesson, teaching: Teaching) -> list[Sheet]:
+    pack = _pack(lesson, teaching)
+    return [document_sets.cards(pack, teaching, easier=easier) for easier in (False, True)] if pack else []
+
+
+# ---- For the home ----
+
+def _letter(plan: Lesson | Unit, teaching: Teaching) -> Sheet:
+    book, notes = teaching.ledger.book, teaching.notes_of(plan)
+    where = f" It can be read at {book.address}." if book.address else ""
+    blocks = [text("Dear parents and guardians,"),
+              text(f"from ____________________ on (date) the class works on “{plan.title}”, {teaching.minutes_of(plan)} "
+                   f"minutes, with the open textbook “{book.title}”.{where}"),
+              text(f"The question is: {plan.essential_question} Pupils learn to"),
+              bullets([f"{objective[0].lower()}{objective[1:]}" for objective in teaching.objectives_of(plan)]),
+              *(text(words) for words in _PROMISE), *([text(" ".join(notes), "Content note:")] if notes else []),
+              text(plan.opt_out, "The other task:"), text("With kind regards"), text(_SIGNED), cut(),
+              text("Please cut here and return before the first lesson.", "Reply:"), *(text(words) for words in _RETURN)]
+    return Sheet("letter", f"Letter home: {plan.title}", tuple(blocks), pages=1, size=12.0)

@@ -1,0 +1,74 @@
+"""How records hang together, asked of a ledger: who repeats whom, and what rests on a document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from whosays.model.lineage import Lineage
+from whosays.model.records import Figure, Population, Quantity, Source, Toll
+from whosays.model.suggestions import nearest
+from whosays.reading.tables import TABLES
+
+from .row_tables import references
+
+
+class Relations:
+    """The part of a ledger that knows who repeats whom and who cites whom."""
+
+    _tables: Mapping[str, Mapping[str, Any]]
+
+    sources: Mapping[str, Source]
+    tolls: Mapping[str, Toll]
+    population: Mapping[str, Population]
+    quantities: Mapping[str, Quantity]
+
+    def roots(self, figure: str | Figure | Source) -> tuple[Figure | Source, ...]:
+        """Where a figure begins: the figures and documents at the end of whom it repeats; itself, when it repeats nobody.
+
+        Raises LookupError for what is no figure and no document.
+
+        >>> ledger.roots("SOURCE")
+        """
+        return tuple(self._sayings[key] for key in self._lineage.roots(self._saying(figure)))
+
+    def echoes(self, figure: str | Figure | Source) -> tuple[Figure | Source, ...]:
+        """Every figure and document that repeats it, or repeats one that does, the nearest first. Raises as `roots` does.
+
+        >>> ledger.echoes("SOURCE")
+        """
+        return tuple(self._sayings[key] for key in self._lineage.echoes(self._saying(figure)))
+
+    @cached_property
+    def _sayings(self) -> Mapping[str, Figure | Source]:
+        return {**self.sources, **self.quantities, **self.population, **self.tolls}
+
+    @cached_property
+    def _lineage(self) -> Lineage:
+        return Lineage({key: tuple(k for k in said.relays if k in self._sayings) for key, said in self._sayings.items()})
+
+    def _saying(self, said: str | Figure | Source) -> str:
+        key = said if isinstance(said, str) else said.key if isinstance(said, Source) else said.id
+        if key not in self._sayings:
+            raise LookupError(f"no figure {key!r}{nearest(key, self._sayings)}")
+        return key
+
+    def cited_by(self, source: str) -> tuple[tuple[str, str], ...]:
+        """(table, id) of every record that rests on a source. Raises LookupError for an unknown source.
+
+        >>> ledger.cited_by("SOURCE")
+        """
+        self.sources[source]
+        return self._uses.get(source, ())
+
+    @cached_property
+    def _uses(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        uses: dict[str, dict[tuple[str, str], None]] = {}
+        for table in TABLES.values():
+            for path, target in table.refs.items():
+                if target == "sources":
+                    for key, record in self._tables.get(table.name, {}).items():
+                        for value in references(record, path):
+                            uses.setdefault(value, {})[(table.name, key)] = None
+        return {source: tuple(found) for source, found in uses.items()}

@@ -1,0 +1,78 @@
+"""What a lesson or a unit needs on paper (`kit:` of `data/lessons/<id>.yaml`): reports, organiser, exit slip, exam question.
+
+A report is a text `kind:name`: `figure:ID`, `accounts:CLAIM` (all of a claim) or `statement:ID` of the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from .fields import Record, Words
+
+Texts = tuple[Words, ...]
+
+
+class ExitSlip(Record):
+    """What pupils write in the end. ask, starters: on their sheet. good: a sample that reaches it.
+
+    too_sure, too_doubtful: samples of the two opposite mistakes: more than the evidence bears, and less.
+    """
+
+    ask: Words
+    starters: Annotated[Texts, Field(min_length=2, max_length=5)]
+    good: Words
+    too_sure: Words
+    too_doubtful: Words
+
+
+def _report(text: str) -> str:
+    kind, colon, name = text.partition(":")
+    if not (colon and name and kind in REPORTS):
+        raise ValueError(f"is no report; expected 'kind:name' with a kind of {', '.join(REPORTS)}")
+    return text
+
+
+REPORTS = ("figure", "accounts", "statement")
+
+
+class ExamPart(Record):
+    """One part of an exam question. ask: as printed. marks: at most. scheme: what earns them, a line each."""
+
+    ask: Words
+    marks: Annotated[int, Field(ge=1, le=25)]
+    scheme: Annotated[Texts, Field(min_length=1, max_length=6)]
+
+
+class Exam(Record):
+    """A question as exams ask it. form: whose form it follows. minutes: to write. marking: minutes for one paper.
+
+    sources: `card:ID` of a pack or `figure:ID`, printed with it as Source A, B and so on. parts: in their order.
+    """
+
+    form: Words
+    minutes: Annotated[int, Field(ge=5, le=60)]
+    marking: Annotated[int, Field(ge=1, le=30)]
+    sources: Annotated[tuple[str, ...], Field(min_length=1, max_length=5)]
+    parts: Annotated[tuple[ExamPart, ...], Field(min_length=1, max_length=5)]
+
+
+class Kit(Record):
+    """What a lesson or a unit needs on paper: reports to cut by day, an organiser, the exit slip.
+
+    exam: a question with marks. about: what the reports tell of.
+    reports: `figure:ID`, `accounts:CLAIM` (all of a claim) or `statement:ID` of the article.
+    how: the column that pupils fill in. chart: whether the figures are drawn, each as its letter, by day and number.
+    organiser: heads of its columns. english: our translation of quoted words in another language, by these words.
+    """
+
+    about: Words
+    reports: Annotated[tuple[Annotated[str, AfterValidator(_report)], ...], Field(max_length=26)] = ()
+    how: Words = "Who could know?"
+    chart: bool = False
+    organiser: Annotated[Texts, Field(min_length=2, max_length=5)]
+    exit: ExitSlip
+    exam: Exam
+    english: Mapping[str, Words] = Field(default_factory=dict)

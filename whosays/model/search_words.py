@@ -1,0 +1,38 @@
+"""What the search of a book knows of its readers: their everyday words and what their questions are after (`search.yaml`).
+
+Names, people and terms with all their spellings are known from their own tables. Every word is found in any form that
+`folding.words` makes the same; in English and other languages that Sphinx knows, in any ending too.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field, field_validator
+
+from .fields import Record, Words
+
+# What an entry of the search may be, with its label.
+KINDS = {"passage": "Text", "claim": "Claim", "person": "Person", "name": "Name", "term": "Word explained", "event": "Timeline",
+         "figure": "Figures", "exhibit": "Chart, map or accounts", "correction": "Correction", "question": "Open question",
+         "quiz": "Quiz question", "teaching": "For teachers", "page": "Page", "source": "Document"}
+
+
+class Ask(Record):
+    """A kind of question."""
+
+    words: tuple[Words, ...] = Field(min_length=1, description="words that tell it: how many, number of")
+    first: tuple[str, ...] = Field(min_length=1, description="kinds of entries that answer it, before all others")
+
+    @field_validator("first")
+    @classmethod
+    def _known(cls, kinds: tuple[str, ...]) -> tuple[str, ...]:
+        if unknown := [kind for kind in kinds if kind not in KINDS]:
+            raise ValueError(f"{unknown[0]!r} is no kind of entry; expected one of {', '.join(KINDS)}")
+        return kinds
+
+
+class SearchWords(Record):
+    """All of it; a book without the file is searched by its own words alone."""
+
+    ignored: tuple[Words, ...] = Field((), description="words of a question that say nothing of what is looked for: did, was")
+    alike: tuple[tuple[Words, ...], ...] = Field((), description="words that readers use for the same thing, in any language")
+    asks: tuple[Ask, ...] = Field((), description="kinds of questions, and what answers each; the first that fits is taken")

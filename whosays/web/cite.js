@@ -1,0 +1,171 @@
+/* "Cite": copies a citation of what stands at the button: the words and the number, their document, and the place in the book
+   with its version and the day. Texts of documents were made when the book was built (site/citations.py); asked for by book.js. */
+"use strict";
+{
+  const STYLES = ["MLA", "APA", "Chicago", "BibTeX", "RIS"];
+  const KEY = "ashraf.cite"; // the style that was copied last
+
+  /**
+   * What a place tells. at: its address; title: of the page there; sources: documents with the files of their citations.
+   * ours: the words are the book's own.
+   * @typedef {{words?: string, number?: string, speaker?: string, date?: string, certainty?: string, ours?: boolean, at?: string,
+   *   title?: string, id?: string, sources?: [key: string, file: string][]}} Told
+   */
+
+  /** The title of the page. */
+  const pageTitle = () => document.querySelector("h1")?.firstChild?.textContent?.trim() || document.title;
+
+  /** What stands at a button that says it not itself. @param {HTMLElement} button @returns {Told} */
+  function around(button) {
+    if (button.dataset.told) return JSON.parse(button.dataset.told);
+    const figure = button.closest("figure");
+    if (button.dataset.cites === "exhibit" && figure) {
+      const text = (/** @type {string} */ part) => figure.querySelector(`.exhibit-${part}`)?.textContent ?? "";
+      return { title: text("title"), words: text("finding"), ours: true, at: `#${figure.id}` };
+    }
+    const block = document.querySelector(".mark.is-open")?.closest(".told")?.firstElementChild;
+    if (button.dataset.cites !== "passage" || !block) return { title: pageTitle(), at: "" };
+    const id = block.id || block.querySelector("[id]")?.id || block.closest("section[id]")?.id || "";
+    return { title: pageTitle(), words: (block.textContent ?? "").replace(/\s+/g, " ").trim(), ours: true, at: id && `#${id}` };
+  }
+
+  const book = () => /** @type {NonNullable<Window["whosaysBook"]>} */ (window.whosaysBook);
+
+  /** The address of a place from the root of the site; empty elsewhere. @param {string} at */
+  function path(at) {
+    const here = new URL(at || location.pathname, location.href), root = new URL(whosays.root(), location.href).href;
+    here.search = "";
+    return here.href.startsWith(root) ? here.href.slice(root.length) : "";
+  }
+
+  /** The whole address of a place; empty in a copy on a stick or on somebody's own machine. @param {string} at */
+  function address(at) {
+    const found = book().address;
+    if (found && path(at)) return found.replace(/\/?$/, "/") + path(at);
+    return whosays.isPrivate() ? "" : new URL(path(at), new URL(whosays.root(), location.href)).href;
+  }
+
+  /** Words, speaker, number and date in one line. @param {Told} told */
+  function line(told) {
+    const who = [told.speaker, told.number].filter(Boolean).join(": ");
+    const more = [who, told.date, told.certainty].filter(Boolean).join(", ");
+    const words = told.words && (told.ours ? told.words : `“${told.words}”`);
+    return [words, words && more ? `(${more})` : more].filter(Boolean).join(" ");
+  }
+
+  /** ISO day of the reader. */
+  const day = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+
+  /** The place in the book in one of the styles of text, as HTML. @param {string} style @param {Told} told */
+  function place(style, told) {
+    const { text, day: form, months } = book().styles[style];
+    const safe = (/** @type {string} */ raw) => { const span = whosays.make("span", raw); return span.innerHTML; };
+    const title = told.title || pageTitle(), ends = /[.?!]$/.test(title); // a question has its sign already
+    return text.replace(/\{TITLE\}(<\/i>)?(\.?)/,
+      (_, italic, stop) => safe(title) + (italic ?? "") + (ends ? "" : stop)).replace("{DATE}", whosays.today(form, months))
+      .replace("{ADDRESS}", () => safe(address(told.at ?? "") || whosays.PRIVATE));
+  }
+
+  /** The place as a record for a program. @param {string} style @param {Told} told */
+  function entry(style, told) {
+    const { title, authors, version, slug } = book(), url = address(told.at ?? ""), note = line(told);
+    const key = `${slug}-${(told.id || (told.at ?? "").split("#")[1] || "page").replace(/[^\w.-]/g, "-")}`;
+    const plain = (/** @type {string} */ text) => text.replace(/[{}\\]/g, "").replace(/[&%$#_]/g, "\\$&");
+    const edition = `${title}, evidence version ${version}`;
+    const fields = style === "RIS"
+      ? [["AU", authors], ["TI", told.title || pageTitle()], ["T2", edition], ["N1", note], ["UR", url],
+        ["Y2", `${day().replaceAll("-", "/")}/`], ["ID", key]]
+      : [["author", `{${plain(authors)}}`], ["title", `{${plain(told.title || pageTitle())}}`], ["howpublished", plain(edition)],
+        ["note", plain(note)], ["url", url], ["urldate", day()]];
+    const rows = fields.filter(([, value]) => value && value !== "{}");
+    return style === "RIS" ? `TY  - ELEC\n${rows.map(([tag, value]) => `${tag}  - ${value}\n`).join("")}ER  - \n`
+      : `@misc{${key},\n${rows.map(([name, value]) => `  ${name} = {${value}},\n`).join("")}}\n`;
+  }
+
+  /** The citation as nodes. @param {string} style @param {Told} told @returns {DocumentFragment} */
+  function citation(style, told) {
+    const found = (told.sources ?? []).map(([key]) => window.whosaysCitations?.[key]?.[style]).filter(Boolean);
+    const made = document.createDocumentFragment();
+    if (style === "BibTeX" || style === "RIS") {
+      made.append([...found, entry(style, told)].join("\n"));
+      return made;
+    }
+    const html = (/** @type {string} */ text) => document.createRange().createContextualFragment(text);
+    if (line(told)) made.append(`${line(told)}\n`);
+    found.forEach((text) => made.append(html(/** @type {string} */ (text)), "\n"));
+    made.append(found.length ? "As told in: " : "", html(place(style, told)));
+    return made;
+  }
+
+  /** Put text on the clipboard, with its italics where the browser can. @param {HTMLElement} box */
+  async function copy(box) {
+    const plain = box.textContent ?? "", rich = box.innerHTML.replaceAll("\n", "<br>");
+    try {
+      const blob = (/** @type {string} */ text, /** @type {string} */ type) => new Blob([text], { type });
+      await navigator.clipboard.write([new window.ClipboardItem({
+        "text/plain": blob(plain, "text/plain"), "text/html": blob(rich, "text/html") })]);
+      return true;
+    } catch { /* an older browser, or a page without https */ }
+    try { await navigator.clipboard.writeText(plain); return true; } catch { /* the same */ }
+    window.getSelection()?.selectAllChildren(box);
+    return document.execCommand("copy");
+  }
+
+  /** The panel under a button: five styles, the text, and whether it was copied. */
+  class Panel {
+    /** @param {HTMLElement} button @param {Told} told */
+    constructor(button, told) {
+      this.told = told;
+      this.box = whosays.make("div", "", { className: "cite-panel" });
+      this.text = whosays.make("div", "", { className: "cite-text", tabIndex: 0 });
+      this.status = whosays.make("p");
+      const group = whosays.make("div");
+      this.buttons = STYLES.map((style) => {
+        const made = whosays.make("button", style, { type: "button" });
+        made.addEventListener("click", () => { void this.show(style); });
+        return made;
+      });
+      group.setAttribute("role", "group");
+      group.setAttribute("aria-label", "Style of the citation");
+      this.text.setAttribute("role", "group");
+      this.text.setAttribute("aria-label", "Citation");
+      this.status.setAttribute("role", "status");
+      group.append(...this.buttons);
+      this.box.append(group, this.text, this.status);
+      (button.closest(".card-tools, .card-passage, .cite-tools") ?? button).after(this.box);
+    }
+
+    /** Show a style and copy it. @param {string} style */
+    async show(style) {
+      this.buttons.forEach((made) => made.setAttribute("aria-pressed", String(made.textContent === style)));
+      this.text.replaceChildren(citation(style, this.told));
+      whosays.keep(KEY, style);
+      this.status.textContent = await copy(this.text) ? `Copied: ${style}` : "Not copied: select the text";
+      this.box.scrollIntoView({ block: "nearest", behavior: "instant" });
+    }
+  }
+
+  /** @type {Panel|null} the one that is open */
+  let panel = null;
+
+  /** @param {Told} told */
+  const files = (told) =>
+    Promise.all(["cite/book.js", ...new Set((told.sources ?? []).map(([, file]) => file))].map(whosays.load));
+
+  /** All that a place tells, with its citations: what keep.js keeps. */
+  window.whosaysCited = async (button) => {
+    const told = around(button);
+    await files(told);
+    const cited = (told.sources ?? []).map(([key]) => window.whosaysCitations?.[key]?.MLA).filter(Boolean);
+    return { kind: button.dataset.cites || "number", ...told, line: line(told), cited, place: place("MLA", told),
+      path: path(told.at ?? ""), address: address(told.at ?? "") || new URL(told.at ?? "", location.href).href };
+  };
+
+  window.whosaysCite = async (button) => {
+    const told = around(button), style = whosays.kept(KEY) ?? "";
+    await files(told);
+    panel?.box.remove();
+    panel = new Panel(button, told);
+    await panel.show(STYLES.includes(style) ? style : STYLES[0]);
+  };
+}

@@ -1,0 +1,114 @@
+/* "Keep": puts what a card, an exhibit or a passage tells into the reader's own notebook, on this device alone
+   (notebook.js shows it). One key holds all of it; what two tabs changed is put together piece by piece, and the later
+   change of each wins. */
+"use strict";
+{
+  const KEY = "ashraf.notebook", VERSION = 1;
+  const TEXTS = ["kind", "words", "number", "speaker", "date", "certainty", "title", "side", "basis", "echo", "document", "line",
+    "place", "day", "group", "note", "address", "path", "rivals"];
+
+  /** What is kept of one place. group: for, against or missing; changed: milliseconds; cited: its documents in MLA's style.
+   * @typedef {Record<string, any> & {id: string, changed: number, group: string, note: string, address: string,
+   *   standpoints: string[], cited: string[]}} Item
+   * @typedef {{text: string, changed: number}} Field
+   * @typedef {{version: number, items: Item[], gone: Record<string, number>, order: number,
+   *   frames: Record<string, Field>}} Notebook */
+
+  /** @param {any} value */
+  const isObject = (value) => Boolean(value) && typeof value === "object" && !Array.isArray(value);
+  /** @param {any} value @returns {string[]} */
+  const strings = (value) => (Array.isArray(value) ? value.filter((one) => typeof one === "string") : []);
+  /** @param {any} value @returns {[string, any][]} */
+  const pairs = (value) => (isObject(value) ? Object.entries(value) : []);
+
+  /** Something read that may be anything, as an item. @param {any} found @returns {Item} */
+  const asItem = (found) => /** @type {any} */ ({
+    ...Object.fromEntries(TEXTS.map((name) => [name, typeof found[name] === "string" ? found[name] : ""])),
+    id: found.id, changed: Number(found.changed) || 0, ours: found.ours === true, floor: found.floor === true,
+    standpoints: strings(found.standpoints), cited: strings(found.cited) });
+
+  /** Something read that may be anything, as a notebook. @param {any} found @returns {Notebook} */
+  function whole(found) {
+    const items = (Array.isArray(found?.items) ? found.items : [])
+      .filter((/** @type {any} */ item) => isObject(item) && typeof item.id === "string").map(asItem);
+    const frames = pairs(found?.frames).filter(([, frame]) => typeof frame?.text === "string")
+      .map(([name, frame]) => [name, { text: frame.text, changed: Number(frame.changed) || 0 }]);
+    const gone = pairs(found?.gone).map(([id, when]) => [id, Number(when) || 0]);
+    return { version: VERSION, items, gone: Object.fromEntries(gone), frames: Object.fromEntries(frames),
+      order: Number(found?.order) || 0 };
+  }
+
+  /** Both, piece by piece: the later one of each; the order of the one that was sorted last.
+   * @param {Notebook} one @param {Notebook} other @returns {Notebook} */
+  function merge(one, other) {
+    const [first, second] = one.order >= other.order ? [one, other] : [other, one];
+    const gone = { ...first.gone };
+    Object.entries(second.gone).forEach(([id, when]) => { gone[id] = Math.max(gone[id] ?? 0, when); });
+    /** @type {Map<string, Item>} */
+    const items = new Map();
+    [...first.items, ...second.items].forEach((item) => {
+      const old = items.get(item.id);
+      if (!old || item.changed > old.changed) items.set(item.id, item);
+    });
+    const frames = { ...first.frames };
+    Object.entries(second.frames).forEach(([name, frame]) => {
+      if (!frames[name] || frame.changed > frames[name].changed) frames[name] = frame;
+    });
+    return { version: VERSION, gone, frames, order: first.order,
+      items: [...items.values()].filter((item) => item.changed > (gone[item.id] ?? 0)) };
+  }
+
+  /** What somebody else kept, beside one's own: nothing of one's own is replaced or goes; sentences on the same piece stand one
+   * below the other, and theirs says whose it is.
+   * @param {Notebook} mine @param {Notebook} theirs @returns {number} how many items are new */
+  function join(mine, theirs) {
+    const changed = Date.now(), before = mine.items.length;
+    const from = `From ${theirs.frames.name?.text.trim() || "a partner"}’s file: `, sign = /^From [^:]*’s file: /;
+    const fresh = (/** @type {string} */ own, /** @type {string} */ more) =>
+      more.split("\n").filter((line) => line && !own.includes(line.replace(sign, "")));
+    const both = (/** @type {string} */ own, /** @type {string} */ more) =>
+      [own, ...fresh(own, more).map((line) => (sign.test(line) ? line : from + line))].filter(Boolean).join("\n");
+    theirs.items.forEach((item) => {
+      const own = mine.items.find((one) => one.id === item.id);
+      if (own) Object.assign(own, { note: both(own.note, item.note), group: own.group || item.group, changed });
+      else mine.items.push({ ...item, note: both("", item.note), changed });
+    });
+    Object.entries(theirs.frames).forEach(([name, { text }]) => {
+      const own = mine.frames[name]?.text ?? "", isPick = name.startsWith("account-");
+      if (name === "name") return;
+      mine.frames[name] = { text: isPick ? own || text : both(own, text), changed };
+    });
+    return mine.items.length - before;
+  }
+
+  const read = () => whole(whosays.keptObject(KEY));
+  /** @param {Notebook} notebook @returns {boolean} whether it is kept */
+  function write(notebook) {
+    const isKept = whosays.keep(KEY, JSON.stringify(notebook));
+    document.dispatchEvent(new CustomEvent("whosays-kept")); // readers.js says whether anything is kept
+    return isKept;
+  }
+  window.whosaysNotebook = { KEY, read, write, merge, join, whole };
+
+  /** @param {HTMLElement} button the one before it cites the same place */
+  window.whosaysKeep = async (button) => {
+    const status = whosays.make("span", "", { className: "keep-said" });
+    button.parentElement?.querySelector(".keep-said")?.remove();
+    status.setAttribute("role", "status");
+    button.parentElement?.append(status);
+    await whosays.load("cite.js");
+    const found = await window.whosaysCited?.(/** @type {HTMLElement} */ (button.previousElementSibling));
+    const id = `${found.kind}:${found.id || `${found.address} ${found.number ?? ""}`.trim()}`;
+    const notebook = read(), old = notebook.items.find((item) => item.id === id), now = Date.now();
+    if (old) Object.assign(old, found, { id, changed: now });
+    else notebook.items.push(asItem({ ...found, id, changed: now, day: new Date(now).toISOString().slice(0, 10) }));
+    const isKept = write(notebook), home = document.documentElement.dataset.notebook;
+    status.textContent = isKept ? "Kept on this device. "
+      : "Not kept: this device's store is full or closed. Nothing that was kept before is lost.";
+    if (isKept) {
+      /** @type {ChildNode} */ (button.firstChild).textContent = "Kept"; // what follows in it names the exhibit
+      button.setAttribute("aria-pressed", "true");
+    }
+    if (isKept && home) status.append(whosays.make("a", "My evidence", { href: home }));
+  };
+}
