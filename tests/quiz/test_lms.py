@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import resource
 import sqlite3
 import subprocess
@@ -21,7 +22,9 @@ from lxml import etree
 
 from whosays.command_line import main
 from whosays.ledger.ledger import Ledger
+from whosays.model.questions import Essay
 from whosays.quiz.formats import FORMATS, courses
+from whosays.quiz.formats.common import Shown
 from whosays.quiz.formats.gift import safe
 from whosays.quiz.loading import QuizSet, load_all
 
@@ -161,7 +164,85 @@ def test_every_file_of_a_manifest_is_there_and_no_other(made: dict[str, bytes]) 
             assert set(manifest.xpath("//@identifierref")) <= set(idents), name
 
 
+# ---- Links, pictures, and words that point ----
+
+SITE = "https://example.org/book/"
+CHART = Shown("raid-killed", "How many died?", "chapters/raid", "Its marks by day: 28 July 2009: 0, 4.",
+              '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
+
+
+@pytest.fixture(scope="module")
+def linked(sample: QuizSet) -> dict[str, str]:
+    """Every format of a quiz whose first question is asked of a chart, for a book with an address, as one text."""
+    asked = sample.questions[0].model_copy(update={"exhibit": CHART.id})
+    quiz = replace(sample, questions=(asked, *sample.questions[1:]))
+    course = courses({"sample": quiz}, SITE, {CHART.id: CHART})[0]
+    found = {}
+    for ending, made_as in FORMATS.items():
+        content = made_as.package(course)
+        files = inside(content) if content[:2] == b"PK" else {ending: content}
+        if ending == "anki.apkg":
+            notes, _ = cards(content)
+            files = {**{n: b"" for n in files}, "cards": "".join(front + back for *_, front, back in notes.values()).encode()}
+        found[ending] = " ".join(text.decode() for text in files.values() if b"\0" not in text) + " ".join(files)
+    return found
+
+
+def test_every_format_leads_to_passage_chart_and_source(linked: dict[str, str]) -> None:
+    for ending, text in linked.items():
+        plain = text.replace("\\", "") if ending == "gift.txt" else text
+        for to in ("chapters/raid.html#raid-hours", "chapters/raid.html#raid-killed", "chapters/reference/sources"):
+            assert SITE + to in plain, (ending, to)
+        assert "https://example.org/book//" not in plain
+        if ending != "gift.txt":  # it has no pictures
+            assert CHART.says in plain and "sample-single.svg" in plain, ending
+
+
+def test_a_question_that_names_a_chart_or_map_has_its_picture(ledger: Ledger) -> None:
+    named = [q.id for quiz in load_all(ledger).values() for q in quiz.questions
+             if re.search(r"\b(chart|the map)\b", q.prompt) and not q.exhibit and q.type != "place"]
+    assert named == [], "expected the field `exhibit`"
+
+
+def test_below_and_above_are_said_only_where_something_stands_there(ledger: Ledger) -> None:
+    """Documents and pictures follow their prompt in every format, so that a prompt may say "below" of its documents alone."""
+    pointing = re.compile(r"\b(above(?! all| the text)|below)\b")
+    for quiz in load_all(ledger).values():
+        for question in quiz.questions:
+            has_documents = isinstance(question, Essay) and question.documents
+            texts = question.model_dump_json(exclude={"prompt"} if has_documents else set())
+            assert not pointing.search(texts), question.id
+            assert not (has_documents and re.search(r"\babove\b", question.prompt)), question.id
+
+
+def test_prompts_stand_before_their_documents_and_pictures(linked: dict[str, str], sample: QuizSet) -> None:
+    essay = next(q for q in sample.questions if isinstance(q, Essay))
+    for ending, text in linked.items():
+        told = text.replace("\\", "")
+        assert told.index(essay.prompt[:25]) < told.index(essay.documents[0].text[:25]), ending
+        if ending != "gift.txt":
+            assert told.index(sample.questions[0].prompt[:30]) < told.index(CHART.says), ending
+
+
 # ---- Canvas ----
+
+def test_a_canvas_quiz_is_practice_and_the_one_for_marks_gives_nothing_away(
+        made: dict[str, bytes], sample: QuizSet) -> None:
+    practice, marks = (" ".join(text.decode() for text in inside(made[f"sample-{ending}"]).values())
+                       for ending in ("canvas.zip", "canvas-marks.zip"))
+    assert "<quiz_type>practice_quiz<" in practice and "<allowed_attempts>-1<" in practice
+    assert "<quiz_type>assignment<" in marks and "<allowed_attempts>1<" in marks and "<show_correct_answers>false<" in marks
+    essay = next(q for q in sample.questions if isinstance(q, Essay))
+    single = sample.question("sample-single")
+    for level in essay.rubric:
+        assert level.sample in practice and level.sample not in marks and level.meaning in marks
+    assert single.options[0].feedback in practice and single.options[0].feedback not in marks
+    assert not {item.get("ident") for item in items(made["sample-canvas.zip"]).values()} & {
+        item.get("ident") for item in items(made["sample-canvas-marks.zip"]).values()}, "one would take the other's place"
+    for name, item in items(made["sample-canvas-marks.zip"]).items():
+        assert set(found(item, ".//q:displayfeedback/@linkrefid")) <= {"general_fb"}, name
+        assert float(meta(item, "points_possible")) == sample.question(name).points
+
 
 def items(package: bytes) -> dict[str, Any]:
     files = inside(package)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from whosays.drawing.templating import Surface
+from whosays.quiz.formats import courses
 from whosays.quiz.formats.elements import document
 from whosays.quiz.formats.qti3 import item
 from whosays.quiz.grading import grade, key
@@ -81,7 +81,7 @@ ANSWERS: dict[str, list[Any]] = {
 @pytest.mark.parametrize("name", ANSWERS)
 def test_the_player_scores_as_we_do(player: Page, sample: QuizSet, name: str) -> None:
     question = sample.question(f"sample-{name}")
-    xml = document(item(sample, question, Surface()))
+    xml = document(item(sample, question, courses({"sample": sample})[0]))
     for answer in ANSWERS[name]:
         said = player.evaluate("([xml, value]) => window.score(xml, value)", [xml, response(question.type, answer)])
         assert said["SCORE"] == pytest.approx(grade(question, answer).score * question.points), answer
@@ -95,8 +95,9 @@ def test_the_right_answer_is_among_those_tried(sample: QuizSet) -> None:
 
 
 def test_the_player_shows_every_item(player: Page, sample: QuizSet) -> None:
+    course = courses({"sample": sample})[0]
     for question in sample.questions:
-        player.evaluate("(xml) => window.show(xml).then(() => true)", document(item(sample, question, Surface())))
+        player.evaluate("(xml) => window.show(xml).then(() => true)", document(item(sample, question, course)))
         shown = player.locator("#player, .qti3-player, body").last.inner_text()
         start = question.prompt.split("مجاهدین")[0].strip()
         assert start in shown, question.id

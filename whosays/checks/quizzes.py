@@ -24,6 +24,7 @@ def check(folder: Path, ledger: Ledger) -> tuple[dict[str, QuizSet], list[Proble
     quizzes: dict[str, QuizSet] = {}
     problems: list[Problem] = []
     cited = {name: cited_on(page, ledger) for name, page in pages(ledger.root).items()} if objectives else {}
+    exhibits = [one.name for page in pages(ledger.root).values() for one in page.exhibits] if objectives else []
     for path in sorted(folder.glob("*.yaml")):
         found, rows, wrong = read(path, ledger)
         quizzes[path.stem] = QuizSet(path.stem, tuple(found), ledger)
@@ -33,6 +34,7 @@ def check(folder: Path, ledger: Ledger) -> tuple[dict[str, QuizSet], list[Proble
             own = objectives.get(path.stem) or tuple(o for every in objectives.values() for o in every)
             for row in rows:
                 problems += unknown(row, "objective", own, "objective of the chapter, word for word")
+                problems += unknown(row, "exhibit", exhibits, "exhibit of a page")
             if not wrong:
                 problems += _uncited(quizzes[path.stem], rows, cited, is_mixed=path.stem not in objectives)
         if not wrong:

@@ -19,7 +19,7 @@ from whosays.model.lessons import Lesson
 from whosays.quiz.formats import FORMATS, WHOLE, courses
 from whosays.reading.text_files import Problem
 
-from . import contested, key, kit_files, plans, slides, worksheet
+from . import contested, key, kit_files, plans, question_pictures, slides, worksheet
 from . import document_sets as packs
 from .enclosures import Drawn
 from .kit_files import PAPERS, Kits, printed
@@ -49,11 +49,12 @@ class File:
 def files(teaching: Teaching, site: str = "", paper: str = PAPERS[0], drawn: Drawn | None = None) -> list[File]:
     """Every file by itself, in the order of a list for people; nothing is made yet.
 
-    site: address of the published book, for links from an LMS back to its pages; without it they are named.
+    site: address of the published book, for links from an LMS back to its pages (default: what the book says of itself);
+    without one they are named.
     paper: of the lesson kits, a4 or us-letter. drawn: exhibits of the built book, for the kits.
     """
     return [*_papers(teaching), *_plans(teaching), *_kits(teaching, paper, drawn), *_packs(teaching, paper),
-            *_forms(teaching, paper), *_systems(teaching, site)]
+            *_forms(teaching, paper), *_systems(teaching, site, drawn)]
 
 
 def _papers(teaching: Teaching) -> Iterator[File]:
@@ -99,8 +100,9 @@ def _packs(teaching: Teaching, paper: str) -> Iterator[File]:
                        partial(printed, sheet, teaching.ledger.book, paper))
 
 
-def _systems(teaching: Teaching, site: str) -> Iterator[File]:
-    for course in courses(teaching.quizzes, site):
+def _systems(teaching: Teaching, site: str, drawn: Drawn | None) -> Iterator[File]:
+    exhibits = question_pictures.shown(teaching.quizzes, drawn or Drawn(), teaching.ledger)
+    for course in courses(teaching.quizzes, site or teaching.ledger.book.address, exhibits):
         names = () if course.name == WHOLE else (course.name,)
         for ending, made_as in FORMATS.items():
             yield File(f"{course.name}-{ending}", f"{course.title}, {made_as.name}", "school system", names,
@@ -124,12 +126,13 @@ def write(out: Path, teaching: Teaching, *, site: str = "", built: Path | None =
     """
     book = teaching.ledger.book
     found = {name: slides.slides(page, built, teaching.ledger) for name, page in teaching.pages.items()} if built else {}
-    stamp = _stamp(teaching.ledger.folder, f"{site}{paper}{pictures}", found)
+    every = slides.every(built, teaching.ledger) if built else {}
+    stamp = _stamp(teaching.ledger.folder, f"{site}{paper}{pictures}", every.values())
     if before := _unchanged(out, stamp):
         return before
     shown = {name: slides.files(teaching.pages[name], some, teaching.ledger) for name, some in found.items() if pictures}
     records = {r["id"]: r for some in slides.records(built).values() for r in some} if built else {}
-    listed = files(teaching, site, paper, Drawn(records, {slide.id: slide for some in found.values() for slide in some}))
+    listed = files(teaching, site, paper, Drawn(records, every))
     if problems := overlong(teaching):
         raise TeachingError(problems)
     made = _made(listed, out)
@@ -195,15 +198,14 @@ def _manifest(book: Imprint, rows: list[dict[str, Any]], stamp: str = "") -> byt
     return (json.dumps(head | {"files": rows}, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def _stamp(folder: Path, site: str, found: dict[str, list[slides.Slide]]) -> str:
+def _stamp(folder: Path, site: str, found: Iterable[slides.Slide]) -> str:
     """A hash of all that the files are made from."""
     made_from = hashlib.sha256(site.encode())
     sources = [*folder.rglob("*.*"), *folder.parent.glob("chapters/**/*.md"),
                *(path for room in _ROOMS for path in _PACKAGE.joinpath(room).rglob("*.*"))]
     for path in sorted(p for p in sources if p.is_file() and "__pycache__" not in p.parts):
         made_from.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
-    for some in found.values():
-        made_from.update("\n".join(map(repr, some)).encode())
+    made_from.update("\n".join(map(repr, found)).encode())
     return made_from.hexdigest()[:16]
 
 

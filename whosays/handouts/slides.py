@@ -6,7 +6,7 @@ Exhibits without a drawing have no slide.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -41,8 +41,16 @@ class Slide:
 
 def slides(page: Page, html: Path, ledger: Ledger) -> list[Slide]:
     """The slides of a chapter, in its order. html: the folder of the built book; none where it knows no such page."""
-    found = records(html).get(page.file, ())
-    return [slide for record in found if (slide := _slide(record, page, html / _STILLS, ledger))]
+    return _slides(page.file, records(html).get(page.file, ()), html, ledger)
+
+
+def every(html: Path, ledger: Ledger) -> dict[str, Slide]:
+    """The slides of all pages of a built book, by the ids of their exhibits."""
+    return {slide.id: slide for file, found in records(html).items() for slide in _slides(file, found, html, ledger)}
+
+
+def _slides(file: str, found: Iterable[Mapping[str, Any]], html: Path, ledger: Ledger) -> list[Slide]:
+    return [slide for record in found if (slide := _slide(record, file, html / _STILLS, ledger))]
 
 
 def records(html: Path) -> dict[str, list[dict[str, Any]]]:
@@ -51,7 +59,7 @@ def records(html: Path) -> dict[str, list[dict[str, Any]]]:
     return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
 
 
-def _slide(record: Mapping[str, Any], page: Page, stills: Path, ledger: Ledger) -> Slide | None:
+def _slide(record: Mapping[str, Any], file: str, stills: Path, ledger: Ledger) -> Slide | None:
     drawing = record["drawing"]
     if record["kind"] == "chart":
         path = stills / f"{record['still']}-slide.svg"
@@ -62,7 +70,7 @@ def _slide(record: Mapping[str, Any], page: Page, stills: Path, ledger: Ledger) 
         svg = str(render(ledger, "maps/file.svg", Surface(file=True), drawing=drawing))
     else:
         return None
-    return Slide(record["id"], record["title"], record["finding"] or record["summary"], _credit(record, page, ledger), svg,
+    return Slide(record["id"], record["title"], record["finding"] or record["summary"], _credit(record, file, ledger), svg,
                  tuple(_legend(drawing, ledger)))
 
 
@@ -86,12 +94,12 @@ def _mark(path: str, colour: str) -> str:
             f'<path d="{path}" fill="{colour}" fill-rule="evenodd"/></svg>')
 
 
-def _credit(record: Mapping[str, Any], page: Page, ledger: Ledger) -> str:
+def _credit(record: Mapping[str, Any], file: str, ledger: Ledger) -> str:
     """Sources, book, licence and page of an exhibit in one line; a long list of sources is cut and counted."""
     names = [ledger.citation(key).short for key in record["sources"]]
     more = f" and {len(names) - _MOST_SOURCES} more" if len(names) > _MOST_SOURCES else ""
     book = ledger.book
-    return f"Sources: {'; '.join(names[:_MOST_SOURCES])}{more}. {book.title} {page.file}.html. {book.licence}"
+    return f"Sources: {'; '.join(names[:_MOST_SOURCES])}{more}. {book.title} {file}.html. {book.licence}"
 
 
 def files(page: Page, found: list[Slide], ledger: Ledger) -> dict[str, bytes]:

@@ -33,6 +33,7 @@ class Base(Record):
 
     objective: word for word one of the chapter's objectives. passage: the label in the chapter that answers it.
     lang: the language of words in Arabic script in this question. hints: from a nudge to nearly the answer.
+    exhibit: the one that the question is asked of; its picture goes with the question into a school's system.
     """
 
     # The type that it is graded, answered, explained and packed as: its own, or one that is there already.
@@ -49,6 +50,8 @@ class Base(Record):
     points: Annotated[int, Field(ge=1)] = 1
     hints: tuple[Words, ...] = ()
     lang: Literal["fa", "ar"] = "fa"
+    # Outside of the fingerprint: it changes no question, so no answer that somebody has kept.
+    exhibit: Annotated[Key | None, Field(exclude=True)] = None
 
     @property
     def records(self) -> tuple[RecordId, ...]:

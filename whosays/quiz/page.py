@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from markupsafe import Markup
 
@@ -23,14 +24,16 @@ PRIVATE = "Nobody is told your answers: they are kept in this browser only."
 
 
 def quiz_html(quiz: QuizSet, at: Surface, *, level: int = 3, told: str = PRIVATE, whole: QuizSet | None = None,
-              sure: bool = True) -> Markup:
+              sure: bool = True, exhibits: Mapping[str, Any] | None = None) -> Markup:
     """The whole quiz for one surface: a page of the book, JupyterLab, a package for an LMS.
 
     level: of its headings, one below the heading it stands under. told: who learns the answers. whole: the quiz of which
     `quiz` is a part; what is answered is kept there. sure: whether it asks how sure the reader is; no points hang on that.
+    exhibits: by id, those that questions are asked of and that do not stand on the same page (formats.common.Shown).
     """
     return render(quiz.ledger, "quiz/quiz.html", at, quiz=quiz, whole=whole, level=level, told=told, sure=sure,
-                  show=presentation, skills=SKILLS, fingerprint=fingerprint, key=key, picture=picture, lettered=lettered)
+                  exhibits=exhibits or {}, show=presentation, skills=SKILLS, fingerprint=fingerprint, key=key, picture=picture,
+                  lettered=lettered)
 
 
 def part_html(quiz: QuizSet, ids: Sequence[str], at: Surface) -> Markup:

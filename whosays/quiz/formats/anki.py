@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from whosays.drawing.templating import Surface
 from whosays.model.archive import archive
 from whosays.model.questions import Choice, Essay, Matching, Ordering, Question
 
@@ -34,7 +33,7 @@ _STYLE = (".card{font:18px/1.45 system-ui,sans-serif;max-width:40em;margin:0 aut
 
 def package(course: Course) -> bytes:
     """One .apkg: a deck a quiz, under the name of the book, with the pictures of its questions."""
-    pictures = {f"{q.id}.svg": svg for quiz in course.quizzes for q in quiz.questions if (svg := drawn(quiz, q))}
+    pictures = {f"{q.id}.svg": svg for quiz in course.quizzes for q in quiz.questions if (svg := drawn(quiz, q, course))}
     names = {str(n): name for n, name in enumerate(pictures)}
     return archive({"collection.anki2": _collection(course), "media": json.dumps(names),
                     **{n: pictures[name] for n, name in names.items()}})
@@ -50,7 +49,7 @@ def _collection(course: Course) -> bytes:
     for quiz in course.quizzes:
         deck = genanki.Deck(_number("deck", quiz.name, course.book), f"{course.book.replace('::', ':')}::{quiz.title}")
         for question in quiz.questions:
-            deck.add_note(_note(genanki, model, quiz, question, course.at))
+            deck.add_note(_note(genanki, model, quiz, question, course))
             keys.append(question.id)
         decks.append(deck)
     with tempfile.TemporaryDirectory() as folder:
@@ -72,10 +71,10 @@ def _number(*names: str) -> int:
     return int(hashlib.sha256(" ".join(names).encode()).hexdigest()[:10], 16)
 
 
-def _note(genanki: Any, model: Any, quiz: QuizSet, question: Question, at: Surface) -> Any:
-    front = [*prompt(quiz, question, at, f"{question.id}.svg"), *_choices(question)]
-    return genanki.Note(model, [html(front), html(_answer(quiz, question, at)), question.id], tags=[quiz.name, question.skill],
-                        guid=hashlib.sha256(question.id.encode()).hexdigest()[:16])
+def _note(genanki: Any, model: Any, quiz: QuizSet, question: Question, course: Course) -> Any:
+    front = [*prompt(quiz, question, course, f"{question.id}.svg"), *_choices(question)]
+    return genanki.Note(model, [html(front), html(_answer(quiz, question, course)), question.id],
+                        tags=[quiz.name, question.skill], guid=hashlib.sha256(question.id.encode()).hexdigest()[:16])
 
 
 def _choices(question: Question) -> list[Element]:
@@ -90,10 +89,10 @@ def _choices(question: Question) -> list[Element]:
     return []
 
 
-def _answer(quiz: QuizSet, question: Question, at: Surface) -> list[Element]:
+def _answer(quiz: QuizSet, question: Question, course: Course) -> list[Element]:
     if isinstance(question, Essay):
-        return [*rubric(question), *where(quiz, question, at)]
+        return [*rubric(question), *where(quiz, question, course)]
     lines = [el("p", el("strong", words(line, question))) for line in answer_words(question)]
     reasons = [el("p", el("em", words(f"{note.sign or note.head}: ", question)), words(note.text, question))
                for note in notes(question) if note.text]
-    return [*lines, *right(question), *reasons, el("div", where(quiz, question, at), {"class": "small"})]
+    return [*lines, *right(question), *reasons, el("div", where(quiz, question, course), {"class": "small"})]

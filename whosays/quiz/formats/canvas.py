@@ -16,14 +16,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from whosays.drawing.templating import Surface
 from whosays.model.archive import archive
 from whosays.model.questions import Choice, Essay, Matching, Multiple, Numeric, Ordering, Question, Text, lettered
 
 from ..grading import key
 from ..loading import QuizSet
 from ..presentation import plain, shown
-from .common import Course, drawn, general, ident, middle, paragraph, prompt, quiz_title, right, where, wrong
+from .common import Course, drawn, general, ident, middle, paragraph, prompt, quiz_title, right, rubric, where, wrong
 from .elements import Content, document, el, html
 
 _QTI = {"xmlns": "http://www.imsglobal.org/xsd/ims_qtiasiv1p2", "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
@@ -31,6 +30,7 @@ _QTI = {"xmlns": "http://www.imsglobal.org/xsd/ims_qtiasiv1p2", "xmlns:xsi": "ht
                               "http://www.imsglobal.org/xsd/ims_qtiasiv1p2p1.xsd"}
 _MANIFEST = {"xmlns": "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1",
              "xmlns:imsmd": "http://www.imsglobal.org/xsd/imsmd_v1p2"}
+_NO_ROWS = 2  # passage and sources: the rows of the ledger would tell a number that is asked for
 _META = "associatedcontent/imscc_xmlv1p1/learning-application-resource"
 
 
@@ -44,21 +44,21 @@ class _Item:
     feedback: dict[str, list[Element]] = field(default_factory=dict)
 
 
-def package(course: Course, *, classic: bool = False) -> bytes:
-    """A zip for Import Existing Content > QTI .zip file. classic: for Classic Quizzes."""
+def package(course: Course, *, classic: bool = False, marks: bool = False) -> bytes:
+    """A zip for Import Existing Content > QTI .zip file. classic: for Classic Quizzes. marks: one try, nothing given away."""
     files: dict[str, str | bytes] = {}
     resources: list[Element] = []
     for quiz in course.quizzes:
-        me = ident("canvas", quiz.name)
-        files[f"{me}/{me}.xml"] = document(assessment(quiz, course.at, classic=classic))
-        files[f"{me}/assessment_meta.xml"] = document(_meta(quiz, me))
+        me = _name(quiz, marks)
+        files[f"{me}/{me}.xml"] = document(assessment(quiz, course, classic=classic, marks=marks))
+        files[f"{me}/assessment_meta.xml"] = document(_meta(quiz, me, marks))
         resources += [
             el("resource", _file(f"{me}/{me}.xml"), el("dependency", identifierref=f"{me}_meta"), identifier=me,
                type="imsqti_xmlv1p2"),
             el("resource", _file(f"{me}/assessment_meta.xml"), identifier=f"{me}_meta", type=_META,
                href=f"{me}/assessment_meta.xml")]
         for question in quiz.questions:
-            if svg := drawn(quiz, question):
+            if svg := drawn(quiz, question, course):
                 files[name := f"images/{question.id}.svg"] = svg
                 resources.append(el("resource", _file(name), identifier=ident("image", question.id), type="webcontent",
                                     href=name))
@@ -74,33 +74,48 @@ def _file(name: str) -> Element:
     return el("file", href=name)
 
 
-def _meta(quiz: QuizSet, me: str) -> Element:
-    fields = {"title": quiz_title(quiz), "description": "", "shuffle_answers": "false", "scoring_policy": "keep_highest",
-              "quiz_type": "assignment", "points_possible": f"{sum(q.points for q in quiz.questions)}.0",
-              "show_correct_answers": "true", "allowed_attempts": "-1"}
+def _meta(quiz: QuizSet, me: str, marks: bool) -> Element:
+    """How Canvas holds the quiz: a practice quiz with as many tries as a pupil wants, or for marks."""
+    fields = {"title": _title(quiz, marks), "description": "", "shuffle_answers": "false", "scoring_policy": "keep_highest",
+              "quiz_type": "assignment" if marks else "practice_quiz",
+              "points_possible": f"{sum(q.points for q in quiz.questions)}.0",
+              "show_correct_answers": "false" if marks else "true", "allowed_attempts": "1" if marks else "-1"}
     return el("quiz", {"identifier": me, "xmlns": "http://canvas.instructure.com/xsd/cccv1p0"},
               [el(name, value) for name, value in fields.items()])
 
 
-def assessment(quiz: QuizSet, at: Surface, *, classic: bool = False) -> Element:
+def assessment(quiz: QuizSet, course: Course, *, classic: bool = False, marks: bool = False) -> Element:
     """The questions of one quiz as one QTI 1.2 assessment."""
-    items = [_item(quiz, question, at, classic) for question in quiz.questions]
+    items = [_item(quiz, question, course, classic, marks) for question in quiz.questions]
     return el("questestinterop", _QTI, el(
-        "assessment", el("qtimetadata", _labelled("cc_maxattempts", "unlimited")),
-        el("section", items, ident="root_section"), ident=ident("canvas", quiz.name), title=quiz_title(quiz)))
+        "assessment", el("qtimetadata", _labelled("cc_maxattempts", "1" if marks else "unlimited")),
+        el("section", items, ident="root_section"), ident=_name(quiz, marks), title=_title(quiz, marks)))
+
+
+def _name(quiz: QuizSet, marks: bool) -> str:
+    """What Canvas knows a quiz by: one that comes again under its name takes the place of the first."""
+    return ident("canvas", quiz.name, *(["marks"] if marks else []))
+
+
+def _title(quiz: QuizSet, marks: bool) -> str:
+    return f"{quiz_title(quiz)}{' (for marks)' if marks else ''}"
 
 
 def _labelled(label: str, entry: str) -> Element:
     return el("qtimetadatafield", el("fieldlabel", label), el("fieldentry", entry))
 
 
-def _item(quiz: QuizSet, question: Question, at: Surface, classic: bool) -> Element:
+def _item(quiz: QuizSet, question: Question, course: Course, classic: bool, marks: bool) -> Element:
     made = _order_as_matching(question) if classic and isinstance(question, Ordering) else _MAKERS[question.like](question)
-    told = {"general_fb": general(question) + where(quiz, question, at), "correct_fb": right(question),
+    told = {"general_fb": general(question) + where(quiz, question, course), "correct_fb": right(question),
             "general_incorrect_fb": wrong(question), **made.feedback}
+    if marks:
+        levels = rubric(question, samples=False) if isinstance(question, Essay) else []
+        told = {"general_fb": levels + where(quiz, question, course)[:_NO_ROWS]}
+        made.conditions = _silent(made.conditions)
     always = [] if isinstance(question, (Numeric, Text)) else [
         el("respcondition", el("conditionvar", el("other")), _tell("general_fb"), {"continue": "Yes"})]
-    body = html(prompt(quiz, question, at, f"$IMS-CC-FILEBASE$/images/{question.id}.svg"))
+    body = html(prompt(quiz, question, course, f"$IMS-CC-FILEBASE$/images/{question.id}.svg"))
     score = el("decvar", maxvalue=100, minvalue=0, varname="SCORE", vartype="Decimal")
     return el(
         "item", el("itemmetadata", el("qtimetadata", _labelled("question_type", made.kind),
@@ -108,7 +123,19 @@ def _item(quiz: QuizSet, question: Question, at: Surface, classic: bool) -> Elem
         el("presentation", _material(body, "text/html"), made.fields),
         el("resprocessing", el("outcomes", score), always, made.conditions),
         [el("itemfeedback", el("flow_mat", _material(html(text), "text/html")), ident=name) for name, text in told.items()
-         if text], ident=ident(question.id), title=question.id)
+         if text], ident=ident(question.id, *(["marks"] if marks else [])), title=question.id)
+
+
+def _silent(conditions: list[Element]) -> list[Element]:
+    """The conditions without what they tell; those that did nothing else go."""
+    kept = []
+    for condition in conditions:
+        told = condition.findall("displayfeedback")
+        for one in told:
+            condition.remove(one)
+        if not told or condition.find("setvar") is not None:
+            kept.append(condition)
+    return kept
 
 
 def _material(text: str, kind: str = "text/plain") -> Element:

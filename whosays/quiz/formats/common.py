@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from whosays.drawing.templating import Surface
@@ -18,13 +18,31 @@ from .elements import Content, Pieces, el
 
 
 @dataclass(frozen=True)
+class Shown:
+    """An exhibit that a question is asked of: its title, its page from the book's root without an ending, its picture.
+
+    says: what the picture shows, in words, without a finding that gives an answer away. svg: empty where it is not drawn.
+    """
+
+    id: str
+    title: str
+    page: str
+    says: str = ""
+    svg: str = ""
+
+
+@dataclass(frozen=True)
 class Course:
-    """What one package holds: one quiz, or all of the book. name: of the file. at: where links of the package lead."""
+    """What one package holds: one quiz, or all of the book. name: of the file. at: where links of the package lead.
+
+    exhibits: by id, those that questions are asked of.
+    """
 
     name: str
     title: str
     quizzes: tuple[QuizSet, ...]
     at: Surface
+    exhibits: Mapping[str, Shown] = field(default_factory=dict)
 
     @property
     def book(self) -> str:
@@ -63,22 +81,34 @@ def paragraph(text: str, question: Question) -> list[Element]:
     return [el("p", words(text, question))] if text else []
 
 
-def prompt(quiz: QuizSet, question: Question, at: Surface, map_address: str = "") -> list[Element]:
-    """The question: prompt, then documents or picture below it. map_address: where the package keeps the picture."""
+def prompt(quiz: QuizSet, question: Question, course: Course, picture_address: str = "") -> list[Element]:
+    """The question: prompt, then documents or picture after it. picture_address: where the package keeps the picture."""
     parts = paragraph(question.prompt, question)
     if isinstance(question, Essay):
-        parts += [el("blockquote", el("p", words(d.text, question)), el("p", source(quiz, d.source, at)))
+        parts += [el("blockquote", el("p", words(d.text, question)), el("p", source(quiz, d.source, course.at)))
                   for d in question.documents]
-    if isinstance(question, Place) and map_address:
-        parts.append(el("p", el("img", src=map_address, alt=what_it_shows(question, quiz.ledger))))
+    if isinstance(question, Place) and picture_address:
+        parts.append(el("p", el("img", src=picture_address, alt=what_it_shows(question, quiz.ledger))))
+    if shown := course.exhibits.get(question.exhibit or ""):
+        if shown.svg and picture_address:
+            parts.append(el("p", el("img", src=picture_address, alt=shown.says)))
+        parts.append(el("p", "In the book, with its table: ", exhibit(shown, course.at)))
     if isinstance(question, Numeric) and question.unit:
         parts.append(el("p", "Answer in ", words(question.unit, question), "."))
     return parts
 
 
-def drawn(quiz: QuizSet, question: Question) -> str | None:
-    """The map of a place question as an SVG file of its own."""
-    return picture(question, quiz.ledger, alone=True) if isinstance(question, Place) else None
+def drawn(quiz: QuizSet, question: Question, course: Course) -> str | None:
+    """The picture of a question as an SVG file of its own: the map of a place, or the exhibit that it is asked of."""
+    if isinstance(question, Place):
+        return picture(question, quiz.ledger, alone=True)
+    return shown.svg or None if (shown := course.exhibits.get(question.exhibit or "")) else None
+
+
+def exhibit(shown: Shown, at: Surface) -> str | Element:
+    """An exhibit by its title, linked where the book's address is known."""
+    href = at.to(f"{shown.page}.html", shown.id)
+    return el("a", shown.title, href=href) if href else f"“{shown.title}”"
 
 
 def source(quiz: QuizSet, key: str, at: Surface) -> str | Element:
@@ -88,9 +118,9 @@ def source(quiz: QuizSet, key: str, at: Surface) -> str | Element:
     return el("a", name, href=href) if href else name
 
 
-def where(quiz: QuizSet, question: Question, at: Surface) -> list[Element]:
+def where(quiz: QuizSet, question: Question, course: Course) -> list[Element]:
     """Where to read on: passage, sources, and the rows of the ledger that the question was filled from."""
-    place = quiz.passage(question)
+    place, at = quiz.passage(question), course.at
     passage: str | Element = f"The passage: {place.heading}"
     if place.page and at.root:
         passage = el("a", "Show me the passage", href=at.to(f"{place.page}.html", place.anchor))
@@ -126,10 +156,10 @@ def explained(question: Question) -> list[Element]:
             if question.type in ("ordering", "matching")]
 
 
-def rubric(question: Essay) -> list[Element]:
-    """Levels and sample answers, for the teacher."""
-    return [el("p", el("strong", f"{level}:"), " ", words(meaning, question), " ", el("em", words(sample, question)))
-            for level, meaning, sample in levels(question)]
+def rubric(question: Essay, *, samples: bool = True) -> list[Element]:
+    """Levels and sample answers, for the teacher; or the levels alone."""
+    return [el("p", el("strong", f"{level}:"), " ", words(meaning, question),
+               [" ", el("em", words(sample, question))] if samples else None) for level, meaning, sample in levels(question)]
 
 
 def general(question: Question) -> list[Element]:

@@ -1,7 +1,8 @@
 """The formats: who makes each, and what teachers are told of it and of what it keeps of each type of question.
 
 Where it comes from: gift-pegjs, a QTI 3 player and scorm-again read the packages in the tests; files of the same
-shape were read once by Canvas's own readers and by Moodle 4.1 with the ordering plugin. No hosted LMS was tried.
+shape were read once by Canvas's own readers, by Moodle 4.1 with the ordering plugin, and by qti-package-maker and
+moodle-xml-parser. No hosted LMS was tried.
 """
 
 from __future__ import annotations
@@ -31,18 +32,27 @@ class Format:
 # Ending of the file -> what it is.
 FORMATS = {
     "canvas.zip": Format(
-        canvas.package, "Canvas, New Quizzes (QTI 1.2)",
-        "Settings > Import Course Content > QTI .zip file; under Options tick that quizzes become New Quizzes.",
+        canvas.package, "Canvas, New Quizzes, to practise (QTI 1.2)",
+        "Settings > Import Course Content > QTI .zip file; under Options tick that quizzes become New Quizzes. "
+        "It comes as a practice quiz; look before you publish whether your Canvas counts its points.",
         {"single": _SAME, "multiple": "kept; credit in parts can be set there", "numeric": "kept, with tolerance and range",
          "text": "kept; accents must be right", "ordering": "kept; full points or none", "matching": "kept, with wrong entries",
          "place": "a choice with the picture", "essay": "kept; levels in the general feedback"}),
     "canvas-classic.zip": Format(
-        partial(canvas.package, classic=True), "Canvas, Classic Quizzes (QTI 1.2)",
-        "Settings > Import Course Content > QTI .zip file, without the tick for New Quizzes.",
+        partial(canvas.package, classic=True), "Canvas, Classic Quizzes, to practise (QTI 1.2)",
+        "Settings > Import Course Content > QTI .zip file, without the tick for New Quizzes. It comes as a practice quiz.",
         {"single": _SAME, "multiple": "kept; credit as Canvas counts it",
          "numeric": "kept; a warning on import is harmless", "text": "kept; accents must be right",
          "ordering": "items are matched to 1, 2, 3 …", "matching": "kept, with wrong entries",
          "place": "a choice with the picture", "essay": "kept; levels in the general feedback"}),
+    "canvas-marks.zip": Format(
+        partial(canvas.package, classic=True, marks=True), "Canvas, for marks (QTI 1.2)",
+        "Settings > Import Course Content > QTI .zip file, with or without the tick for New Quizzes. One try, no explanations, "
+        "no right answers shown, no sample answers. The answers stand in the book: change questions, or set a time.",
+        {"single": "kept, without explanations", "multiple": "kept; credit as Canvas counts it",
+         "numeric": "kept, with tolerance and range", "text": "kept; accents must be right",
+         "ordering": "items are matched to 1, 2, 3 …", "matching": "kept, with wrong entries",
+         "place": "a choice with the picture", "essay": "kept; the levels without sample answers"}),
     "moodle.xml": Format(
         moodle.package, "Moodle (XML)",
         "Question bank > Import > Moodle XML format. The questions land in a category of their own.",
@@ -55,7 +65,7 @@ FORMATS = {
         {"single": _SAME, "multiple": "kept; credit in parts", "numeric": "kept, with usual mistakes",
          "text": "kept; accents must be right", "ordering": "items are matched to 1, 2, 3 …",
          "matching": "wrong entries fall away",
-         "place": "a choice in words, without the picture", "essay": "the question alone"}),
+         "place": "a choice in words, without the picture", "essay": "the question with its documents alone"}),
     "qti3.zip": Format(
         qti3.package, "QTI 3.0", "Import as a QTI 3.0 package, where your system has such an entry.",
         {"single": _SAME, "multiple": "kept; credit in parts", "numeric": "kept; decimal point only",

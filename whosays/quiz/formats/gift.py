@@ -1,19 +1,22 @@
 """GIFT, the plain text that Moodle and many small tools read. It knows no order, picture or distractor.
 
 Orders become matchings to 1, 2, 3 ...; distractors fall away; a place question keeps its words. An essay is `{}`:
-with anything inside, even a line break, readers refuse it.
+with anything inside, even a line break, readers refuse it. Where the book's address is known, texts are HTML with links.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from html import escape
 
 from whosays.model.questions import Choice, Essay, Matching, Multiple, Numeric, Ordering, Question, Text, lettered
 
 from ..grading import key
 from ..loading import QuizSet
 from ..presentation import shown
-from .common import Course, middle, percent, quiz_title
+from .common import Course, middle, percent, prompt, quiz_title, where
+from .elements import html
 
 
 def package(course: Course) -> bytes:
@@ -21,7 +24,7 @@ def package(course: Course) -> bytes:
     parts = []
     for quiz in course.quizzes:
         name = f"{course.book.replace('/', '-')}/{quiz_title(quiz).replace('/', '-')}"
-        parts += [f"$CATEGORY: $course$/top/{name}\n\n", *(_question(quiz, question) for question in quiz.questions)]
+        parts += [f"$CATEGORY: $course$/top/{name}\n\n", *(_question(quiz, question, course) for question in quiz.questions)]
     return "".join(parts).encode()
 
 
@@ -33,38 +36,53 @@ def safe(text: str) -> str:
     return re.sub(r"([~=#{}:\\])", r"\\\1", " ".join(text.replace("->", "→").split()))
 
 
-def _question(quiz: QuizSet, question: Question) -> str:
-    prompt, name = question.prompt, quiz.ledger.citation
+def _question(quiz: QuizSet, question: Question, course: Course) -> str:
+    is_html = bool(course.at.root)
+    rows = _rows(question, _marked if is_html else safe)
+    asked, told = ((html(prompt(quiz, question, course)), html(where(quiz, question, course))) if is_html
+                   else _in_words(quiz, question, course))
+    # An essay has nothing in its braces. `[plain]` keeps readers from taking a < in a text for HTML.
+    answers = "\n".join(["{#" if isinstance(question, Numeric) else "{", *rows, f"####{safe(told)}\n}}"]) if rows else "{}"
+    return f"::{safe(question.id)}::[{'html' if is_html else 'plain'}]{safe(asked)} {answers}\n\n"
+
+
+def _marked(text: str) -> str:
+    """Plain text in a question that is HTML."""
+    return safe(escape(text, quote=False))
+
+
+def _in_words(quiz: QuizSet, question: Question, course: Course) -> tuple[str, str]:
+    """What is asked, and where to read on, as plain text."""
+    asked, name = question.prompt, quiz.ledger.citation
     if isinstance(question, Essay):
-        prompt += "".join(f" {d.text} ({name(d.source).short})" for d in question.documents)
+        asked += "".join(f" {d.text} ({name(d.source).short})" for d in question.documents)
+    if found := course.exhibits.get(question.exhibit or ""):
+        asked += f" (In the book: “{found.title}”.)"
     if isinstance(question, Numeric) and question.unit:
-        prompt = f"{prompt} ({question.unit})"
+        asked = f"{asked} ({question.unit})"
     told = f"Sources: {'; '.join(name(key).short for key in question.sources)}"
     if question.records:
         told += f". In the ledger: {', '.join(key for _, key in question.records)}"
-    rows = _rows(question)
-    # An essay has nothing in its braces. `[plain]` keeps readers from taking a < in a text for HTML.
-    answers = "\n".join(["{#" if isinstance(question, Numeric) else "{", *rows, f"####{safe(told)}\n}}"]) if rows else "{}"
-    return f"::{safe(question.id)}::[plain]{safe(prompt)} {answers}\n\n"
+    return asked, told
 
 
-def _rows(question: Question) -> list[str]:
-    """The answers, a line each."""
+def _rows(question: Question, say: Callable[[str], str]) -> list[str]:
+    """The answers, a line each. say: how a text is written that readers show as it is; what pupils type is always plain."""
     if isinstance(question, Multiple):
         share = percent(sum(o.right for o in question.options))
-        return [f"~%{'' if o.right else '-'}{share}%{safe(o.text)}#{safe(o.feedback)}" for _, o in shown(question)]
+        return [f"~%{'' if o.right else '-'}{share}%{say(o.text)}#{say(o.feedback)}" for _, o in shown(question)]
     if isinstance(question, Choice):
-        return [f"{'=' if o.right else '~'}{safe(o.text)}#{safe(o.feedback)}" for _, o in shown(question)]
+        return [f"{'=' if o.right else '~'}{say(o.text)}#{say(o.feedback)}" for _, o in shown(question)]
     if isinstance(question, Numeric):
-        traps = [f"=%0%{':'.join(middle(t.answer.bounds))}#{safe(t.feedback)}" for t in question.traps]
-        return [f"=%100%{':'.join(middle(question.answer.bounds))}#{safe(question.when_right)}", *traps,
-                f"~#{safe(question.when_wrong)}"]
+        traps = [f"=%0%{':'.join(middle(t.answer.bounds))}#{say(t.feedback)}" for t in question.traps]
+        return [f"=%100%{':'.join(middle(question.answer.bounds))}#{say(question.when_right)}", *traps,
+                f"~#{say(question.when_wrong)}"]
     if isinstance(question, Text):
-        return [*(f"={safe(text)}#{safe(question.when_right)}" for text in question.accept),
-                *(f"=%0%{safe(text)}#{safe(t.feedback)}" for t in question.traps for text in t.answers)]
+        return [*(f"={safe(text)}#{say(question.when_right)}" for text in question.accept),
+                *(f"=%0%{safe(text)}#{say(t.feedback)}" for t in question.traps for text in t.answers)]
     if isinstance(question, Ordering):
         order = key(question)["order"]
-        return [f"={safe(item.text)} -> {order.index(letter) + 1}" for letter, item in shown(question)]
+        return [f"={say(item.text)} -> {order.index(letter) + 1}" for letter, item in shown(question)]
     if isinstance(question, Matching):
-        return [f"={safe(pair.item)} -> {safe(pair.match)}" for _, pair in lettered(question.pairs)]
+        return [f"={say(pair.item)} -> {safe(pair.match)}" for _, pair in lettered(question.pairs)]
     return []

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from whosays.drawing.templating import Surface
 from whosays.model.questions import Choice, Essay, Matching, Multiple, Numeric, Ordering, Place, Question, Text, lettered
 
 from ..loading import QuizSet
@@ -29,7 +28,7 @@ def package(course: Course) -> bytes:
     for quiz in course.quizzes:
         name = f"$course$/top/{_category(course.book)}/{_category(quiz_title(quiz))}"
         parts.append(el("question", el("category", el("text", name)), type="category"))
-        parts += [_question(quiz, question, number, course.at) for number, question in enumerate(quiz.questions, 1)]
+        parts += [_question(quiz, question, number, course) for number, question in enumerate(quiz.questions, 1)]
     return document(el("quiz", parts)).encode()
 
 
@@ -47,16 +46,16 @@ def _plain(fields: _Fields) -> list[Element]:
     return [el(name, str(value)) for name, value in fields.items()]
 
 
-def _question(quiz: QuizSet, question: Question, number: int, at: Surface) -> Element:
+def _question(quiz: QuizSet, question: Question, number: int, course: Course) -> Element:
     kind, parts = _MAKERS[question.like]
     picture = None
-    if svg := drawn(quiz, question):
+    if svg := drawn(quiz, question, course):
         content = base64.b64encode(svg.encode()).decode()
         picture = el("file", content, name=f"{question.id}.svg", path="/", encoding="base64")
     return el(
         "question", el("name", el("text", f"{quiz.name} {number:02}: {question.id}")),
-        _html("questiontext", prompt(quiz, question, at, f"@@PLUGINFILE@@/{question.id}.svg"), picture),
-        _html("generalfeedback", explained(question) + where(quiz, question, at)),
+        _html("questiontext", prompt(quiz, question, course, f"@@PLUGINFILE@@/{question.id}.svg"), picture),
+        _html("generalfeedback", explained(question) + where(quiz, question, course)),
         _plain({"defaultgrade": question.points, "penalty": 0, "hidden": 0, "idnumber": question.id}), parts(question),
         [_html("hint", paragraph(hint, question)) for hint in question.hints], type=kind)
 

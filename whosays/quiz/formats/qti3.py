@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from whosays.drawing.templating import Surface
 from whosays.model.archive import archive
 from whosays.model.questions import Choice, Essay, Matching, Multiple, Numeric, Ordering, Question, Text, lettered
 
@@ -35,9 +34,9 @@ def package(course: Course) -> bytes:
         resources.append(el("resource", el("file", href=test), uses, identifier=ident("test", quiz.name),
                             type="imsqti_test_xmlv3p0", href=test))
         for question in quiz.questions:
-            files[name := f"items/{question.id}.xml"] = document(item(quiz, question, course.at))
+            files[name := f"items/{question.id}.xml"] = document(item(quiz, question, course))
             used = [name]
-            if svg := drawn(quiz, question):
+            if svg := drawn(quiz, question, course):
                 files[picture := f"items/images/{question.id}.svg"] = svg
                 used.append(picture)
             resources.append(el("resource", [el("file", href=one) for one in used], identifier=ident(question.id),
@@ -59,14 +58,14 @@ def _test(quiz: QuizSet) -> Element:
         el("qti-outcome-processing", _set("SCORE", total)), identifier=quiz.name, title=title)
 
 
-def item(quiz: QuizSet, question: Question, at: Surface) -> Element:
+def item(quiz: QuizSet, question: Question, course: Course) -> Element:
     """One question as an item of its own."""
     declared, body, scoring = _MAKERS[question.like](question)
-    stem = prompt(quiz, question, at, f"images/{question.id}.svg")
+    stem = prompt(quiz, question, course, f"images/{question.id}.svg")
     if isinstance(question, Essay):
         stem[:0] = [el("qti-rubric-block", el("qti-content-body", rubric(question)), use="scoring", view="scorer")]
     told = [el("qti-modal-feedback", el("qti-content-body", text), outcome_identifier="FEEDBACK", identifier=name,
-               show_hide="show") for name, text in _feedback(quiz, question, at).items()]
+               show_hide="show") for name, text in _feedback(quiz, question, course).items()]
     feedback = el("qti-outcome-declaration", identifier="FEEDBACK", cardinality="multiple", base_type="identifier")
     return el(
         "qti-assessment-item", _ASI, {"xml:lang": "en"}, declared, _outcome("SCORE"), _outcome("MAXSCORE", question.points),
@@ -74,8 +73,8 @@ def item(quiz: QuizSet, question: Question, at: Surface) -> Element:
         identifier=question.id, title=question.id, adaptive="false", time_dependent="false")
 
 
-def _feedback(quiz: QuizSet, question: Question, at: Surface) -> dict[str, list[Element]]:
-    told = {"general": where(quiz, question, at)}
+def _feedback(quiz: QuizSet, question: Question, course: Course) -> dict[str, list[Element]]:
+    told = {"general": where(quiz, question, course)}
     if isinstance(question, Choice):
         told |= {letter: paragraph(o.feedback, question) for letter, o in shown(question)}
     elif not isinstance(question, Essay):

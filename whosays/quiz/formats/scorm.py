@@ -6,16 +6,16 @@ from xml.etree.ElementTree import Element
 
 from whosays.drawing import scripts
 from whosays.drawing.scripts import WEB
-from whosays.drawing.templating import Surface, render
+from whosays.drawing.templating import render
 from whosays.model.archive import archive
 
 from ..loading import QuizSet
 from ..page import quiz_html
-from .common import Course, ident, quiz_title
+from .common import Course, drawn, ident, quiz_title
 from .elements import document, el
 
 _PAGE_CSS = ("body{margin:0 auto;max-width:44rem;padding:1rem;font:100%/1.5 system-ui,sans-serif;color:#1b1f24;"
-             "background:#fff}h1{font-size:1.4rem;line-height:1.25}\n")
+             "background:#fff}h1{font-size:1.4rem;line-height:1.25}img{max-width:100%}\n")
 _SPACES = {"xmlns": "http://www.imsproject.org/xsd/imscp_rootv1p1p2", "xmlns:adlcp": "http://www.adlnet.org/xsd/adlcp_rootv1p2"}
 
 
@@ -28,9 +28,11 @@ def package(course: Course) -> bytes:
     resources: list[Element] = []
     for quiz in course.quizzes:
         me, name = ident("scorm", quiz.name), f"{quiz.name}.html"
-        files[name] = page(quiz, course.at)
+        files[name] = page(quiz, course)
+        pictures = {f"images/{q.id}.svg": svg for q in quiz.questions if q.exhibit and (svg := drawn(quiz, q, course))}
+        files |= pictures
         items.append(el("item", el("title", quiz_title(quiz)), identifier=f"item-{me}", identifierref=me, isvisible="true"))
-        resources.append(el("resource", {"adlcp:scormtype": "sco"}, el("file", href=name),
+        resources.append(el("resource", {"adlcp:scormtype": "sco"}, [el("file", href=one) for one in (name, *pictures)],
                             el("dependency", identifierref="shared"), identifier=me, type="webcontent", href=name))
     resources.append(el("resource", {"adlcp:scormtype": "asset"}, shared, identifier="shared", type="webcontent"))
     me = ident("organization", course.name)
@@ -42,7 +44,8 @@ def package(course: Course) -> bytes:
     return archive(files)
 
 
-def page(quiz: QuizSet, at: Surface) -> str:
+def page(quiz: QuizSet, course: Course) -> str:
     """The launchable page of one quiz."""
-    body = quiz_html(quiz, at, level=2, told="Your school's system keeps your answers and is told your score.", sure=False)
-    return render(quiz.ledger, "quiz/scorm.html", at, quiz=quiz, title=quiz_title(quiz), body=body)
+    body = quiz_html(quiz, course.at, level=2, told="Your school's system keeps your answers and is told your score.",
+                     sure=False, exhibits=course.exhibits)
+    return render(quiz.ledger, "quiz/scorm.html", course.at, quiz=quiz, title=quiz_title(quiz), body=body)
