@@ -1,6 +1,7 @@
 # Everything a fresh machine needs: make, and Python 3.11, 3.12 or 3.13; where Python is newer, uv brings one of these.
 #   make book    build the book to _build/html        make test    check everything, in a real browser too
 #   make serve   read it at http://localhost:8000     make check   check data and prose only (seconds)
+#   make sweep   what `make test` asks of some pages, of every page and in every browser (before a release)
 #   make bench   measure speed and page weights       make lock    renew the locked requirements
 #   make pdf     print chapters and book (Chromium)    make site    what a host publishes: pages, offline zip, one-file chapters
 
@@ -17,7 +18,7 @@ export PIP_USER := 0
 # npm runs with the node that PyPI brought, not with whatever the machine has.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: book serve test check bench pdf site lock browser clean
+.PHONY: book serve test sweep check bench pdf site lock browser clean
 
 $(VENV)/bin/python:
 	@found=; for p in $${PYTHON:-} python3 python3.13 python3.12 python3.11; do \
@@ -68,6 +69,10 @@ test: $(VENV)/.test browser book
 	@$(PY) -m ashraf check
 	@echo "==> Tests"
 	@$(PY) -m pytest -n 2
+
+# What `make test` asks of a page of each kind is asked here of every page, width, theme and browser: an hour or two.
+sweep: $(VENV)/.test browser book
+	@$(PY) -m pytest -n 2 -m sweep
 
 bench: $(VENV)/.test browser
 	@$(PY) -m tests.bench

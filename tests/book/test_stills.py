@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from ashraf import exhibits, ledger
+from tests.tiers import spread
 from whosays.drawing.scripts import script
 from whosays.drawing.templating import Surface
 from whosays.exhibits import page_form
@@ -63,7 +64,7 @@ def at_hand(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> str:
     return known
 
 
-@pytest.mark.parametrize("named", ["", "/bin/false", "/no/such/browser"])
+@pytest.mark.parametrize("named", spread(["", "/bin/false", "/no/such/browser"], "/no/such/browser"))
 def test_without_a_browser_pages_are_whole(named: str, build: Callable[[], Path], browser: Browser,
                                            monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv(chromium.NAMED, named)

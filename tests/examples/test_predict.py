@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.test_documented import ROOT
+from tests.tiers import spread
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 FIGURE = "#example-predict"
@@ -98,7 +99,7 @@ def test_without_a_script_and_on_paper_the_question_stands_alone(browser: Browse
     context.close()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", spread(["light", "dark"], "dark"))
 def test_it_can_be_used_by_everybody(browser: Browser, snippets: Path, theme: str) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 700}, bypass_csp=True, reduced_motion="reduce",
                                   color_scheme=theme)  # type: ignore[arg-type]

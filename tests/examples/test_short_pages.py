@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
 
 from tests.browser import firefox
+from tests.tiers import spread
 from whosays.command_line import main
 
 from .conftest import ROOT, TINY
@@ -149,7 +150,8 @@ def test_without_scripts_the_switch_is_two_links(browser: Browser, pages: Path) 
 
 
 @pytest.mark.skipif(firefox() is None, reason="no Firefox here")
-@pytest.mark.parametrize(("scripts", "end"), [("yes", "short/green.html#short-green-count"), ("no", "short/green.html")])
+@pytest.mark.parametrize(("scripts", "end"), spread([("yes", "short/green.html#short-green-count"), ("no", "short/green.html")],
+                                                   ("yes", "short/green.html#short-green-count")))
 def test_the_switch_in_firefox(pages: Path, tmp_path: Path, scripts: str, end: str) -> None:
     if scripts == "no":  # a Firefox that runs none at all cannot be driven either
         pages = shutil.copytree(pages, tmp_path / "html", ignore=shutil.ignore_patterns("*.js"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,21 @@ from whosays.handouts.loading import Teaching
 from whosays.ledger.ledger import Ledger
 
 ROOT = Path(__file__).resolve().parents[2]
+DOWNLOADS = ROOT / "_build" / "html" / "_ashraf" / "downloads"
+
+
+@pytest.fixture(scope="session")
+def downloads() -> Path:
+    """What teachers carry away, as the built book has it: making all of it again takes minutes."""
+    if not DOWNLOADS.is_dir():
+        raise pytest.UsageError("these tests read what `make book` made: run it first")
+    return DOWNLOADS
+
+
+def narrowed(teaching: Teaching) -> Teaching:
+    """What one lesson needs, and nothing else: enough to see when files are made."""
+    return replace(teaching, lessons={"raid-45": teaching.lessons["raid-45"]}, units={}, contested={},
+                   packs={"raid": teaching.packs["raid"]}, quizzes={"raid": teaching.quizzes["raid"]})
 
 
 @pytest.fixture(scope="session")

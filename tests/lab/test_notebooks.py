@@ -16,6 +16,7 @@ from playwright.sync_api import Locator, Page, expect
 from ashraf import ledger
 from tests.lab import binder
 from tests.lab.conftest import Lab, Open, write
+from tests.tiers import spread, sweep
 from whosays.quiz.loading import load
 from whosays.reading.addresses import notebook_files
 from whosays.site.notebooks import START
@@ -58,7 +59,7 @@ def probed(lab: Lab, name: str) -> nbformat.NotebookNode:
     return made
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", spread(NAMES, *[name for name in NAMES if "raid" in name]))
 def test_notebook_runs_draws_and_responds(lab: Lab, show: Callable[[str], Open], name: str) -> None:
     made = probed(lab, name)
     code = "\n".join(cell.source for cell in made.cells if cell.cell_type == "code")
@@ -172,6 +173,7 @@ def test_notebooks_are_the_same_each_time_and_have_no_outputs(prepared: Lab, tmp
         assert all("#" in cell.source for cell in code), "a cell without a comment"
 
 
+@sweep
 def test_without_typst_all_but_printing_works_and_says_what_to_install(prepared: Lab, tmp_path: Path) -> None:
     checked = run(prepared, "check")
     assert checked.returncode == 0 and "was not checked. PDFs need typst: pip install" in checked.stdout
@@ -180,7 +182,7 @@ def test_without_typst_all_but_printing_works_and_says_what_to_install(prepared:
     assert re.fullmatch(r"PDFs need typst: pip install -r requirements-book\.txt .*\n", told.stdout)
 
 
-@pytest.mark.xdist_group("lab")
+@sweep
 def test_a_converted_notebook_shows_what_the_live_one_does(prepared: Lab, tmp_path: Path) -> None:
     """A page made by nbconvert has every drawing, table, map and question, without a kernel and without a script of ours."""
     name = FILES["aftermath"]

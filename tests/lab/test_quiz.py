@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
+from tests.tiers import sweep
+
 from .binder import ROOT
 from .conftest import Lab, Open, write
 
@@ -51,6 +53,7 @@ def test_score_answers_and_done_reach_python(lab: Lab, show: Callable[[str], Ope
     assert found.outside == []
 
 
+@sweep
 def test_a_second_view_of_a_quiz_has_the_answers_and_its_own_names(lab: Lab, show: Callable[[str], Open]) -> None:
     write(lab.clone / "two" / "twice.ipynb", TWICE)
     found = show("two/twice.ipynb")

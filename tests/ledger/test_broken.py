@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.tiers import thinned
 from whosays.command_line import main
 from whosays.ledger.ledger import Ledger
 
@@ -197,7 +198,7 @@ def check(folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, list[s
     return status, out.splitlines()
 
 
-@pytest.mark.parametrize("mistake", BREAKS, ids=lambda m: m.name)
+@pytest.mark.parametrize("mistake", thinned(BREAKS, 4), ids=lambda m: m.name)
 def test_a_mistake_is_named_with_its_file_and_line(
         mistake: Break, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = data / mistake.file

@@ -8,12 +8,14 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.tiers import spread
 from whosays.command_line import main
 from whosays.drawing.scripts import file
 from whosays.quiz.grading import key
@@ -424,8 +426,7 @@ def test_from_disk_without_any_network(browser: Browser, site: Path) -> None:
     context.close()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("theme", "width"), spread(product(["light", "dark"], [320, 1280]), ("dark", 320)))
 def test_axe_finds_nothing_before_and_after_answering(browser: Browser, address: str, theme: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900})
     page = context.new_page()

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.tiers import thinned
 from whosays.quiz.formats import courses
 from whosays.quiz.formats.elements import document
 from whosays.quiz.formats.qti3 import item
@@ -78,7 +79,7 @@ ANSWERS: dict[str, list[Any]] = {
     "matching": [{"a": "b", "b": "d", "c": "c"}, {"a": "b", "b": "d", "c": "a"}, {"a": "a", "b": "a", "c": "a"}]}
 
 
-@pytest.mark.parametrize("name", ANSWERS)
+@pytest.mark.parametrize("name", thinned(ANSWERS, 3))
 def test_the_player_scores_as_we_do(player: Page, sample: QuizSet, name: str) -> None:
     question = sample.question(f"sample-{name}")
     xml = document(item(sample, question, courses({"sample": sample})[0]))

@@ -20,10 +20,19 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 # genindex and the like are Sphinx's; they are pages of the book all the same.
 PAGES = sorted(str(path.relative_to(SITE)) for path in SITE.rglob("*.html") if not {"_static", "_ashraf"} & set(path.parts))
 
+# Pages that each stand for those of their kind: a chapter, a short page, a list, a part of a register, a page of tools ...
+OF_EACH_KIND = [name for name in PAGES if name in {
+    "index.html", "search.html", "chapters/raid.html", "chapters/notebook.html", "chapters/review.html", "chapters/moves.html",
+    "chapters/short/raid.html", "chapters/reference/glossary.html", "chapters/reference/raid_told.html",
+    "chapters/reference/timeline.html", "chapters/reference/claims-raid-1.html", "chapters/reference/tolls-1.html",
+    "chapters/teachers/assign.html", "chapters/teachers/downloads.html"}]
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if not PAGES and any("tests/site" in str(item.path) for item in items):
         raise pytest.UsageError("tests/site reads the built book: run `make book` first")
+    if PAGES and len(OF_EACH_KIND) < 14:
+        raise pytest.UsageError("tests/site/conftest.py: a page of OF_EACH_KIND is not in the book any more")
 
 
 @pytest.fixture(scope="session")

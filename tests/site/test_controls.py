@@ -17,6 +17,7 @@ from playwright.sync_api import expect
 
 from ashraf import exhibits
 from tests.browser import firefox
+from tests.tiers import sweep
 from whosays.exhibits.controls import NONE_LEFT
 from whosays.exhibits.exhibit import Exhibit
 from whosays.exhibits.frames import series_record, table_record
@@ -133,12 +134,13 @@ def test_every_control_says_what_python_says(watched: Watched) -> None:
     assert len(CHAPTERS) >= 7 and settings >= 80, "the book has fewer controls than it had"
 
 
+@sweep
 @pytest.mark.skipif(firefox() is None, reason="no Firefox here")
 def test_firefox_says_the_same(address: str) -> None:
     node = shutil.which("node", path=str(ROOT / ".venv" / "bin")) or "node"
     ran = subprocess.run([node, str(ROOT / "tests" / "site" / "controls.mjs"), str(firefox()), str(WALK),
                           *(f"{address}/chapters/{chapter}.html" for chapter in CHAPTERS)],
-                         capture_output=True, text=True, timeout=300)
+                         capture_output=True, text=True, timeout=1800)
     assert ran.returncode == 0, ran.stderr
     told = [json.loads(line) for line in ran.stdout.splitlines()]
     assert [one["said"] for one in told] == [[]] * len(CHAPTERS)

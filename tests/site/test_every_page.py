@@ -12,7 +12,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.site.conftest import AXE, PAGES, ROOT, SITE, Watched, drawn, scroll_through
+from tests.site.conftest import AXE, OF_EACH_KIND, PAGES, ROOT, SITE, Watched, drawn, scroll_through
+from tests.tiers import spread
 
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -30,7 +31,7 @@ def _visit(watched: Watched, url: str) -> None:
     scroll_through(watched.page)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", spread(PAGES, *OF_EACH_KIND))
 def test_phone_in_the_dark(browser: Browser, address: str, name: str) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 640}, color_scheme="dark")
     try:
@@ -49,7 +50,7 @@ def test_phone_in_the_dark(browser: Browser, address: str, name: str) -> None:
         context.close()
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", spread(PAGES, *OF_EACH_KIND))
 def test_desktop_from_a_folder(browser: Browser, name: str) -> None:
     context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True)
     try:

@@ -13,26 +13,29 @@ from typing import Any
 import pytest
 
 from tests.browser import firefox
+from tests.tiers import sweep
 
-from .conftest import PAGES, ROOT
+from .conftest import OF_EACH_KIND, PAGES, ROOT
 
 FIREFOX = firefox()
 
 
 @pytest.mark.skipif(FIREFOX is None, reason="no Firefox here")
-@pytest.mark.parametrize("width", [360, 1440])
-def test_every_page_works_in_firefox(address: str, width: int) -> None:
-    told = _opened(address, width)
-    assert [page["page"] for page in told] == PAGES, "Firefox did not get through"
+@pytest.mark.parametrize(("width", "pages"), [
+    pytest.param(360, OF_EACH_KIND, id="some-360"), pytest.param(360, PAGES, id="all-360", marks=sweep),
+    pytest.param(1440, PAGES, id="all-1440", marks=sweep)])
+def test_every_page_works_in_firefox(address: str, width: int, pages: list[str]) -> None:
+    told = _opened(address, width, pages)
+    assert [page["page"] for page in told] == pages, "Firefox did not get through"
     faults = [f"{page['page']}: {fault}" for page in told for fault in _faults(page)]
     assert faults == []
-    assert sum("card" in page for page in told) >= 6 and sum("verdict" in page for page in told) >= 6, "nothing was tried"
+    assert sum("card" in page for page in told) >= 1 and sum("verdict" in page for page in told) >= 1, "nothing was tried"
 
 
-def _opened(address: str, width: int) -> list[dict[str, Any]]:
+def _opened(address: str, width: int, pages: list[str]) -> list[dict[str, Any]]:
     node = shutil.which("node", path=str(ROOT / ".venv" / "bin")) or "node"
-    ran = subprocess.run([node, str(ROOT / "tests" / "site" / "firefox.mjs"), str(FIREFOX), address, str(width), *PAGES],
-                         capture_output=True, text=True, timeout=300)
+    ran = subprocess.run([node, str(ROOT / "tests" / "site" / "firefox.mjs"), str(FIREFOX), address, str(width), *pages],
+                         capture_output=True, text=True, timeout=1800)
     assert ran.returncode == 0, ran.stderr
     return [json.loads(line) for line in ran.stdout.splitlines()]
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.site.conftest import PAGES, SITE, laid_out
+from tests.tiers import spread
 
 RAID = "chapters/raid.html"
 _ABOVE = "e => { const box = e.getBoundingClientRect(); return box.height > 0 && box.bottom <= innerHeight; }"
@@ -91,7 +92,7 @@ def test_without_a_script_the_bar_stands_and_its_lists_open(browser: Browser) ->
         context.close()
 
 
-@pytest.mark.parametrize("width", [820, 1000, 1280])
+@pytest.mark.parametrize("width", spread([820, 1000, 1280], 820))
 def test_the_bar_is_one_line_at_every_width(browser: Browser, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 700})
     page.goto((SITE / RAID).as_uri())
@@ -101,7 +102,7 @@ def test_the_bar_is_one_line_at_every_width(browser: Browser, width: int) -> Non
     page.close()
 
 
-@pytest.mark.parametrize("name", ["index.html", RAID, "chapters/teachers/guide.html"])
+@pytest.mark.parametrize("name", spread(["index.html", RAID, "chapters/teachers/guide.html"], RAID))
 def test_faces_are_there_before_anything_is_painted(browser: Browser, address: str, name: str) -> None:
     """So nothing moves when a face arrives: they stand in a style sheet, and a script in the head makes them ready."""
     page = browser.new_page(viewport={"width": 390, "height": 844})

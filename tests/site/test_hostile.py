@@ -20,6 +20,7 @@ from pydantic import ValidationError
 from ashraf import ledger
 from tests.hostile import ALIVE, EVIL, LINK, Poison, hostile_ledger, missing, opened
 from tests.pages import page as written
+from tests.tiers import spread, thinned
 from whosays.checks.lessons import load
 from whosays.exercises.evaluate import judge
 from whosays.exercises.records import load as load_exercises
@@ -91,7 +92,7 @@ SHOWS = {"lessons": ("lessons", {"title", "essential_question", "guiding_questio
          "assign": ("pages", {"content_notes"}), "reading-list": ("pages", set())}
 
 
-@pytest.mark.parametrize("name", SHOWS)
+@pytest.mark.parametrize("name", spread(SHOWS, "lessons", "packs"))
 def test_teachers_pages(name: str, taught: tuple[Teaching, dict[str, list[tuple[str, str]]]], browser: Browser,
                         tmp_path: Path) -> None:
     (known, texts), (records, fields) = taught, SHOWS[name]
@@ -162,7 +163,7 @@ def page(browser: Browser) -> Iterator[Page]:
     assert errors == []
 
 
-@pytest.mark.parametrize("where", ADDRESSES)
+@pytest.mark.parametrize("where", thinned(ADDRESSES, 4))
 def test_addresses(where: str, page: Page, address: str) -> None:
     for text in (quote(EVIL), EVIL.replace("%", "%25").replace("#", "%23"), quote(LINK)):
         page.goto("about:blank")
@@ -173,7 +174,8 @@ def test_addresses(where: str, page: Page, address: str) -> None:
         assert page.locator("input[name=q]").last.input_value() == LINK
 
 
-@pytest.mark.parametrize("where", ["chapters/raid.html", "chapters/reference/timeline.html", "chapters/teachers/list.html"])
+@pytest.mark.parametrize("where", spread(
+    ["chapters/raid.html", "chapters/reference/timeline.html", "chapters/teachers/list.html"], "chapters/teachers/list.html"))
 def test_an_odd_address_stops_no_script(where: str, page: Page, address: str) -> None:
     page.goto(f"{address}/{where}{ODD}")
     page.wait_for_load_state("networkidle")

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import firefox
+from tests.tiers import sweep
 
 from .conftest import ROOT, awake, laid_out
 
@@ -114,6 +115,7 @@ def test_without_a_voice_nothing_is_offered(browser: Browser, address: str, voic
     context.close()
 
 
+@sweep
 @pytest.mark.skipif(firefox() is None, reason="no Firefox here")
 def test_firefox_says_and_marks_the_same(reader: BrowserContext, address: str) -> None:
     page = listening(reader, address)

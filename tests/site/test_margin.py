@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.site.conftest import SITE, Watched, laid_out
+from tests.tiers import spread
 
 CHAPTERS = ("origins", "alliance", "protection", "raid", "aftermath", "article")
 # Notes that are seen, and what is wrong with them: over another one or a block, out of the column, not beside their paragraph.
@@ -35,7 +36,7 @@ def _open(page: Page, name: str, width: int) -> None:
         page.wait_for_function("() => !document.querySelector('.who-line:only-child')")  # the lists come from a file
 
 
-@pytest.mark.parametrize("name", CHAPTERS)
+@pytest.mark.parametrize("name", spread(CHAPTERS, "raid"))
 def test_notes_stand_beside_their_paragraphs(watched: Watched, name: str) -> None:
     for width in (1000, 1440, 1920):
         _open(watched.page, name, width)

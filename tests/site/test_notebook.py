@@ -11,6 +11,8 @@ import docx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.tiers import spread
+
 from .conftest import SITE, Watched, laid_out
 from .test_every_page import violations
 
@@ -336,7 +338,7 @@ def test_without_a_script_the_page_says_what_it_needs(browser: Browser, address:
         assert not page.get_by_role("button", name="Keep").count()
 
 
-@pytest.mark.parametrize(("width", "light"), [(390, "dark"), (1280, "light")])
+@pytest.mark.parametrize(("width", "light"), spread([(390, "dark"), (1280, "light")], (390, "dark")))
 def test_a_full_page_shuts_nobody_out(browser: Browser, address: str, width: int, light: Any) -> None:
     with browser.new_context(viewport={"width": width, "height": 900}, color_scheme=light) as context:
         page = context.new_page()

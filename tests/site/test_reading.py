@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from ashraf import ledger
 from tests.site.conftest import PAGES, SITE, laid_out, scroll_through, whole
+from tests.tiers import spread
 
 _OTHERS = ("chapters/review.html", "chapters/notebook.html", "chapters/own_question.html", "chapters/transfer.html")
 CHAPTERS = [name for name in PAGES if re.fullmatch(r"chapters/\w+\.html", name) and name not in _OTHERS]
@@ -69,7 +70,7 @@ def test_code_is_readable_in_the_dark_without_a_script(browser: Browser) -> None
         context.close()
 
 
-@pytest.mark.parametrize("name", CHAPTERS)
+@pytest.mark.parametrize("name", spread(CHAPTERS, "chapters/raid.html"))
 def test_without_a_script(browser: Browser, name: str) -> None:
     """Text, charts, maps, tables, documents and answers are there without JavaScript."""
     context = browser.new_context(java_script_enabled=False, offline=True, viewport={"width": 360, "height": 740})
@@ -96,7 +97,7 @@ def test_without_a_script(browser: Browser, name: str) -> None:
         context.close()
 
 
-@pytest.mark.parametrize("name", ["chapters/raid.html", "chapters/alliance.html"])
+@pytest.mark.parametrize("name", spread(["chapters/raid.html", "chapters/alliance.html"], "chapters/raid.html"))
 def test_a_table_on_a_page_of_its_own(browser: Browser, name: str) -> None:
     """Without a script the link in a fold leads to the whole table and its sources, and back to the exhibit."""
     context = browser.new_context(offline=True, java_script_enabled=False, viewport={"width": 390, "height": 740})
@@ -132,7 +133,7 @@ def test_tables_come_when_somebody_opens_them(context: BrowserContext) -> None:
     expect(page.locator(f"#{key}-row-1")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("name", ["chapters/raid.html", "chapters/protection.html", "index.html"])
+@pytest.mark.parametrize("name", spread(["chapters/raid.html", "chapters/protection.html", "index.html"], "chapters/raid.html"))
 def test_forced_colours_large_text_and_little_motion(browser: Browser, address: str, name: str) -> None:
     context = browser.new_context(viewport={"width": 640, "height": 900}, forced_colors="active", reduced_motion="reduce")
     try:

@@ -10,6 +10,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from ashraf import ledger
 from tests.quiz.node import Script
 from tests.site.conftest import AXE, ROOT, SITE, Watched
+from tests.tiers import spread
 
 ASKED: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/site/searches.yaml").read_text(encoding="utf-8"))
 PLAIN: list[dict[str, str]] = yaml.safe_load((ROOT / "tests/site/plain_questions.yaml").read_text(encoding="utf-8"))
@@ -275,8 +277,7 @@ def test_suggestions_by_touch(browser: Browser, address: str) -> None:
         context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 412, 1280])
+@pytest.mark.parametrize(("width", "scheme"), spread(product([320, 412, 1280], ["light", "dark"]), (320, "dark")))
 def test_results_and_suggestions_are_accessible(browser: Browser, address: str, width: int, scheme: Any) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     try:

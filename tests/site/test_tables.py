@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.site.test_every_page import violations
+from tests.tiers import spread
 
 _OPEN = """() => {
   document.querySelectorAll('details').forEach(d => { d.open = true; });
@@ -27,9 +29,10 @@ def _opened(browser: Browser, address: str, name: str, width: int) -> Any:
     return page, page.evaluate(_OPEN)
 
 
-@pytest.mark.parametrize("name", ["chapters/raid.html", "chapters/own_question.html", "chapters/reference/balance.html",
-                                  "chapters/teachers/standards.html", "chapters/teachers/guide.html"])
-@pytest.mark.parametrize("width", [320, 740])
+@pytest.mark.parametrize(("name", "width"), spread(
+    product(["chapters/raid.html", "chapters/own_question.html", "chapters/reference/balance.html",
+             "chapters/teachers/standards.html", "chapters/teachers/guide.html"], [320, 740]),
+    ("chapters/raid.html", 320), ("chapters/teachers/standards.html", 740)))
 def test_no_table_scrolls_sideways(browser: Browser, address: str, name: str, width: int) -> None:
     page, found = _opened(browser, address, name, width)
     try:

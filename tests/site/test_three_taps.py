@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import product
 from urllib.parse import unquote, urldefrag
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.tiers import spread
 
 from .conftest import SITE, laid_out
 
@@ -39,8 +42,7 @@ def _document(page: Page, place: Locator) -> None:
         "No address is known" in (place.text_content() or "") or place.locator(".muted").count(), page.url
 
 
-@pytest.mark.parametrize("kind", _KINDS)
-@pytest.mark.parametrize("name", _CHAPTERS)
+@pytest.mark.parametrize(("name", "kind"), spread(product(_CHAPTERS, _KINDS), *(("raid.html", kind) for kind in _KINDS)))
 def test_from_mark_to_document(context: BrowserContext, address: str, name: str, kind: str) -> None:
     start = f"{address}/chapters/{name}"
     page = context.new_page()
@@ -66,7 +68,7 @@ def test_from_mark_to_document(context: BrowserContext, address: str, name: str,
             assert "Counted by this book" in (card.text_content() or ""), f"{name}: a {kind} card that leads nowhere"
 
 
-@pytest.mark.parametrize("name", _CHAPTERS)
+@pytest.mark.parametrize("name", spread(_CHAPTERS, "raid.html"))
 def test_without_a_script_a_mark_is_the_way_to_its_entry(name: str, address: str, context: BrowserContext) -> None:
     page = context.new_page()
     page.goto(f"{address}/chapters/{name}")

@@ -85,7 +85,9 @@ def _evidence(out: Path, ledger: Ledger) -> None:
 
 
 def _teachers(out: Path, book: SiteBook) -> None:
-    """Worksheets, keys, plans, cards, LMS files; unchanged ones are left as they are."""
+    """Worksheets, keys, plans, cards, LMS files, where a page lists them; unchanged ones are left as they are."""
+    if "teacher-downloads" not in book.addresses:
+        return
     from whosays.handouts import typst as paper
     from whosays.handouts.downloads import write
     from whosays.handouts.loading import TeachingError
