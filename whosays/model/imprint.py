@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Literal, NamedTuple
+from urllib.parse import quote
 
 from pydantic import Field
 
@@ -66,9 +68,12 @@ class Imprint(Record):
     reviewers: tuple[Reviewer, ...] = ()
     first_published: Text = ""
     last_reviewed: Text = ""
+    answers: Text = Field("", description="who answers a reader that challenges an entry")
+    answered_within: Text = Field("", description="by when, such as `30 days`")
     repository: Text = Field("", description="OWNER/NAME of its repository; empty: none is linked")
     edit_address: Text = Field("", description="where a page can be edited, with {repository} and {file}")
-    binder_address: Text = Field("", description="where Binder finds the repository, with {repository}")
+    issue_address: Text = Field("", description="where an issue can be opened, with {repository}, {title} and {body}")
+    binder_address: Text = Field("", description="where Binder finds the repository, with {repository}, {release}")
     emblems: tuple[Key, ...] = Field((), description="figures on the picture that networks show, four at most", max_length=4)
     quiz_questions: Count = Field(0, description="how many questions `check` expects of a quiz at least")
     quiz_types: Count = Field(0, description="of how many types")
@@ -77,32 +82,59 @@ class Imprint(Record):
     short_limits: Limits = Field(Limits(), description="of the short pages of chapters")
     refrains: tuple[str, ...] = Field((), description="patterns of phrases that a chapter says once at most")
 
-    @property
-    def binder(self) -> str:
-        """Where Binder finds the repository; empty where there is none."""
-        return self.binder_address.format(repository=self.repository) if self.repository else ""
+    def binder(self, release: str) -> str:
+        """Where Binder finds the repository as it was at a release (or on its main branch); empty where there is none."""
+        named = f"v{release}" if release else "main"
+        return self.binder_address.format(repository=self.repository, release=named) if self.repository else ""
 
     def edit(self, file: str) -> str:
         """Where a file of the repository can be edited; empty where there is none."""
         return self.edit_address.format(repository=self.repository, file=file) if self.repository else ""
 
+    def issue(self, title: str, body: str) -> str:
+        """Where an issue with this text can be opened; empty where there is no repository."""
+        found = {"repository": self.repository, "title": quote(title), "body": quote(body)}
+        return self.issue_address.format(**found) if self.repository else ""
+
+    def mail(self, title: str, body: str) -> str:
+        """A `mailto:` address with this text (line ends as RFC 6068 asks); empty where `contact` is no address of mail."""
+        found = f"mailto:{quote(self.contact, '@')}?subject={quote(title)}&body={_lines(body)}"
+        return found if _MAIL.fullmatch(self.contact) else ""
+
     @property
     def makers(self) -> tuple[Made, ...]:
         """What a reader asks of those who made a book, answered as far as it is filled in."""
-        return tuple(Made(name, question, getattr(self, name)) for name, question in _ASKED.items())
+        return self._made(_ASKED)
+
+    @property
+    def challenged(self) -> tuple[Made, ...]:
+        """What a reader asks who challenges an entry, answered as far as it is filled in."""
+        return self._made(_CHALLENGED)
 
     @property
     def missing(self) -> tuple[Made, ...]:
         """What is not filled in."""
-        return tuple(made for made in self.makers if not made.answer)
+        return tuple(made for made in self._made(_ASKED | _CHALLENGED) if not made.answer)
+
+    def _made(self, asked: Mapping[str, str]) -> tuple[Made, ...]:
+        return tuple(Made(name, question, getattr(self, name)) for name, question in asked.items())
 
 
+
+
+def _lines(text: str) -> str:
+    return quote("\r\n".join(text.split("\n")))
+
+
+_MAIL = re.compile(r"[^\s@:/<>]+@[^\s@:/<>]+")
 # What every reader of a contested history asks, by field.
 _ASKED = {
     "publisher": "Who publishes it and answers for it?", "contact": "Where can one write to?", "money": "Who paid for it?",
     "ties": "Which ties have its makers to anybody in the story?", "drafted": "How were the texts drafted?",
     "checked": "Who checked them, and how?", "reviewers": "Who read it from outside?",
     "first_published": "When was it first published?", "last_reviewed": "When was it last reviewed?"}
+# And what somebody asks who sends a challenge.
+_CHALLENGED = {"contact": "Where can one write to?", "answers": "Who answers?", "answered_within": "By when?"}
 
 
 class Made(NamedTuple):

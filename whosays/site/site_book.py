@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 
 from whosays.book import open_book
 from whosays.checks.lessons import load
-from whosays.drawing.templating import Surface, render
+from whosays.drawing.templating import REGISTER_OF, Surface, render
 from whosays.handouts.loading import Teaching
 from whosays.ledger.ledger import Ledger
 from whosays.ledger.register_parts import Part as RegisterPart
@@ -27,8 +27,10 @@ from whosays.reading.chapters import pages as read_pages
 from whosays.reading.chapters import short_pages
 
 from .contents import Part, contents
-from .paths import CHAPTERS
+from .paths import CHAPTERS, file_of
 from .usage import Passage, Usage, in_order, uses
+
+CHALLENGES = "_ashraf/challenge"  # small pages with what readers send who challenge an entry (challenges.py)
 
 
 class SiteBook:
@@ -75,6 +77,11 @@ class SiteBook:
     def entries(self) -> Mapping[tuple[str, str], str]:
         """(register, id) -> the page of a record in such a register."""
         return pages_of_records(self.ledger, self.addresses)
+
+    def page_of_record(self, table: str, key: str) -> str:
+        """The page on which the entry of a record stands; empty where the book shows none."""
+        register = REGISTER_OF.get(table, "")
+        return self.entries.get((register, key)) or self.addresses.get(register, "")
 
     @cached_property
     def teaching(self) -> Teaching:
@@ -160,6 +167,11 @@ class Page:
         """The page of a passage and its section, in words."""
         title = self.title(passage.page)
         return title if passage.section == title else f"{title}: {passage.section}"
+
+    def challenge(self, table: str, key: str) -> str:
+        """The address of what a reader sends who challenges an entry; empty where no entry is near."""
+        name = self.book.page_of_record(table, key)
+        return self.at.to(f"{CHALLENGES}/{file_of(name)}.html", key) if name else ""
 
     def in_order(self, names: Iterable[str]) -> list[str]:
         """Pages in the order of the contents."""
