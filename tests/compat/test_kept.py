@@ -6,7 +6,7 @@ reading_list.txt  code, kind, id and address of every part that a teacher could 
 receipt.txt       what a pupil saved after the sample quiz; receipt_sealed.txt: on 30 November, with a name and a seal
 stored_answers.json, fingerprints.txt  what that quiz left in the browser, and what it knows its questions by
 cells.json        the code of every notebook
-An address that had to go stands in gone.txt: the old one, where it leads now, and why.
+An address that had to go stands in data/moved.txt, from which pages lead on: the old one, where it leads now, and why.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from __future__ import annotations
 import contextlib
 import io
 import json
-import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -24,10 +23,11 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser
 
-from tests.site.conftest import SITE
+from tests.site.conftest import ROOT, SITE
 from whosays.handouts import reading_list
 from whosays.quiz.loading import QuizSet, fingerprint
 from whosays.quiz.receipt import read_receipt
+from whosays.reading.moved import read_moved
 
 HERE = Path(__file__).parent
 CELLS: dict[str, list[str]] = json.loads((HERE / "cells.json").read_text(encoding="utf-8"))
@@ -57,8 +57,7 @@ def _ids(page: str) -> frozenset[str]:
 @cache
 def _gone() -> dict[str, str]:
     """Old address -> the address that takes its place."""
-    lines = (HERE / "gone.txt").read_text(encoding="utf-8").splitlines()
-    return {old: new for old, new, _ in (re.split(r" -> | because ", line, maxsplit=2) for line in lines if line)}
+    return read_moved(ROOT / "data")
 
 
 def test_every_address_that_the_book_gave_out_still_opens() -> None:
@@ -71,7 +70,7 @@ def test_what_had_to_go_leads_somewhere_and_is_really_gone() -> None:
         page, _, key = new.partition("#")
         assert key in _ids(page), f"{old}: {new} is not there"
         page, _, key = old.partition("#")
-        assert key not in _ids(page), f"{old} is there again: take it out of gone.txt"
+        assert key not in _ids(page), f"{old} is there again: take it out of moved.txt"
 
 
 def test_every_part_of_an_old_reading_list_is_still_known_by_its_code() -> None:

@@ -14,9 +14,11 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from whosays.checks.lessons import load
+from whosays.drawing.templating import Surface, render
 from whosays.handouts import downloads
 from whosays.ledger.ledger import Ledger
 from whosays.model.archive import archive
+from whosays.reading.moved import read_moved
 
 from . import catalogue
 from .build import build
@@ -69,7 +71,18 @@ def make(out: Path, ledger: Ledger) -> int:
     if (out / "pdf").is_dir():
         shutil.copytree(out / "pdf", extra / "pdf")
     catalogue.write(site, ledger, (page.relative_to(site).with_suffix("").as_posix() for page in pages(site)))
+    _redirects(site, ledger)
     return _write(ledger, out, CHAPTERS, extra / "single") or _write(ledger, out, PUBLISHED, site)
+
+
+def _redirects(site: Path, ledger: Ledger) -> None:
+    """A page in the place of each that moved. One that is there again stays."""
+    for old, new in read_moved(ledger.folder).items():
+        if "#" not in old and not (site / old).exists():
+            (site / old).parent.mkdir(parents=True, exist_ok=True)
+            at = Surface("../" * old.count("/") or "./")
+            whole = f"{ledger.book.address.rstrip('/')}/{new}" if ledger.book.address else ""
+            (site / old).write_text(render(ledger, "page/moved.html", at, to=new, canonical=whole), encoding="utf-8")
 
 
 def _write(ledger: Ledger, out: Path, builder: str, to: Path) -> int:

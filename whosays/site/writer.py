@@ -18,6 +18,12 @@ from .collapsibles import put_apart
 class Writer(HTML5Translator):
     """The writer of all pages."""
 
+    def starttag(self, node: Element, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any) -> str:
+        """Sphinx's classes of links draw nothing here, and would stand in every line of a list of contents."""
+        if tagname == "a" and str(attributes.get("class", "")).startswith("reference"):
+            del attributes["class"]
+        return str(super().starttag(node, tagname, suffix, empty, **attributes))
+
     def add_permalink_ref(self, node: Element, title: str) -> None:
         """Inside a heading the link to it would be read out as a second heading, "#": it is for the mouse alone."""
         if node["ids"] and self.builder.add_permalinks:

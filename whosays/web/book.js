@@ -312,10 +312,10 @@
   const isNew = !history.state?.isSeen; // the address is to be followed
   const toLate = () => {
     const target = whosays.asked();
-    if (!late.some((box) => box.dataset.late) || location.hash.length < 2) return;
+    if (location.hash.length < 2 || target && !late.some((box) => box.dataset.late)) return;
     void fill().then(() => { // what it names came now, or lies below what came
       const found = whosays.asked();
-      if (!found) return;
+      if (!found) return whosays.load("moved.js").catch(() => {});
       if (found !== target) whosays.openAround(found);
       if (isNew || found !== target) found.scrollIntoView({ block: "start", behavior: "instant" });
     });

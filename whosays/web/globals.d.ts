@@ -19,6 +19,7 @@ interface Window {
   whosaysKeep?: (button: HTMLElement) => Promise<void>; // keep.js
   whosaysNotebook?: any;
   whosaysForms?: Record<string, any[]>; // forms/<claim>.js
+  whosaysMoved?: Record<string, string>; // moved.js
   whosaysMyEvidence?: any;
   whosaysEssay?: any; // essay.js
   whosaysCautions?: (items: any[], item: any) => string[]; // cautions.js
