@@ -3,6 +3,7 @@
 check      evidence, prose, quizzes, lessons: every problem as file:line        build   the pages, to _build/html
 notebooks  each chapter as a clean notebook      export  what teachers take away        serve   read the built pages
 scores     the receipts of a class, counted      pdf     chapters and book on paper     site    what a host publishes
+release    note a version of the evidence, and what it changed
 forms      a contested question for class: structured controversy, jigsaw and vote, from any claim with two accounts
 archive    note captures of the documents        links   say which addresses are dead  (these two ask the web)
 """
@@ -132,6 +133,13 @@ def site(options: Options) -> int:
     return publish(Ledger.load(options.data), options.out)
 
 
+def release(options: Options) -> int:
+    """Note what stands in the evidence as a version, and give its name to what the changelog has not released."""
+    from whosays.site.release import run as make_release
+
+    return make_release(Ledger.load(options.data), options.version, options.day)
+
+
 def archive(options: Options) -> int:
     """Look captures of the documents up in a web archive and note them in sources.bib; 0 whatever the web answers."""
     from whosays.checks import lasting_links
@@ -193,6 +201,9 @@ def _parser(book: Path | None, name: str) -> argparse.ArgumentParser:
     printing.add_argument("--tables", action="store_true", help="with the table of every exhibit")
     printing.add_argument("--answers", action="store_true", help="with hints and answers of the quizzes")
     publishing = command(site, "make the folder to publish from the built pages")
+    releasing = command(release, "note a version of the evidence, and what it changed")
+    releasing.add_argument("version", help="its name, such as 1.2.0")
+    releasing.add_argument("--day", default="", help="of the release, such as 2027-01-31 (default: today)")
     noting = on_data(archive, "look captures of the documents up in a web archive and note them (asks the web)")
     noting.add_argument("--dry-run", action="store_true", help="write nothing")
     for made in (noting, on_data(links, "say which addresses of documents are dead (asks the web)")):

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from whosays.ledger.ledger import Ledger
+from whosays.ledger.versions import FOLDER as VERSIONS
 from whosays.reading import myst
 from whosays.reading.text_files import Problem, read_text
 
@@ -84,8 +85,8 @@ def idle_corrections(ledger: Ledger, told: Collection[str], file: str) -> Iterat
 
 
 def texts_of(book: Path, data: Path) -> dict[str, str]:
-    """What readers see of a book, by file: pages and data, without the corrections, which name the errors."""
+    """What readers see of a book, by file: pages and data, without the corrections and old versions, which name the errors."""
     paths = [*book.glob("*.md"), *book.glob("chapters/**/*.md"),
-             *(p for kind in ("*.yaml", "*.csv", "*.bib") for p in data.rglob(kind))]
+             *(p for kind in ("*.yaml", "*.csv", "*.bib") for p in data.rglob(kind) if p.parent.name != VERSIONS)]
     read = {path: read_text(path, path.name)[0] for path in sorted(paths) if path.name not in ("corrections.yaml", "README.md")}
     return {path.relative_to(book).as_posix(): text for path, text in read.items() if text}

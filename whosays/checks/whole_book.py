@@ -15,6 +15,7 @@ from whosays.ledger.ledger import Ledger
 from whosays.model.suggestions import nearest
 from whosays.reading import myst
 from whosays.reading.addresses import listed_pages
+from whosays.reading.changelog import read_changelog
 from whosays.reading.chapters import ChapterError, Page, read_page
 from whosays.reading.tables import TABLES
 from whosays.reading.text_files import Problem, Row, again
@@ -38,6 +39,7 @@ def check(ledger: Ledger) -> Report:
     pages = _read(ledger, report)
     report.lines += ["", *map(str, coverage(ledger, pages))]
     report.problems.update(corrected_errors(ledger, texts_of(ledger.root, ledger.folder)))
+    report.problems.update(read_changelog(ledger.root)[1])
     if pages:
         told = {key for page in pages for role in myst.roles_in(page.blocks) if role.name == "correction" for key in role.keys}
         report.problems.update(idle_corrections(ledger, told, TABLES["corrections"].files))

@@ -13,6 +13,7 @@ from jupyter_client.manager import KernelManager
 from sphinx.application import Sphinx
 
 from whosays.drawing.templating import TEMPLATES
+from whosays.ledger import versions
 
 from . import (
     again,
@@ -53,7 +54,9 @@ def _configure(app: Sphinx, config: Any) -> None:
     settings.apply(config, open_site(app).ledger.book)
     config.template_bridge, config.templates_path = "whosays.site.pages.Templates", [str(TEMPLATES)]
     config.whosays_binder = config.whosays_binder or config.ashraf_binder
-    config.whosays_evidence = pages.digest(open_site(app).ledger.folder)
+    config.whosays_evidence = versions.evidence(open_site(app).ledger)
+    config.whosays_release = versions.newest(open_site(app).ledger.folder)
+    config.whosays_copy = pages.digest(open_site(app).ledger.folder)
 
 
 def _encrypt(app: Sphinx, config: Any) -> None:
@@ -82,6 +85,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("ashraf_binder", "", "html")  # its older name
     app.add_config_value("whosays_foot", {}, "html")
     app.add_config_value("whosays_evidence", "", "html")
+    app.add_config_value("whosays_release", "", "html")
+    app.add_config_value("whosays_copy", "", "html")
     app.connect("config-inited", _configure)
     app.connect("config-inited", _allow_parallel)
     app.connect("config-inited", _encrypt)

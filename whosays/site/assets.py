@@ -16,8 +16,9 @@ from whosays.drawing import scripts, theme
 from whosays.drawing.maps.base import Atlas
 from whosays.ledger.datapackage import write_datapackage
 from whosays.ledger.ledger import Ledger
+from whosays.reading.moved import read_moved
 
-from . import citations, minified, typefaces
+from . import challenges, citations, minified, typefaces
 from .page_texts import keep_contents
 from .pages import BASE, PACKAGE, SHEETS, WEB, digest
 from .paths import PAGES, REPOSITORY
@@ -50,6 +51,7 @@ def copy(app: Sphinx, failed: Exception | None) -> None:
     for path in WEB.glob("*.svg"):
         shutil.copyfile(path, out / path.name)
     own = {path.name: scripts.file(path.name) for path in WEB.glob("*.js") if path.name not in _ELSEWHERE}
+    own["moved.js"] = f"window.whosaysMoved={json.dumps(read_moved(book.ledger.folder))};\n{own['moved.js']}"
     own |= {"book.js": scripts.script("book", "frame"),  # every page loads it first
             "qrcode.js": (out / "qrcode.js").read_text(encoding="utf-8")}  # of the libraries this one comes at full length
     sheets = {"whole": style(book.ledger), "book": style(book.ledger, BASE), **{name: style(None, (name,)) for name in SHEETS}}
@@ -62,6 +64,7 @@ def copy(app: Sphinx, failed: Exception | None) -> None:
     _teachers(out, book)
     _forms(out / "forms", book)
     citations.write(Path(app.outdir), book, app.config.whosays_evidence)
+    challenges.write(Path(app.outdir), book, app.config.whosays_evidence)
     _notebooks(book, out / "notebooks", Path(app.outdir).parent / ".notebooks")
     keep_contents(Path(app.outdir), open_site(app).in_order(app.env))
     _prune(Path(app.outdir) / "_static")

@@ -1,7 +1,7 @@
 """What catalogues, search engines and networks read of a published book, made when it is published and its address is known.
 
-In each page's head (schema.org as JSON-LD, canonical address, card); beside the pages `sitemap.xml`, `404.html`, the card as
-a picture, the claims as schema.org `Claim` (who says what, and no verdict), and an RO-Crate of the evidence.
+In each page's head (schema.org as JSON-LD, canonical address, card); beside the pages `sitemap.xml`, `feed.xml`, `404.html`,
+the card as a picture, the claims as schema.org `Claim` (who says what, and no verdict), and an RO-Crate of the evidence.
 """
 
 from __future__ import annotations
@@ -18,8 +18,12 @@ from whosays.drawing.png import png
 from whosays.drawing.templating import Surface, render
 from whosays.ledger.datapackage import datapackage
 from whosays.ledger.ledger import Ledger
+from whosays.ledger.register_parts import pages_of_records
 from whosays.model.imprint import Imprint
+from whosays.reading.addresses import register_pages
 from whosays.reading.chapters import Page as Source
+
+from . import feed
 
 SCHEMA = "https://schema.org"
 CARD = "_ashraf/card.png"
@@ -63,6 +67,7 @@ def write(site: Path, ledger: Ledger, pages: Iterable[str]) -> None:
     (site / CRATE).write_text(_json(crate(ledger)), encoding="utf-8")
     if not ledger.book.address:
         return
+    addresses = register_pages(ledger.root)
     root = ElementTree.Element("urlset", xmlns=_SITEMAP)
     for name in sorted(pages):
         ElementTree.SubElement(ElementTree.SubElement(root, "url"), "loc").text = at(ledger.book, name)
@@ -70,7 +75,9 @@ def write(site: Path, ledger: Ledger, pages: Iterable[str]) -> None:
     ElementTree.ElementTree(root).write(site / "sitemap.xml", encoding="utf-8", xml_declaration=True)
     (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {_base(ledger.book)}sitemap.xml\n", encoding="utf-8")
     # A host shows it for an address of any depth: its links begin at the root of the book.
-    base = Surface(_base(ledger.book), {})
+    base = Surface(_base(ledger.book), addresses, entries=pages_of_records(ledger, addresses))
+    if told := feed.feed(ledger, base):
+        (site / feed.NAME).write_bytes(told)
     (site / "404.html").write_text(render(ledger, "page/lost.html", base), encoding="utf-8")
 
 

@@ -19,7 +19,7 @@ from whosays.reading.addresses import notebook_files
 from whosays.reading.chapters import Page as Source
 from whosays.reading.chapters import read_page
 
-from . import catalogue, citations, late_parts, typefaces
+from . import catalogue, citations, feed, late_parts, typefaces
 from .page_texts import PageText, keep
 from .paths import PAGES, PUBLISHED, file_of
 from .short_pages import neighbours, switch
@@ -33,7 +33,7 @@ POLICY = ("default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inlin
 # In the order in which they run.
 SCRIPTS = (
     "book", "cards", "registers", "languages", "predict", "maps", "exhibits", "telling", "timeline", "large", "explore", "quiz",
-    "assign", "listpage", "notebook", "classtable", "due", "readers", "forms")
+    "assign", "listpage", "notebook", "classtable", "due", "readers", "forms", "changes")
 # book.js loads these when what they serve is near, or the reader moves: they change the height of nothing.
 LATER = ("cards", "timeline", "predict", "maps", "exhibits", "telling", "large", "explore")
 # Style sheets of every page, and those of pages with something of theirs, in the order of the cascade.
@@ -101,13 +101,13 @@ def context(app: Sphinx, pagename: str, templatename: str, found: dict[str, Any]
         "faces": typefaces.version(page.book.folder),
         "has_code": doctree is not None and any(doctree.findall(nodes.literal_block)),
         "has_sections": bool(found.get("display_toc")) and len(list(sections)) > 3,
-        "is_text": doctree is not None or is_part, "evidence": app.config.whosays_evidence,
+        "is_text": doctree is not None or is_part, "evidence": app.config.whosays_evidence, "copy": app.config.whosays_copy,
         "contents": page.book.contents(app.env),
         "description": source.chapter().question if source and is_chapter else page.ledger.book.description,
         "notebook": "" if page.is_alone else notebook,
         "taken": takeaways(Path(app.doctreedir).parent / "site", pagename) if app.builder.name == PUBLISHED else {},
         "foot": app.config.whosays_foot, "styles_of_pages": citations.page_styles, "search_kinds": KINDS,
-        "binder": binder(app.config.whosays_binder or page.ledger.book.binder, notebook),
+        "binder": binder(app.config.whosays_binder or page.ledger.book.binder(app.config.whosays_release), notebook),
         "edit": page.ledger.book.edit(f"{pagename}.md") if source else "",
         **_catalogued(app, page, title.striptags(), source)}
 
@@ -118,7 +118,9 @@ def _catalogued(app: Sphinx, page: Page, title: str, source: Source | None) -> d
     if not book.address or app.builder.name != PUBLISHED or page.name == "search":
         return {"address": ""}
     has_evidence = page.book.addresses.get("downloads") == f"{page.name}.html"
-    return {"address": catalogue.at(book, page.name), "card": catalogue.at(book, "index") + catalogue.CARD,
+    home = catalogue.at(book, "index")
+    return {"address": catalogue.at(book, page.name), "card": home + catalogue.CARD,
+            "feed": home + feed.NAME if app.config.whosays_release else "",
             "schema": catalogue.head(book, page.name, title, source, has_evidence)}
 
 

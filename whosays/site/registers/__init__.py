@@ -13,6 +13,7 @@ from ..site_book import Page
 from . import (
     assign,
     balance,
+    changes,
     claims,
     class_table,
     data,
@@ -36,6 +37,8 @@ REGISTERS: dict[str, Callable[[Page, str], Markup]] = {
     "room": room.room,
     "copies": balance.copies,
     "imprint": imprint.makers,
+    "challenge": imprint.challenged,
+    "changes": changes.changes,
     "corrections": claims.corrections,
     "questions": claims.questions,
     "tolls": figures.tolls,
@@ -73,4 +76,4 @@ PARTED = {"sources": sources.PARTED, "claims": claims.PARTED, "people": people_a
 NEEDS = {**{name: ("registers",) for name in PARTED}, **{name: ("assign.css",) for name in ("lessons", "packs", "room", "lms")},
          "timeline": ("timeline", "exhibits.css"), "assign": ("assign",), "reading-list": ("listpage", "assign.css"),
          "glossary": ("languages",), "notebook": ("notebook",), "class-table": ("classtable",), "due": ("due",),
-         "readers": ("readers", "due.css"), "forms": ("forms", "assign.css")}
+         "readers": ("readers", "due.css"), "changes": ("changes", "reference.css"), "forms": ("forms", "assign.css")}
