@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -101,3 +102,94 @@ def test_a_bad_row_never_locks_a_notebook(data: Path) -> None:
     assert int(said.split()[-1]) > 400
     refused = subprocess.run([sys.executable, "-c", cell], capture_output=True, text=True, check=False)
     assert refused.returncode == 1 and "tolls.csv:" in refused.stderr
+
+
+# What people write: (call, what the answer says, or how many rows there are at least).
+CALLS = """
+standpoint="U.N." | did you mean 'un'
+standpoint="iraq" | did you mean 'iraq_gov' or 'Iraqi authorities'
+standpoint="iraq gov" | 1
+standpoint="Iraqi government" | there are: academic
+standpoint="US government" | did you mean 'United States government'
+standpoint="irak" | there are: academic
+standpoint="PMOI" | there are: academic
+standpoint="media" | 1
+standpoint=["mek", "irak"] | there are: academic
+standpoint="mek, ngo" | there are: academic
+standpoint=("mek", "un") | 1
+standpoint={"mek"} | 1
+standpoint=7 | there are: academic
+measure="dead" | 1
+measure="kiled" | did you mean 'killed'
+measure=" Killed " | 1
+measure="wounded" | 1
+group="resident" | did you mean 'residents'
+group="police" | 1
+group="tourists" | there are: civilians
+event="Ashraf 2009 07 28" | 1
+event="ashraf-2009-07-29" | did you mean 'ashraf-2009-07-28'
+event="The raid on Camp Ashraf" | 1
+low="eleven" | words; `ledger.table('tolls').low.unique()`
+low=">10" | rows[rows.low >10]
+low=range(5, 8) | 1
+as_of="29 July 2009" | 1
+as_of="July 2009" | 1
+as_of="29/07/2009" | expected one such as '2009-07-29'
+as_of="yesterday" | expected one such as '2009-07-29'
+as_of_start="2009-07-29" | 1
+date="2009-07-29" | did you mean 'as_of'
+year=2009 | did you mean 'as_of'
+echoes=2 | 1
+echoes=">0" | rows[rows.echoes >0]
+roots="amnesty" | did you mean
+speaker="MEK" | 1
+speaker="dabbagh" | did you mean 'ali-al-dabbagh'
+speaker="Dabagh" | did you mean 'ali-al-dabbagh'
+said_by="Amnesty" | did you mean 'Amnesty International'
+Standpoint="mek" | did you mean 'standpoint'
+source="Reuters" | did you mean 'reuters
+qualifier="at least" | 1
+qualifier="roughly" | there are: about
+verified="no" | 1
+"killed" | ledger.table('tolls', measure='killed')
+"mek" | ledger.table('tolls', standpoint='mek')
+"nobody" | say in which column 'nobody' stands
+"""
+ELSEWHERE: list[tuple[Callable[[Ledger], object], str]] = [
+    (lambda book: book.table("events", place="Camp Ashraf").id[0], "ev-"),
+    (lambda book: book.km("Camp Ashraf", "Baghdad"), "81."),
+    (lambda book: book.km("Ashraf", "Baghdad"), "did you mean 'camp-ashraf'"),
+    (lambda book: book.places["ashraf"], "did you mean 'camp-ashraf'"),
+    (lambda book: book.sources["zzz"], "an id is such as"), (lambda book: book.roots("mekk"), "an id such as"),
+    (lambda book: getattr(book.tolls, "head"), "ledger.table('tolls') is"),  # noqa: B009
+    (lambda book: len(book.table("tolls", low=book.table("tolls").low.max())), "1")]
+
+
+def test_each_call_has_an_answer_or_the_words_that_there_are(book: Ledger) -> None:
+    calls = [line.rsplit(" | ", 1) for line in CALLS.strip().splitlines()]
+    for call, expected in calls:
+        try:
+            said = str(min(1, len(eval(f"book.table('tolls', {call})", {"book": book}))))
+        except LookupError as told:
+            said = str(told)
+        assert expected in said and "\n" not in said, f"{call}: {said}"
+    for ask, expected in ELSEWHERE:
+        try:
+            said = str(ask(book))
+        except (LookupError, AttributeError) as told:
+            said = str(told)
+        assert expected in said
+
+
+def test_every_column_of_a_table_is_in_its_guide_and_filters(book: Ledger) -> None:
+    for name in ("tolls", "sources", "events", "claims"):
+        frame, guide = book.table(name), book.guide(name)
+        assert list(guide.column) == list(frame.columns) and all(guide.holds) and all(guide.meaning)
+        for column in frame.columns:
+            value = next((value for value in frame[column] if pd.notna(value) and value != ""), None)
+            keys = str(value).split()[0] if column in ("roots", "relays", "sources") else value
+            assert len(book.table(name, **{column: keys})), column
+    assert len(book.only("tolls", speaker="mek").tolls) == len(book.table("tolls", speaker="mek"))
+    assert "10 more" in book.guide("tolls").set_index("column")["such as"].standpoint
+    document = max(book.sources, key=lambda key: len(book.echoes(key)))
+    assert len(book.echoes(document)) > max(book.table("tolls", source=document).echoes.max(), 1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from math import ceil
 from typing import Any
 
 from whosays.model.dates import PartialDate
@@ -17,7 +18,8 @@ from .theme import plain
 
 Chart = Any  # drawing.chart.Chart, which asks for this form
 
-_KEY_COLUMNS = 3  # of the key under a chart, at the width of a notebook
+_KEY_ROWS, _KEY_ROW = 0.7, 19  # of the key under a chart: lines for each name beside an open sidebar; px of a line
+_TITLE, _DECK = 50, 62  # letters of a line: plotly breaks none, and beside an open sidebar a chart may have 450 px
 _CHOICE = 44  # px for two buttons
 _SLIDER = 74  # px for the control "as known on"
 _ALL = "all dates"
@@ -28,15 +30,15 @@ def widget(chart: Chart, finding: str) -> dict[str, Any]:
     size, inks = max(5.0, min(10.0, 620 / chart.units)), theme.colours("light", chart.standpoints)
     shown = _keyed(chart, "all")
     rest = [{**trace, "visible": False} for trace in _keyed(chart, "voices")] if chart.echoes else []
-    title = textwrap.wrap(plain(chart.title), 72) or [""]
-    deck = [f'<span style="font-size:13px">{line}</span>' for line in textwrap.wrap(plain(finding), 110)]
-    head, foot = 26 + 20 * len(title) + 17 * len(deck), 30 * -(-sum(t["showlegend"] for t in shown) // _KEY_COLUMNS)
+    title = textwrap.wrap(plain(chart.title), _TITLE) or [""]
+    deck = [f'<span style="font-size:13px">{line}</span>' for line in textwrap.wrap(plain(finding), _DECK)]
+    head, foot = 26 + 20 * len(title) + 17 * len(deck), 12 + _KEY_ROW * ceil(sum(t["showlegend"] for t in shown) * _KEY_ROWS)
     head, slid = head + (_CHOICE if rest else 0), _SLIDER if chart.steps else 0
     margin, height = chart.layout.get("margin", {}), theme.HEIGHTS[chart.size] + head + foot + slid
     layout = {**chart.layout, "template": {"layout": theme.template("light")}, "annotations": _words(chart, "all"),
               "title": {"text": "<br>".join([*title, *deck]), "x": 0, "xanchor": "left", "y": 1 - 22 / height,
                         "yref": "container", "yanchor": "top", "pad": {"l": 8}, "font": {"size": 16}},
-              "legend": {"x": 0, "xanchor": "left", "y": 0, "yref": "container", "yanchor": "bottom"},
+              "legend": {"x": 0, "xanchor": "left", "y": foot / height, "yref": "container", "yanchor": "top"},
               "margin": {**margin, "t": margin.get("t", 30) + head, "b": margin.get("b", 30) + foot + slid},
               "height": height, "paper_bgcolor": inks["paper"], "plot_bgcolor": inks["paper"]}
     traces = theme.paint([*shown, *rest], inks, size)

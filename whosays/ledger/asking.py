@@ -12,10 +12,11 @@ from typing import Any
 
 from whosays.model.dates import PartialDate
 from whosays.model.fields import Record, WordOf
-from whosays.model.suggestions import nearest
+from whosays.model.suggestions import likely, loose
 from whosays.model.vocabulary import Vocabulary
 
 _FEW = 16  # as many words are listed whole
+_LONG = 40  # letters; a longer label explains a word and is no name of it
 Test = Callable[[Any], bool]
 
 
@@ -26,14 +27,13 @@ def several(wanted: Any) -> tuple[Any, ...]:
     return tuple(wanted)
 
 
-def tests(table: str, name: str, wanted: Any, rows: Iterable[Record], labels: Mapping[str, str],
+def tests(table: str, name: str, wanted: Any, have: list[Any], labels: Mapping[str, str],
           alike: Iterable[Iterable[str]] = ()) -> list[Test]:
-    """For each wanted value what a field's value must be. labels: what people call the words of the field; alike: groups of
-    words that mean the same.
+    """For each wanted value what a field's value must be.
 
+    have: the values that there are. labels: what people call the words of the field; alike: groups of words that mean the same.
     Raises LookupError for a word that no row has, with the words there are; a date or a number may be one that no row has.
     """
-    have = [getattr(row, name) for row in rows]
     return [_test(table, name, one, have, labels, alike) for one in several(wanted)]
 
 
@@ -49,11 +49,14 @@ def _test(table: str, name: str, one: Any, have: list[Any], labels: Mapping[str,
     word = _word(one, filled, labels) or _alike(one, filled, alike if labels else ())
     if word is None:
         raise LookupError(_unknown(table, name, str(one), filled, labels))
-    return lambda value: word in ([_folded(v) for v in value] if isinstance(value, tuple) else [_folded(value)])
+    return lambda value: word in ([loose(v) for v in value] if isinstance(value, tuple) else [loose(value)])
 
 
 def _is_empty(value: Any) -> bool:
-    return value is None or (not isinstance(value, bool) and (value in ("", ()) or value != value)) if _plain(value) else True
+    if value is None or not _plain(value):
+        return True
+    # A number of numpy cannot be compared with a tuple.
+    return not value if isinstance(value, str | tuple) else bool(value != value)
 
 
 def _plain(value: Any) -> bool:
@@ -78,10 +81,6 @@ def _number(one: Any) -> float | None:
         return None
 
 
-def _folded(value: Any) -> str:
-    return str(value).strip().casefold()
-
-
 def _words(have: Iterable[Any]) -> Iterator[str]:
     for value in have:
         yield from map(str, value if isinstance(value, tuple) else (value,))
@@ -89,25 +88,29 @@ def _words(have: Iterable[Any]) -> Iterator[str]:
 
 def _word(one: Any, have: list[Any], labels: Mapping[str, str]) -> str | None:
     """The folded word that is meant: written as the field has it, or called by its label."""
-    there = {_folded(word) for word in _words(have)}
-    called = {_folded(label): _folded(key) for key, label in labels.items()}
-    said = _folded(one)
-    return said if said in there else called[said] if called.get(said) in there else None
+    there = {loose(word) for word in _words(have)}
+    said = loose(one)
+    called = (loose(key) for key, label in labels.items() if loose(label) == said)
+    return said if said in there else next((key for key in called if key in there), None)
+
+
+def is_there(word: str, have: list[Any], labels: Mapping[str, str]) -> bool:
+    """Whether a word, or what it is called, is one of the values."""
+    return _word(word, [value for value in have if isinstance(value, str | tuple)], labels) is not None
 
 
 def _alike(one: Any, have: list[Any], alike: Iterable[Iterable[str]]) -> str | None:
     """The one word of the field that readers use for the same thing; None where there are more or none."""
-    said, there = _folded(one), {_folded(word) for word in _words(have)}
-    found = {word for group in alike if said in group for word in map(_folded, group) if word in there}
+    said, there = loose(one), {loose(word) for word in _words(have)}
+    found = {word for group in alike if said in group for word in map(loose, group) if word in there}
     return found.pop() if len(found) == 1 else None
 
 
 def _unknown(table: str, name: str, one: str, have: list[Any], labels: Mapping[str, str]) -> str:
     there = list(dict.fromkeys(_words(have)))
-    known = [*there, *(labels[word] for word in there if word in labels)]
-    within = [word for word in known if _folded(one) in _folded(word)] if len(one) > 2 else []
-    near = (f"; did you mean {' or '.join(map(repr, within[:3]))}?" if within else
-            nearest(one, known) or nearest(one.casefold(), known))
+    if one[:1] in ("<", ">") and all(isinstance(value, Real) for value in have):
+        return f"{name} = {one!r} is no number; for more or less write: rows = ledger.table({table!r}); rows[rows.{name} {one}]"
+    near = likely(one, [*there, *(label for word in there if len(label := labels.get(word, "")) <= _LONG and label)])
     if len(there) <= _FEW:
         near += f" (there are: {', '.join(sorted(there))})"
     else:

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from whosays.model.fields import Record
 from whosays.model.number_words import in_words, number
 from whosays.model.records import AreaAccount, Distance, Figure, Quantity, Toll
-from whosays.model.suggestions import nearest
+from whosays.model.suggestions import likely, nearest
 
 _TABLES = ("tolls", "population", "quantities", "distances", "areas")
 Ends = tuple[float, float] | None
@@ -61,7 +61,7 @@ def figure(ledger: Tables, spec: str) -> FigureText:
             assert isinstance(record, (AreaAccount, Distance, Figure))
             return FigureText(_text(record, bare), table, record, (record.source,), _ends(record))
     known = [k for table in _TABLES for k in ledger.rows(table)]
-    raise LookupError(f"no figure {key!r}{nearest(key, known)}")
+    raise LookupError(f"no figure {key!r}{likely(key, known)}")
 
 
 def _text(record: AreaAccount | Distance | Figure, bare: bool) -> str:

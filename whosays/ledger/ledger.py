@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +21,11 @@ from whosays.reading.settings import Settings, read_settings
 from whosays.reading.tables import TABLES
 from whosays.reading.text_files import ProblemsError
 
-from . import asking
 from .citation import Citation, Read
-from .dictionary import dictionary, first_sentence
 from .figures import FigureText, figure
-from .frames import Table, framed
 from .own_rows import Answer, own_records
-from .relations import Relations
 from .row_tables import Rows
-from .speaker_ids import Speakers
+from .selection import Selection
 
 _METHODS = ("table", "select", "only", "get", "rows", "km", "guide", "cited_by", "figure", "citation", "roots", "echoes",
             "read", "plus", "reload", "check", "vocabulary", "book", "maps", "search_words")
@@ -40,10 +35,7 @@ class LedgerError(ProblemsError):
     """The evidence has problems."""
 
 
-FIGURES = ("tolls", "population", "quantities")
-
-
-class Ledger(Relations):
+class Ledger(Selection):
     """Who says what: all records, by table.
 
     `ledger.guide()`                              what there is; `ledger.guide("tolls")`: the columns of a table
@@ -183,39 +175,14 @@ class Ledger(Relations):
         """
         return self.rows(table)[key]
 
-    def select(self, table: str, /, **where: Any) -> tuple[Any, ...]:
-        """Records whose fields are the given values (a list, set or column of values: any of them).
-
-        A value is written as people write it: `standpoint="United Nations"`, `low="11"`, `as_of="2009-07"` (any day of that
-        month), one key of a list of keys. Raises LookupError for an unknown table or field, and for a word that no row has.
-
-        >>> ledger.select("tolls", qualifier="about")
-        """
-        rows, record = self.rows(table), TABLES[table].record
-        asked = {}
-        for name, wanted in where.items():
-            if name not in record.model_fields:
-                raise LookupError(f"{table} has no field {name!r}{nearest(name, record.model_fields)} "
-                                  f"(it has: {', '.join(record.model_fields)})")
-            asked[name] = asking.tests(table, name, wanted, rows.values(), self._labels(table, name), self.search_words.alike)
-        return tuple(r for r in rows.values()
-                     if all(any(test(getattr(r, name)) for test in tests) for name, tests in asked.items()))
-
-    def _labels(self, table: str, name: str) -> Mapping[str, str]:
-        """What people call the words of a field: label of a word, title of an event, label of a place."""
-        target = TABLES[table].refs.get(name)
-        called = {key: str(getattr(r, "title", "") or getattr(r, "label", key))
-                  for key, r in self.rows(target).items()} if target in ("events", "places") else {}
-        return asking.labels_of(TABLES[table].record, name, self.vocabulary, called)
-
-    def only(self, table: str, /, **where: Any) -> Ledger:
+    def only(self, table: str, /, *words: Any, **where: Any) -> Ledger:
         """The same ledger with only those rows of one table that `select` gives, for a chart of a part of the evidence.
 
         `ledger.only("tolls", standpoint=["un", "ngo"])`. Raises LookupError as `select` does.
 
         >>> exhibits.settling("EVENT", "GROUP", "MEASURE", ledger=ledger.only("tolls", event="EVENT", qualifier="exactly"))
         """
-        kept = {getattr(r, TABLES[table].key): r for r in self.select(table, **where)}
+        kept = {getattr(r, TABLES[table].key): r for r in self.select(table, *words, **where)}
         return Ledger({**self._tables, table: kept}, self.folder, self.settings)
 
     def km(self, one: str, other: str) -> float:
@@ -225,10 +192,11 @@ class Ledger(Relations):
 
         >>> ledger.km("PLACE", "OTHER")
         """
-        found = great_circle_km(self.get("places", one), self.get("places", other))
+        ends = [self.places.get(key) or self.select("places", id=key)[0] for key in (one, other)]
+        found = great_circle_km(*ends)
         if found is None:
-            without = next(key for key in (one, other) if self.places[key].lat is None)
-            raise LookupError(f"place {without!r} has no coordinates: no source that was read gives them")
+            without = next(place for place in ends if place.lat is None)
+            raise LookupError(f"place {without.id!r} has no coordinates: no source that was read gives them")
         return found
 
     def figure(self, spec: str) -> FigureText:
@@ -252,43 +220,6 @@ class Ledger(Relations):
         >>> ledger.citation("SOURCE")
         """
         return Citation(self.get("sources", source), self.settings)
-
-    def table(self, name: str, /, **where: Any) -> Table:
-        """A table as a tidy DataFrame, one row a record; `where` keeps rows as `select` does.
-
-        Dates are text as written; each date column has two more, `<name>_start` and `<name>_end` (datetime64),
-        for sorting and charts. Lists of keys are joined by spaces; accounts are left to `ledger.claims`. Figures have
-        three columns more: `speaker`, the id of who says it, however he is called; `roots`, with whom they begin; and `echoes`,
-        how many repeat them.
-
-        >>> ledger.table("tolls", qualifier=["about", "exactly"]).sort_values("as_of_start")
-        """
-        said = where.pop("speaker", None) if name in FIGURES else None
-        rows = self.select(name, **where)
-        if said is not None:
-            rows = self._speakers.only(rows, said, self.rows(name).values())
-        frame = framed(TABLES[name].record, rows)
-        if name in FIGURES:
-            frame.insert(1, "speaker", [self._speakers.id(r.said_by) for r in rows])
-            frame["roots"] = [" ".join(self._lineage.roots(r.id)) for r in rows]
-            frame["echoes"] = [len(self._lineage.echoes(r.id)) for r in rows]
-        return frame
-
-    @cached_property
-    def _speakers(self) -> Speakers:
-        return Speakers.of(self.people.values())
-
-    def guide(self, table: str | None = None) -> Table:
-        """What is there: every table with what one row is; with a table's name, its columns and what they mean.
-
-        >>> ledger.guide("tolls")
-        """
-        if table is None:
-            return Table([{"table": name, "rows": len(rows), "one row is": first_sentence(TABLES[name].record),
-                                  "file": f"data/{TABLES[name].files}"} for name, rows in self._tables.items()])
-        self.rows(table)
-        return Table([{"column": c.name, "holds": c.type, "meaning": c.meaning} for c in dictionary(self.vocabulary)
-                             if c.table == table])
 
 
 def _settings(folder: Path) -> Settings:

@@ -8,7 +8,7 @@ from typing import Any
 
 from whosays.model.lineage import Lineage
 from whosays.model.records import Figure, Population, Quantity, Source, Toll
-from whosays.model.suggestions import nearest
+from whosays.model.suggestions import likely
 from whosays.reading.tables import TABLES
 
 from .row_tables import references
@@ -36,9 +36,14 @@ class Relations:
     def echoes(self, figure: str | Figure | Source) -> tuple[Figure | Source, ...]:
         """Every figure and document that repeats it, or repeats one that does, the nearest first. Raises as `roots` does.
 
+        Of a document also those that repeat a figure in it.
+
         >>> ledger.echoes("SOURCE")
         """
-        return tuple(self._sayings[key] for key in self._lineage.echoes(self._saying(figure)))
+        key = self._saying(figure)
+        inside = [name for name, said in self._sayings.items() if getattr(said, "source", "") == key]
+        found = dict.fromkeys(echo for name in (key, *inside) for echo in self._lineage.echoes(name))
+        return tuple(self._sayings[echo] for echo in found if echo not in inside)
 
     @cached_property
     def _sayings(self) -> Mapping[str, Figure | Source]:
@@ -51,7 +56,8 @@ class Relations:
     def _saying(self, said: str | Figure | Source) -> str:
         key = said if isinstance(said, str) else said.key if isinstance(said, Source) else said.id
         if key not in self._sayings:
-            raise LookupError(f"no figure {key!r}{nearest(key, self._sayings)}")
+            such = f"; expected an id such as {next(iter(self.tolls), '')!r}"
+            raise LookupError(f"no figure {key!r}{likely(key, self._sayings) or such}")
         return key
 
     def cited_by(self, source: str) -> tuple[tuple[str, str], ...]:

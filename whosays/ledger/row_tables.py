@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
 from whosays.model.fields import Record
-from whosays.model.suggestions import nearest
+from whosays.model.suggestions import likely
 
 
 class Rows(dict[str, Record]):
@@ -20,7 +20,10 @@ class Rows(dict[str, Record]):
         for record in self.values():
             if key == getattr(record, "was", None):
                 return record
-        raise KeyError(Sentence(f"no {key!r} in {self.table}{nearest(str(key), self)}"))
+        raise KeyError(Sentence(f"no {key!r} in {self.table}{likely(str(key), self) or self._first()}"))
+
+    def _first(self) -> str:
+        return f"; an id is such as {next(iter(self))!r}" if self else ""
 
     def __repr__(self) -> str:
         first = f", {next(iter(self))!r} the first" if self else ""
@@ -28,6 +31,13 @@ class Rows(dict[str, Record]):
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         printer.text(repr(self))
+
+    def __getattr__(self, name: str) -> NoReturn:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        # Asked for what a DataFrame has.
+        raise AttributeError(f"{self.table} are records by id, without {name!r}; ledger.table({self.table!r}) is the table",
+                             name=name)
 
     def _fixed(self, *_: Any, **__: Any) -> NoReturn:
         raise TypeError(f"{self.table} cannot be changed; ledger.plus({self.table!r}, ...) gives a ledger with one row more")

@@ -8,7 +8,7 @@ from typing import Any
 
 from whosays.model.folding import words
 from whosays.model.records import Person
-from whosays.model.suggestions import nearest
+from whosays.model.suggestions import likely
 
 from .asking import several
 
@@ -42,7 +42,5 @@ class Speakers:
         have = {self.id(row.said_by) for row in everybody}
         wanted = {one if one in have else self.id(str(one)) for one in map(str, several(said))}
         for one in wanted - have:
-            near = [key for key in sorted(have) if one in key][:6]
-            others = f"; there are {', '.join(near)}" if near else nearest(one, have)
-            raise LookupError(f"nobody is called {one!r} here{others}")
+            raise LookupError(f"nobody is called {one!r} here{likely(one, sorted(have))}")
         return tuple(row for row in rows if self.id(row.said_by) in wanted)

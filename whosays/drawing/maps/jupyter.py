@@ -49,6 +49,7 @@ def document(drawing: Map) -> str:
     for number, mark in enumerate(drawing.marks):
         _add(sheet, mark, colours, _label(mark, spots.get(number), view), drawing.titles[mark.row] if mark.row >= 0 else "")
     sheet.fit_bounds(drawing.box.payload())
+    figure.script.add_child(folium.Element(_pieces().fitted(sheet.get_name(), drawing.box.payload())))
     figure.html.add_child(folium.Element("<style>.leaflet-container{background:#fff}</style>"))
     return str(figure.render())
 
