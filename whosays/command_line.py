@@ -86,9 +86,12 @@ def forms(options: Options) -> int:
 
 def notebooks(options: Options) -> int:
     """Write each chapter beside the data as a notebook without outputs."""
-    from whosays.site.notebooks import write
+    from whosays.site.notebooks import write, write_old_names
 
-    print(*write(options.out, Ledger.load(options.data)), sep="\n")
+    ledger = Ledger.load(options.data)
+    print(*write(options.out, ledger), sep="\n")
+    if options.old_names:
+        write_old_names(options.out, ledger)
     return 0
 
 
@@ -187,8 +190,9 @@ def _parser(book: Path | None, name: str) -> argparse.ArgumentParser:
     asking.add_argument("claim", nargs="?", default="", help="its id (default: list all that have two accounts or more)")
     asking.add_argument("--out", type=Path, default=Path("forms"), help="folder to write to (default: forms)")
     asking.add_argument("--paper", default="a4", choices=("a4", "us-letter"), help="to print on")
-    on_data(notebooks, "write each chapter as a clean notebook").add_argument(
-        "--out", type=Path, default=Path("notebooks"), help="folder to write to (default: notebooks)")
+    writing = on_data(notebooks, "write each chapter as a clean notebook")
+    writing.add_argument("--out", type=Path, default=Path("notebooks"), help="folder to write to (default: notebooks)")
+    writing.add_argument("--old-names", action="store_true", help="also for the names of the first edition, one that leads on")
     counting = command(scores, "count the receipts that pupils saved at the end of quizzes")
     counting.add_argument("folder", type=Path, help="the folder with the receipts (*.txt), or a zip of it")
     counting.add_argument("--out", type=Path, default=Path("scores.csv"), help="table to write (default: scores.csv)")

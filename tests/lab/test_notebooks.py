@@ -153,6 +153,9 @@ def test_postbuild_leaves_a_quiet_lab(prepared: Lab) -> None:
     first = server["LabApp"]["default_url"].removeprefix("/lab/tree/")
     assert (prepared.clone / first).is_file(), "Binder would open a notebook that is not there"
     assert {START, *FILES.values()} <= {path.name for path in (prepared.clone / "notebooks").glob("*.ipynb")}
+    for name, file in FILES.items():  # an old link opens, and the list of files is not twice as long
+        old = nbformat.read(prepared.clone / "notebooks" / f"{name}.ipynb", 4)
+        assert f"]({file})" in old.cells[0].source and f"{name}.ipynb" in server["ContentsManager"]["hide_globs"]
     assert (prepared.clone / first).name == START and server["MappingKernelManager"]["cull_idle_timeout"]
     assert re.fullmatch(r"python-3\.1[123]\s*", (prepared.clone / "runtime.txt").read_text(encoding="utf-8"))
 

@@ -46,6 +46,17 @@ def write(out: Path, ledger: Ledger) -> list[Path]:
     return made
 
 
+def write_old_names(out: Path, ledger: Ledger) -> None:
+    """Under the name that each notebook had in the first edition, `raid.ipynb`, write one that says where it is now.
+
+    Links to Binder that people have kept, or printed on a sheet, open these.
+    """
+    for name, file in notebook_files(ledger.root).items():
+        text = f"# This notebook has a new name\n\nOpen [{file}]({file}), or choose from [all chapters]({START})."
+        moved = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(text, id="cell-0")], metadata=_KERNEL)
+        nbformat.write(moved, out / f"{name}.ipynb")
+
+
 def _next(following: Sequence[Page], names: Mapping[str, str]) -> str:
     """The last line of a notebook: where to go from here."""
     ways = [f"Next chapter: [{page.title}]({names[page.name]})" for page in following]
