@@ -25,6 +25,7 @@ from .citation import Citation, Read
 from .figures import FigureText, figure
 from .own_rows import Answer, own_records
 from .row_tables import Rows
+from .selection import FIGURES as FIGURES
 from .selection import Selection
 
 _METHODS = ("table", "select", "only", "get", "rows", "km", "guide", "cited_by", "figure", "citation", "roots", "echoes",
