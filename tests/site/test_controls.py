@@ -177,7 +177,7 @@ def test_controls_by_keyboard_reload_and_without_a_script(watched: Watched, brow
     page.emulate_media(media="print")
     expect(who.locator(".still").first).to_be_hidden()
     expect(who.locator(".exhibit-plot")).to_be_visible()
-    expect(who.locator(".explore-note")).to_contain_text("Human rights organisations, Former")
+    expect(who.locator(".explore-note")).to_contain_text("all but News media")
     expect(box.locator(".explore-note")).to_be_visible()
     expect(box.locator(".explore-controls")).to_be_hidden()
     page.emulate_media(media="screen")

@@ -136,7 +136,7 @@ def _cards(doctree: nodes.document) -> Iterator[Script]:
 def _citations(app: Sphinx, pagename: str) -> Iterator[Script]:
     """How the documents of the chapter are cited, as the files of the site that its buttons ask for."""
     book = open_site(app)
-    yield from (_script(_file(name), name) for name in ("cite.js", "keep.js"))
+    yield from (_script(_file(name), name) for name in ("cite.js", "keep.js", "settings.js"))
     for name, text in citations.files(
             Path(app.outdir), book, app.config.whosays_evidence, page_of(app.env, pagename).at.listed):
         yield _script(text, name)

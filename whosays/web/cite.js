@@ -7,21 +7,23 @@
 
   /**
    * What a place tells. at: its address; title: of the page there; sources: documents with the files of their citations.
-   * ours: the words are the book's own.
+   * ours: the words are the book's own; setting: what the controls of an exhibit were put to.
    * @typedef {{words?: string, number?: string, speaker?: string, date?: string, certainty?: string, ours?: boolean, at?: string,
-   *   title?: string, id?: string, sources?: [key: string, file: string][]}} Told
+   *   setting?: string, title?: string, id?: string, sources?: [key: string, file: string][]}} Told
    */
 
   /** The title of the page. */
   const pageTitle = () => document.querySelector("h1")?.firstChild?.textContent?.trim() || document.title;
 
-  /** What stands at a button that says it not itself. @param {HTMLElement} button @returns {Told} */
-  function around(button) {
+  /** What stands at a button that says it not itself. @param {HTMLElement} button @returns {Promise<Told>} */
+  async function around(button) {
     if (button.dataset.told) return JSON.parse(button.dataset.told);
     const figure = button.closest("figure");
     if (button.dataset.cites === "exhibit" && figure) {
+      await whosays.load("settings.js").catch(() => {}); // a copy may lack it
       const text = (/** @type {string} */ part) => figure.querySelector(`.exhibit-${part}`)?.textContent ?? "";
-      return { title: text("title"), words: text("finding"), ours: true, at: `#${figure.id}` };
+      const setting = window.whosaysSetting?.of(figure), words = window.whosaysSetting?.says(figure) || text("finding");
+      return { title: text("title"), words, setting, ours: true, at: `#${figure.id}` };
     }
     const block = document.querySelector(".mark.is-open")?.closest(".told")?.firstElementChild;
     if (button.dataset.cites !== "passage" || !block) return { title: pageTitle(), at: "" };
@@ -48,7 +50,7 @@
   /** Words, speaker, number and date in one line. @param {Told} told */
   function line(told) {
     const who = [told.speaker, told.number].filter(Boolean).join(": ");
-    const more = [who, told.date, told.certainty].filter(Boolean).join(", ");
+    const more = [who, told.date, told.certainty, told.setting && `setting: ${told.setting}`].filter(Boolean).join(", ");
     const words = told.words && (told.ours ? told.words : `“${told.words}”`);
     return [words, words && more ? `(${more})` : more].filter(Boolean).join(" ");
   }
@@ -154,7 +156,7 @@
 
   /** All that a place tells, with its citations: what keep.js keeps. */
   window.whosaysCited = async (button) => {
-    const told = around(button);
+    const told = await around(button);
     await files(told);
     const cited = (told.sources ?? []).map(([key]) => window.whosaysCitations?.[key]?.MLA).filter(Boolean);
     return { kind: button.dataset.cites || "number", ...told, line: line(told), cited, place: place("MLA", told),
@@ -162,7 +164,7 @@
   };
 
   window.whosaysCite = async (button) => {
-    const told = around(button), style = whosays.kept(KEY) ?? "";
+    const told = await around(button), style = whosays.kept(KEY) ?? "";
     await files(told);
     panel?.box.remove();
     panel = new Panel(button, told);

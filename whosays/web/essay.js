@@ -7,13 +7,21 @@
   const COMPARED = ["agree", "differ", "settle"];
 
   /** @typedef {{quote: string, note: string}} Block */
+  /** @type {Map<string, string>} what was read once: an essay is made anew at every key */
+  const read = new Map();
   /** Text of a citation, whose only element is <i>. @param {string} html @param {string} [sign] that stands for it */
-  const plain = (html, sign = "") =>
-    new DOMParser().parseFromString(html.replace(/<\/?i>/g, sign), "text/html").body.textContent ?? "";
+  const plain = (html, sign = "") => {
+    const raw = html.replace(/<\/?i>/g, sign);
+    if (!read.has(raw)) read.set(raw, new DOMParser().parseFromString(raw, "text/html").body.textContent ?? "");
+    return read.get(raw) ?? "";
+  };
   /** @param {string} text */
   const safe = (text) => { const span = whosays.make("span", text); return span.innerHTML; };
   /** In quotation marks; marks within become single ones. @param {string} text */
   const quoted = (text) => text && `“${text.replace(/[“”]/g, (sign) => (sign === "“" ? "‘" : "’"))}”`;
+
+  /** What the controls of a kept exhibit were put to. @param {any} item */
+  const setting = (item) => item.setting && `setting: ${item.setting}`;
 
   /** An essay as parts: who wrote it, headings with quotations and own text, sources. */
   class Essay {
@@ -34,7 +42,8 @@
     /** The book: one source, with the places of it. */
     book() {
       const book = window.whosaysBook, days = this.items.map((/** @type {any} */ item) => item.day).filter(Boolean).sort();
-      const places = [...new Set(this.items.map((/** @type {any} */ item) => quoted(item.title)).filter(Boolean))].join("; ");
+      const places = [...new Set(this.items.map((/** @type {any} */ item) =>
+        [quoted(item.title), item.setting && `(${setting(item)})`].filter(Boolean).join(" ")).filter(Boolean))].join("; ");
       const known = book && [`<i>${safe(book.title)}</i>`, `evidence version ${safe(book.version)}`, safe(book.address)];
       const title = known ? known.filter(Boolean).join(", ") : "<i>The book in which these pieces were kept</i>";
       const day = days.length ? `, read ${[...new Set([days[0], days[days.length - 1]])].join(" to ")}` : "";
@@ -43,15 +52,17 @@
 
     /** Where a piece stands in the list of sources. @param {any} item */
     reference(item) {
-      const at = item.cited.map((/** @type {string} */ text) => this.sources.indexOf(text) + 1).filter(Boolean);
+      const at = item.cited.map((/** @type {string} */ text) => this.sources.indexOf(text) + 1).filter(Boolean)
+        .sort((/** @type {number} */ a, /** @type {number} */ b) => a - b);
       return at.length ? `[${at.join(", ")}, told in ${this.sources.length}]` : `[${this.sources.length}]`;
     }
 
     /** A piece with its words, who says it, its title, and its sources. @param {any} item */
     quote(item) {
-      const who = [item.speaker, item.number].filter(Boolean).join(": "), isRow = ["figure", "claim", "number"].includes(item.kind);
-      const title = item.document || (isRow ? "" : quoted(item.title));
-      const more = [who, item.date, item.certainty, title].filter(Boolean).join(", ");
+      const isRow = ["figure", "claim", "number"].includes(item.kind), title = item.document || (isRow ? "" : quoted(item.title));
+      const teller = item.speaker || (item.ours && !title ? "in the words of this book" : "");
+      const who = [teller, item.number].filter(Boolean).join(": "), date = title.includes(item.date) ? "" : item.date;
+      const more = [who, date, item.certainty, title, setting(item)].filter(Boolean).join(", ");
       const words = item.words === item.title ? "" : quoted(item.words);
       return [words, words && more ? `(${more})` : more, this.reference(item)].filter(Boolean).join(" ");
     }
@@ -108,9 +119,12 @@
           children: [new TextRun(`${n + 1}. `), ...runs(html)] }))];
       const style = (/** @type {string} */ name, /** @type {object} */ indent, after = 120, italics = false) =>
         ({ id: name, name, basedOn: "Normal", run: { italics }, paragraph: { indent, spacing: { before: 60, after } } });
-      return Packer.toBlob(new Document({ title: "My evidence", creator: this.name, sections: [{ children }],
-        styles: { paragraphStyles: [style("Quote", { left: 567 }, 120, true), style("Own", {}, 240),
-          style("Bibliography", { left: 567, hanging: 567 })] } }));
+      const lang = document.documentElement.lang, language = { value: lang === "en" ? "en-GB" : lang };
+      return Packer.toBlob(new Document({ title: "My evidence", creator: this.name, lastModifiedBy: this.name,
+        sections: [{ children }],
+        styles: { default: { document: { run: { language } } },
+          paragraphStyles: [style("Quote", { left: 567 }, 120, true), style("Own", {}, 240),
+            style("Bibliography", { left: 567, hanging: 567 })] } }));
     }
   }
   window.whosaysEssay = Object.assign(Essay, { plain });

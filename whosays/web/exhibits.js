@@ -309,7 +309,7 @@
     figure.classList.toggle("is-part", rows.length > 0); // its still picture shows all
     figure.dispatchEvent(new Event("ashraf-left-out"));
   };
-  window.ashrafExhibits = { Chart, shown, leaveOut }; // stills.js draws with it, telling.js and explore.js move it
+  window.ashrafExhibits = { Chart, shown, leaveOut, longDay }; // stills.js draws with it, telling.js and explore.js move it
 
   /* ---- The page ---- */
   whosays.whenRead(() => {
@@ -385,6 +385,7 @@
       if (figure) whosays.parts(figure).then(told, () => {}); // else a link stands there
     };
     document.addEventListener("toggle", (event) => fill(event.target), true);
+    if (location.search.startsWith("?setting=")) void whosays.load("settings.js").catch(() => {}); // kept with a control moved
     // A link to a row leads to the table on this page; without this it leads to the page of the table.
     document.addEventListener("click", (event) => {
       const link = event.target instanceof Element ? event.target.closest("figure.exhibit a[href*='-row-']") : null;

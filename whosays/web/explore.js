@@ -95,7 +95,9 @@
 
     /** The words of the setting: beside its slider, and for paper. */
     tell() {
-      const heard = this.ticks.filter((tick) => tick.checked).map((tick) => tick.parentElement?.textContent?.trim());
+      const named = (/** @type {boolean} */ isOn) => this.ticks.filter((tick) => tick.checked === isOn)
+        .map((tick) => tick.parentElement?.textContent?.trim()).join(", ");
+      const isMost = this.off.length * 2 < this.ticks.length, heard = isMost ? `all but ${named(false)}` : named(true) || "nobody";
       const several = this.place.querySelector(".explore-several > legend")?.textContent;
       const words = this.controls.map((control) => {
         const said = this.said(control), place = control.parentElement;
@@ -108,7 +110,7 @@
         return `${name}: ${said}`;
       });
       (/** @type {Element} */ (this.box.querySelector(".explore-note > :last-child"))).textContent = [
-        ...(several ? [`${several}: ${this.off.length ? heard.join(", ") || "nobody" : "all"}`] : []), ...words].join("; ");
+        ...(several ? [`${several}: ${this.off.length ? heard : "all"}`] : []), ...words].join("; ");
     }
 
     /** @param {boolean} isOn */
@@ -196,6 +198,9 @@
     live.add(box);
     new Explorer(/** @type {HTMLElement} */ (box));
   });
-  whosays.whenRead(() => meet(document));
+  whosays.whenRead(() => {
+    meet(document);
+    if (location.search.startsWith("?setting=")) void whosays.load("settings.js").catch(() => {});
+  });
   addEventListener("ashraf-shown", ({ target }) => { if (target instanceof Element) meet(target); });
 }

@@ -15,6 +15,7 @@ interface Window {
   whosaysCitations?: Record<string, Record<string, string>>; // cite/sources-<n>.js
   whosaysBook?: { styles: Record<string, { text: string; day: string; months: string[] }>; address: string; version: string;
     authors: string; title: string; slug: string }; // cite/book.js
+  whosaysSetting?: { of: (figure: Element) => string; says: (figure: Element) => string }; // settings.js
   whosaysCited?: (button: HTMLElement) => Promise<any>; // cite.js
   whosaysKeep?: (button: HTMLElement) => Promise<void>; // keep.js
   whosaysNotebook?: any;
@@ -22,6 +23,7 @@ interface Window {
   whosaysMoved?: Record<string, string>; // moved.js
   whosaysMyEvidence?: any;
   whosaysEssay?: any; // essay.js
+  whosaysDrag?: any; // drag.js
   whosaysCautions?: (items: any[], item: any) => string[]; // cautions.js
   docx?: any;
   fflate?: any;

@@ -5,7 +5,7 @@
 {
   const KEY = "ashraf.notebook", VERSION = 1;
   const TEXTS = ["kind", "words", "number", "speaker", "date", "certainty", "title", "side", "basis", "echo", "document", "line",
-    "place", "day", "group", "note", "address", "path", "rivals"];
+    "place", "day", "group", "note", "address", "path", "rivals", "setting"];
 
   /** What is kept of one place. group: for, against or missing; changed: milliseconds; cited: its documents in MLA's style.
    * @typedef {Record<string, any> & {id: string, changed: number, group: string, note: string, address: string,
@@ -88,6 +88,16 @@
     document.dispatchEvent(new CustomEvent("whosays-kept")); // readers.js says whether anything is kept
     return isKept;
   }
+  /** Whoever moves a control sees another setting than the one that was kept. @param {Event} event */
+  const another = (event) => {
+    const control = event.target instanceof Element ? event.target.closest(".explore-controls, .exhibit-known") : null;
+    control?.closest("[data-explore], figure")?.querySelectorAll(".keep-button[aria-pressed]").forEach((button) => {
+      button.removeAttribute("aria-pressed");
+      /** @type {ChildNode} */ (button.firstChild).textContent = "Keep";
+      button.parentElement?.querySelector(".keep-said")?.remove();
+    });
+  };
+  ["input", "click"].forEach((act) => document.addEventListener(act, another));
   window.whosaysNotebook = { KEY, read, write, merge, join, whole };
 
   /** @param {HTMLElement} button the one before it cites the same place */
@@ -98,9 +108,12 @@
     button.parentElement?.append(status);
     await whosays.load("cite.js");
     const found = await window.whosaysCited?.(/** @type {HTMLElement} */ (button.previousElementSibling));
-    const id = `${found.kind}:${found.id || `${found.address} ${found.number ?? ""}`.trim()}`;
-    const notebook = read(), old = notebook.items.find((item) => item.id === id), now = Date.now();
-    if (old) Object.assign(old, found, { id, changed: now });
+    const at = [found.path || found.address, found.number, found.setting].filter(Boolean).join(" ");
+    const id = `${found.kind}:${found.id || at}`;
+    const before = `${found.kind}:${`${found.address} ${found.number ?? ""}`.trim()}`; // as old ones are called
+    const notebook = read(), now = Date.now();
+    const old = notebook.items.find((item) => item.id === id || (item.id === before && !found.setting));
+    if (old) Object.assign(old, found, { id: old.id, changed: now });
     else notebook.items.push(asItem({ ...found, id, changed: now, day: new Date(now).toISOString().slice(0, 10) }));
     const isKept = write(notebook), home = document.documentElement.dataset.notebook;
     status.textContent = isKept ? "Kept on this device. "

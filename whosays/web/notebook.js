@@ -3,7 +3,7 @@
 "use strict";
 whosays.whenRead(() => {
   const home = document.querySelector("[data-kept]")?.closest(".notebook");
-  const parts = ["keep.js", "cautions.js", "essay.js"].map(whosays.load);
+  const parts = ["keep.js", "cautions.js", "essay.js", "drag.js"].map(whosays.load);
   const cite = whosays.load("cite/book.js").catch(() => {}); // a book that nobody can cite has its notebook all the same
   if (home) void Promise.all([...parts, cite]).then(() => new window.whosaysMyEvidence(/** @type {HTMLElement} */ (home)).show());
 });
@@ -19,8 +19,11 @@ whosays.whenRead(() => {
   /** What somebody writes in. @param {Event} event @returns {Field|null} */
   const written = (event) => (event.target instanceof window.HTMLTextAreaElement
     || (event.target instanceof HTMLInputElement && event.target.matches(FIELD)) ? event.target : null);
+  /** Whose words a piece has: a claim is told by the book, and its page is called after all of them. @param {any} item */
+  const whose = (item) => item.speaker || item.document || (item.kind === "claim" ? "In the words of this book" : item.title);
   /** What an item is called where there is little room. @param {any} item @returns {string} */
-  const named = (item) => [item.speaker || item.document || item.title, item.number].filter(Boolean).join(": ") || item.words;
+  const named = (item) => (item.kind === "claim" && !item.speaker ? item.words
+    : [whose(item), item.number].filter(Boolean).join(": ") || item.words);
   /** @param {string} name */
   const capital = (name) => name[0].toUpperCase() + name.slice(1);
   /** @param {Element|null|undefined} inside @returns {string} */
@@ -34,9 +37,19 @@ whosays.whenRead(() => {
     if (now) scrollBy({ top: now.getBoundingClientRect().top - before, behavior: "instant" });
   }
 
-  /** A field as high as its words, where the style sheet cannot do it. @param {Field} field */
+  /** @type {WeakMap<Field, string>} the words to which a field was fitted: at every key one field changes, not all */
+  const fitted = new WeakMap();
+
+  /** Paper shows the words of a field, however many; and it is as high as they are, where the style sheet cannot do it.
+   * @param {Field} field */
   function fit(field) {
-    if (CSS.supports("field-sizing", "content") || field instanceof HTMLInputElement || !field.scrollHeight) return;
+    const label = field.closest("label");
+    if (fitted.get(field) === field.value) return;
+    if (field.value) label?.setAttribute("data-text", field.value);
+    else label?.removeAttribute("data-text");
+    if (!field.scrollHeight) return; // it is not on the page yet
+    fitted.set(field, field.value);
+    if (CSS.supports("field-sizing", "content") || field instanceof HTMLInputElement) return;
     field.style.height = "auto";
     field.style.height = `${field.scrollHeight + 2}px`;
   }
@@ -52,7 +65,8 @@ whosays.whenRead(() => {
       this.warnings = whosays.make("ul", "", { className: "kept-warnings" });
       const label = whosays.make("label", "Your sentence");
       label.append(this.note);
-      this.box.append(this.head(item), whosays.make("blockquote", item.words || item.title), this.facts(item), label, this.warnings,
+      const words = whosays.make("blockquote", item.words || item.title, { dir: "auto" });
+      this.box.append(this.head(item), words, this.facts(item), label, this.warnings,
         this.tools(item));
     }
 
@@ -62,7 +76,7 @@ whosays.whenRead(() => {
       item.standpoints.filter((/** @type {string} */ key) => /^[a-z_-]+$/.test(key)).forEach((/** @type {string} */ key) => {
         head.append(whosays.make("i", "", { className: `sp sp-${key}` }), " ");
       });
-      head.append(whosays.make("strong", item.speaker || item.document || item.title || "The book"));
+      head.append(whosays.make("strong", whose(item) || "The book"));
       if (item.side) head.append(` (${item.side})`);
       if (item.date) head.append(`, ${item.date}`);
       return head;
@@ -71,13 +85,16 @@ whosays.whenRead(() => {
     /** The rest of what is known of it. @param {any} item */
     facts(item) {
       const facts = whosays.make("p", "", { className: "muted" });
-      const source = item.document || item.cited.map((/** @type {string} */ text) => window.whosaysEssay.plain(text)).join(" ");
-      const told = [item.number && `Number: ${item.number}`, item.certainty, item.basis && `How the speaker knows: ${item.basis}`,
-        item.echo && `Repeats ${item.echo}`, source].filter(Boolean);
+      const { cited } = item, source = item.document || (cited.length > 2 ? `${cited.length} documents`
+        : cited.map((/** @type {string} */ text) => window.whosaysEssay.plain(text)).join(" "));
+      const told = [item.setting && `Setting: ${item.setting}`, item.number && `Number: ${item.number}`, item.certainty,
+        item.basis && `How the speaker knows: ${item.basis}`, item.echo && `Repeats ${item.echo}`, source].filter(Boolean);
       if (told.length) facts.append(`${told.join(" · ")} `);
       this.reference = whosays.make("span");
       facts.append(this.reference, " ");
-      const to = /^\w[\w/-]*\.html(#[^"]*)?$/.test(item.path) ? whosays.root() + item.path : item.address;
+      const isOurs = /^\w[\w/-]*\.html(#[^"]*)?$/.test(item.path);
+      const set = item.setting && `?setting=${encodeURIComponent(item.setting)}`;
+      const to = isOurs ? whosays.root() + item.path.replace(/(?=#)|$/, () => set) : item.address;
       if (item.path || /^(https?|file):/.test(to)) facts.append(whosays.make("a", "Back to the place", { href: to }));
       return facts;
     }
@@ -87,7 +104,9 @@ whosays.whenRead(() => {
       const tools = whosays.make("p", "", { className: "kept-tools" });
       this.group.setAttribute("aria-label", `Group of ${named(item)}`);
       GROUPS.forEach(([value, text]) => this.group.append(whosays.make("option", text, { value })));
-      tools.append(this.group, " ", ...[["up", "Up"], ["down", "Down"], ["drop", "Remove"]].map(([act, text]) => {
+      const grip = whosays.make("span", "⠿", { className: "kept-grip", title: "Drag to another place" });
+      grip.setAttribute("aria-hidden", "true"); // "Up" and "Down" are for who presses or hears
+      tools.append(grip, this.group, " ", ...[["up", "Up"], ["down", "Down"], ["drop", "Remove"]].map(([act, text]) => {
         const button = whosays.make("button", text, { type: "button" });
         button.dataset.act = act;
         button.setAttribute("aria-label", `${text}: ${named(item)}`);
@@ -99,7 +118,6 @@ whosays.whenRead(() => {
     /** What may have changed; a field that somebody writes in stays. @param {any[]} items @param {any} item @param {any} essay */
     update(items, item, essay) {
       if (document.activeElement !== this.note) this.note.value = item.note;
-      MyEvidence.forPaper(this.note);
       fit(this.note);
       this.group.value = item.group;
       if (this.reference) this.reference.textContent = essay.reference(item);
@@ -129,6 +147,7 @@ whosays.whenRead(() => {
       this.last = null;
       /** @type {{item: any, at: number}|null} what was removed last: it can come back */
       this.removed = null;
+      new window.whosaysDrag(this.list, this.land.bind(this));
       home.classList.add("is-live");
       home.querySelectorAll("[hidden]").forEach((part) => { /** @type {HTMLElement} */ (part).hidden = false; });
       home.addEventListener("click", (event) => this.press(event));
@@ -179,13 +198,6 @@ whosays.whenRead(() => {
       this.show();
     }
 
-    /** Paper shows the words of a field, however many. @param {Field} area */
-    static forPaper(area) {
-      const label = area.closest("label");
-      if (label) label.toggleAttribute("data-text", Boolean(area.value));
-      if (area.value) label?.setAttribute("data-text", area.value);
-    }
-
     /** Everything as it is; the reader's place stays. */
     show() {
       const { items } = this.notebook, active = document.activeElement, essay = this.essay();
@@ -204,7 +216,6 @@ whosays.whenRead(() => {
       }
       this.fields.forEach((area) => {
         if (area !== active) area.value = essay.raw(area.dataset.frame);
-        MyEvidence.forPaper(area);
         fit(area);
       });
       this.picks.forEach((select) => this.choices(select));
@@ -306,6 +317,15 @@ whosays.whenRead(() => {
       items.splice(items.indexOf(place) + (isAfter ? 1 : 0), 0, item);
       this.notebook.order = Math.max(Date.now(), this.notebook.order + 1);
       this.change(id, { group: place.group });
+    }
+
+    /** A piece was dragged to a group, and beside another piece where it has one.
+     * @param {string} id @param {string} group @param {string} other @param {boolean} isAfter */
+    land(id, group, other, isAfter) {
+      if (other) this.move(id, other, isAfter);
+      else this.change(id, { group });
+      const name = GROUPS.find(([key]) => key === group)?.[1];
+      if (this.status.textContent !== FULL) this.status.textContent = `Now under “${name}”: ${named(this.item(id))}`;
     }
 
     /** One step within its group. @param {HTMLElement} button @param {number} by */
