@@ -123,7 +123,8 @@ def test_exhibit_passage_and_document_are_kept_once_each(context: BrowserContext
     entry.get_by_role("button", name="Keep", exact=True).click()
     expect(entry.locator(".keep-said")).to_contain_text("Kept on this device")
     items = kept(page)["items"]
-    assert [item["kind"] for item in items] == ["exhibit", "passage", "source"]
+    assert [item["kind"] for item in items] == ["exhibit", "passage", "source"] and not items[0]["setting"]
+    assert not [item["id"] for item in items if "127.0.0.1" in item["id"]]
     assert items[0]["title"] == title and "#p-" in items[1]["address"] and items[2]["cited"]
 
 
@@ -152,6 +153,25 @@ def test_order_by_keyboard_stays(own: Page) -> None:
     own.reload()
     expect(own.locator(".kept")).to_have_count(3)
     assert speakers(own) == ["Speaker c", "Speaker a", "Speaker b"]
+    # And by its grip: before another piece, and into a group that is empty.
+    drag(own, 2, own.locator(".kept").nth(1))
+    assert speakers(own) == ["Speaker c", "Speaker b", "Speaker a"]
+    drag(own, 2, own.locator("[data-group=for]"))
+    expect(own.locator("[data-group=for] .kept strong")).to_have_text("Speaker a")
+    expect(own.locator(".notebook-said")).to_have_text("Now under “supports”: Speaker a: 11")
+
+
+def drag(page: Page, at: int, to: Locator) -> None:
+    """Take a piece by its grip to the head of something."""
+    grip = page.locator(".kept-grip").nth(at)
+    to.evaluate("node => scrollBy({top: node.getBoundingClientRect().top - 300, behavior: 'instant'})")
+    start, end = grip.bounding_box(), to.bounding_box()
+    assert start and end
+    page.mouse.move(start["x"] + 9, start["y"] + 9)
+    page.mouse.down()
+    page.mouse.move(end["x"] + 9, end["y"] + 9, steps=3)
+    expect(page.locator(".is-place")).to_have_count(1)
+    page.mouse.up()
 
 
 def top(found: Locator) -> float:
@@ -223,7 +243,8 @@ def test_it_warns_of_what_might_mislead(own: Page) -> None:
 
 
 def test_the_document_opens_in_a_program_of_others(own: Page, tmp_path: Path) -> None:
-    shown = piece("c", kind="exhibit", words="Eleven “stand”.", speaker="", number="", cited=[], title="How many voices?")
+    shown = piece("c", kind="exhibit", words="Eleven “stand”.", speaker="", number="", cited=[], title="How many voices?",
+                  setting="Voices only: yes")
     hold(own, piece("a", group="for", note="Speaker a counted & wrote eleven.", title="Casualties"),
          piece("b", group="missing", title="Casualties"), shown,
          frames={"claim": {"text": "My own <claim>.", "changed": 1}, "account-one": {"text": "figure:b", "changed": 1},
@@ -236,12 +257,13 @@ def test_the_document_opens_in_a_program_of_others(own: Page, tmp_path: Path) ->
     assert by_style["Heading 1"] == ["My evidence"]
     assert by_style["Heading 2"] == ["My claim", "Accounts compared", "They differ on", "Not sorted yet", "Supports", "Sources"]
     assert by_style["Quote"] == ["“words of b” (Speaker b: 11) [2, told in 3]",
-                                 "“Eleven ‘stand’.” (“How many voices?”) [3]",
+                                 "“Eleven ‘stand’.” (“How many voices?”, setting: Voices only: yes) [3]",
                                  "“words of a” (Speaker a: 11) [1, told in 3]"], "each once, with its number"
     assert by_style["Bibliography"][:2] == ["1. Paper a, 2009.", "2. Paper b, 2009."]
     [book] = by_style["Bibliography"][2:]
     assert book.startswith("3. Camp Ashraf: who says so?, evidence version ")
-    assert book.endswith("Places: “Casualties”; “How many voices?”.") and "127.0.0.1" not in book
+    assert book.endswith("Places: “Casualties”; “How many voices?” (setting: Voices only: yes).") and "127.0.0.1" not in book
+    assert made.styles.element.xpath("w:docDefaults//w:lang/@w:val") == ["en-GB"], "a program knows how to spell it"
     texts = [paragraph.text for paragraph in made.paragraphs]
     assert texts[:3] == ["My evidence", "Mina", "Question: How many died?"]
     assert "My own <claim>." in texts and "Speaker a counted & wrote eleven." in texts
@@ -346,6 +368,9 @@ def test_a_full_page_shuts_nobody_out(browser: Browser, address: str, width: int
         hold(page, piece("a", group="for", note="Eleven."), piece("b", echo="a", group="for"), piece("c"))
         assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        if width == 390:  # fingers
+            small = "all => all.filter(one => one.offsetHeight && one.offsetHeight < 44).map(one => one.outerHTML)"
+            assert page.locator(".text :is(button, input, select, textarea, .kept a, .kept-grip)").evaluate_all(small) == []
 
 
 def test_it_works_from_a_stick(browser: Browser, tmp_path: Path) -> None:
