@@ -61,6 +61,7 @@ def test_a_chapters_zip_holds_its_sheets_plans_cards_and_lms_files_and_the_big_o
         assert {f"{name}-worksheet.pdf", f"{name}-key.pdf", f"{name}-cards.pdf", f"{name}-moodle.xml",
                 f"{name}-canvas.zip", f"{name}-scorm.zip"} <= inside
         assert any(n.startswith("plan-") for n in inside), name
+        assert not any(n.startswith("kit-") and n.endswith(".zip") for n in inside), "they stand beside, once"
     assert {f.name for f in files(teaching)} <= set(zipfile.ZipFile(downloads / zip_name(teaching.ledger.book)).namelist())
 
 

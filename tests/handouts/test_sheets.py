@@ -183,6 +183,13 @@ def test_slides_are_made_of_records(teaching: Teaching, tmp_path: Path) -> None:
     stills.mkdir(parents=True)
     (stills / "abc-slide.svg").write_text("<svg>area</svg>", encoding="utf-8")
     area, where = slides.slides(page, tmp_path / "html", teaching.ledger)
+    days = [f"2009-07-{day}" for day in range(28, 32)] + [f"2009-{month:02}-0{day}" for month in range(8, 12) for day in (2, 9)]
+    records[0]["drawing"]["plot"] |= {"steps": days, "since": [0, 1, 5, -1]}
+    assert slides.days(records[0]) == ["2009-07-28", "2009-07-29", "2009-07-30", "2009-08-09", "2009-09-09", "2009-10-09"]
+    (tmp_path / "exhibits.json").write_text(json.dumps({page.file: records}), encoding="utf-8")
+    (stills / "abc-slide-2009-07-29.svg").write_text("<svg>early</svg>", encoding="utf-8")
+    early = slides.slides(page, tmp_path / "html", teaching.ledger)[0]
+    assert (early.of, early.svg, early.note) == (area.id, "<svg>early</svg>", "As known on 29 July 2009: 2 of 4 reports")
     assert (area.id, area.svg, where.id) == ("t-area", "<svg>area</svg>", "t-map")
     assert area.says == chart["summary"] and teaching.ledger.citation(chart["sources"][0]).short in area.credit
     assert {words for _, words in area.legend} & {s.label for s in teaching.ledger.vocabulary.standpoints.values()}

@@ -22,7 +22,7 @@ from whosays.reading.text_files import Problem
 from . import contested, key, kit_files, plans, question_pictures, slides, worksheet
 from . import document_sets as packs
 from .enclosures import Drawn
-from .kit_files import PAPERS, Kits, printed
+from .kit_files import PAPERS, Kits, has_slides, printed
 from .loading import Teaching, TeachingError
 
 Audience = Literal["pupils", "teachers", "school system"]
@@ -36,6 +36,7 @@ class File:
     """One file: name, what it is, for whom, the chapters it belongs to (none: to the whole book), how it is made.
 
     stamp: of what takes long, a hash of all that it is made from; empty: it is made every time.
+    apart: whether the zip of a chapter leaves it out: it is a large zip itself, and stands beside.
     """
 
     name: str
@@ -44,6 +45,7 @@ class File:
     chapters: tuple[str, ...]
     make: Callable[[], bytes]
     stamp: str = ""
+    apart: bool = False
 
 
 def files(teaching: Teaching, site: str = "", paper: str = PAPERS[0], drawn: Drawn | None = None) -> list[File]:
@@ -77,7 +79,10 @@ def _kits(teaching: Teaching, paper: str, drawn: Drawn | None) -> Iterator[File]
             kind = "Lesson kit" if name in teaching.lessons else "Unit kit"
             for ending, how, make in (("pdf", "to print", kits.whole), ("zip", "single sheets, PDF and .docx", kits.single)):
                 yield File(f"kit-{name}.{ending}", f"{kind}: {plan.title} ({how})", "teachers", teaching.chapters_of(plan),
-                           partial(make, plan), kits.stamp(plan))
+                           partial(make, plan), kits.stamp(plan), apart=ending == "zip")
+            if has_slides(plan):
+                yield File(f"kit-{name}-slides.pdf", f"Slides: {plan.title}", "teachers", teaching.chapters_of(plan),
+                           partial(kits.slides, plan), kits.stamp(plan))
             if isinstance(plan, Lesson):
                 yield File(f"kit-{name}-handout.pdf", f"Handout: {plan.title}", "pupils", plan.chapters,
                            partial(kits.handout, plan), kits.stamp(plan))
@@ -175,7 +180,7 @@ def _zips(teaching: Teaching, listed: list[File], made: dict[str, bytes],
           pictures: dict[str, dict[str, bytes]]) -> Iterator[tuple[str, bytes]]:
     """One zip a chapter with a quiz or a pack, and one for all; each with its own manifest."""
     for chapter in [n for n in teaching.pages if n in teaching.quizzes or n in teaching.packs]:
-        inside = [f for f in listed if chapter in f.chapters]
+        inside = [f for f in listed if chapter in f.chapters and not f.apart]
         yield zip_name(teaching.ledger.book, chapter), _zip(teaching, inside, made, pictures.get(chapter, {}))
     every = {n: c for some in pictures.values() for n, c in some.items()}
     yield zip_name(teaching.ledger.book), _zip(teaching, listed, made, every)

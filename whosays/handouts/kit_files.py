@@ -15,7 +15,8 @@ from .blocks import Sheet, heading
 from .enclosures import Drawn, materials
 from .kits import sheets
 from .loading import Teaching
-from .slides import deck
+from .materials import link
+from .slides import Slide, deck
 from .typst import pages_of, pdf
 from .word_files import docx
 
@@ -35,7 +36,7 @@ class Files:
             code.update(path.read_bytes())
         self._code = code.hexdigest()
 
-    def stamp(self, found: Sequence[Sheet]) -> str:
+    def stamp(self, *found: object) -> str:
         """A hash of all that files are made from: unchanged ones need not be made again."""
         return hashlib.sha256((self._code + repr(found)).encode()).hexdigest()[:16]
 
@@ -77,14 +78,21 @@ class Kits:
 
     def stamp(self, plan: Lesson | Unit) -> str:
         """Of all that a kit is made from."""
-        return self.files.stamp(self.sheets(plan))
+        return self.files.stamp(self.sheets(plan), self._shown(plan))
 
     def single(self, plan: Lesson | Unit) -> bytes:
         """A kit as a zip, with the slides of the exhibits that it names."""
-        shown = [slide for m in materials(plan) if (slide := self.drawn.slides.get(m.partition(":")[2]))]
-        book = self.teaching.ledger
-        more = {"slides.pdf": deck(f"Slides: {plan.title}", shown, book)} if shown else {}
-        return self.files.zipped(self.sheets(plan), more)
+        return self.files.zipped(self.sheets(plan), {"slides.pdf": self.slides(plan)} if self._shown(plan) else {})
+
+    def slides(self, plan: Lesson | Unit) -> bytes:
+        """The exhibits of the steps for the wall, a chart of many days also day by day."""
+        names = [m for m in materials(plan) if m.startswith("exhibit:")]
+        shown = self._shown(plan) or [Slide(m, link(m, self.teaching).words, "Drawn when the book is built.", "", "")
+                                      for m in names]
+        return deck(f"Slides: {plan.title}", shown, self.teaching.ledger)
+
+    def _shown(self, plan: Lesson | Unit) -> list[Slide]:
+        return [slide for m in materials(plan) for slide in self.drawn.slides.values() if slide.of == m.partition(":")[2]]
 
     def whole(self, plan: Lesson | Unit) -> bytes:
         """A kit as one PDF."""
@@ -93,6 +101,11 @@ class Kits:
     def handout(self, lesson: Lesson) -> bytes:
         """What pupils can have at home: their handout alone, without a key."""
         return self.files.both(next(sheet for sheet in sheets(lesson, self.teaching) if sheet.name == "handout"))["pdf"]
+
+
+def has_slides(plan: Lesson | Unit) -> bool:
+    """Whether a step names an exhibit."""
+    return any(material.startswith("exhibit:") for material in materials(plan))
 
 
 def fitted(sheet: Sheet, book: Imprint, paper: str = PAPERS[0]) -> tuple[float, bytes]:

@@ -93,6 +93,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-get-outdated", _outdated)
     app.connect("html-page-context", pages.context, priority=900)  # after all that extensions bring
     app.connect("build-finished", assets.copy, priority=900)
+    app.connect("build-finished", assets.teachers, priority=960)  # after the pictures and records of the exhibits
     app.connect("source-read", _tell)
     app.connect("html-collect-pages", lambda app: parted.part_pages(app, PARTED))
     for part in (writer, roles, first_words, marks, side_notes, directives, again, examples, exhibit_nodes, late_parts,

@@ -61,7 +61,6 @@ def copy(app: Sphinx, failed: Exception | None) -> None:
         (out / name).write_text(text, encoding="utf-8")
     _evidence(out / "data", book.ledger)
     Atlas.of(book.ledger).write_scripts(out)
-    _teachers(out, book)
     _forms(out / "forms", book)
     citations.write(Path(app.outdir), book, app.config.whosays_evidence)
     challenges.write(Path(app.outdir), book, app.config.whosays_evidence)
@@ -87,9 +86,9 @@ def _evidence(out: Path, ledger: Ledger) -> None:
     write_datapackage(out, ledger)
 
 
-def _teachers(out: Path, book: SiteBook) -> None:
-    """Worksheets, keys, plans, cards, LMS files, where a page lists them; unchanged ones are left as they are."""
-    if "teacher-downloads" not in book.addresses:
+def teachers(app: Sphinx, failed: Exception | None) -> None:
+    """Last, for they show the exhibits: worksheets, keys, plans, LMS files, where a page lists them; unchanged ones stay."""
+    if failed or app.builder.name != PAGES or "teacher-downloads" not in open_site(app).addresses:
         return
     from whosays.handouts import typst as paper
     from whosays.handouts.downloads import write
@@ -100,7 +99,8 @@ def _teachers(out: Path, book: SiteBook) -> None:
         _log.warning("no downloads for teachers: %s", unprintable)
         return
     try:
-        write(out / "downloads", book.teaching, built=out.parent, pictures=False)  # `site` adds the slides to the zips
+        out = Path(app.outdir)
+        write(out / "_ashraf" / "downloads", open_site(app).teaching, built=out, pictures=False)  # `site` has them in zips
     except (QuizError, TeachingError) as wrong:
         for problem in wrong.problems:
             _log.warning("%s", problem)

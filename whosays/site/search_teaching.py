@@ -9,13 +9,14 @@ from whosays.handouts.downloads import files
 from whosays.handouts.loading import Teaching
 
 Found = tuple[str, str, str, str]
+_IN_A_KIT = "lesson plan kit slides handout exit slip rubric word list letter to parents"
 
 
 def found(known: Teaching, at: Surface) -> Iterator[Found]:
     """(address, title, text, words that lead to it and are not shown) of everything, where the book has its register."""
     if to := at.register("lessons"):
         yield from ((f"{to}#plan-{plan.id}", plan.title, plan.essential_question,
-                     f"lesson plan kit {plan.ages} {' '.join(plan.subjects)}") for plan in known.plans.values())
+                     f"{_IN_A_KIT} {plan.ages} {' '.join(plan.subjects)}") for plan in known.plans.values())
     yield from _documents(known, at)
     yield from ((at.register("standards"), one.name, one.cite, "") for one in known.frameworks.values())
     if to := at.register("teacher-downloads"):
@@ -32,4 +33,4 @@ def _documents(known: Teaching, at: Surface) -> Iterator[Found]:
             yield from ((f"{to}#{card.id}", f"{pack.title}: {card.who}", card.says, "") for card in pack.cards)
     if to := at.register("forms"):
         for one in known.contested.values():
-            yield to, one.question, "Structured controversy, jigsaw, vote on paper", "contested question debate"
+            yield to, one.question, "Structured controversy, jigsaw, vote on paper", "contested question debate forms"

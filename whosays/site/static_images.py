@@ -20,6 +20,7 @@ from whosays.drawing import theme
 from whosays.drawing.scripts import WEB, script
 from whosays.drawing.templating import Surface, render
 from whosays.exhibits.page_form import Still
+from whosays.handouts.slides import days
 from whosays.ledger.ledger import Ledger
 
 from . import chromium
@@ -55,15 +56,16 @@ class Pictures:
         """The keys of the charts that have pictures, after the missing ones were drawn."""
         wanted = {self.key(x): x for x in charts}
         self.kept.mkdir(parents=True, exist_ok=True)
-        if missing := {key: x for key, x in wanted.items() if not self._is_drawn(key)}:
+        if missing := {key: x for key, x in wanted.items() if not self._is_drawn(key, days(x))}:
             try:
                 self._draw(missing)
             except (OSError, ValueError) as wrong:
                 _tell(len(missing), wrong)
         return frozenset(filter(self._is_drawn, wanted))
 
-    def _is_drawn(self, key: str) -> bool:
-        return all((self.kept / f"{key}-{variant}.svg").is_file() for variant in _VARIANTS)
+    def _is_drawn(self, key: str, days: Iterable[str] = ()) -> bool:
+        variants = (*_VARIANTS, *(f"{SLIDE}-{day}" for day in days))
+        return all((self.kept / f"{key}-{variant}.svg").is_file() for variant in variants)
 
     def still(self, record: Mapping[str, Any], at: Surface, drawn: Collection[str]) -> Still | None:
         """The pictures of a record for a page; None for what is not a chart or was not drawn."""
@@ -84,8 +86,8 @@ class Pictures:
         for path in to.glob("*.svg"):
             if path.name.partition("-")[0] not in drawn:
                 path.unlink()
-        for name in (f"{key}-{variant}.svg" for key in drawn for variant in _VARIANTS):
-            (to / name).write_bytes((self.kept / name).read_bytes())
+        for path in (path for key in drawn for path in sorted(self.kept.glob(f"{key}-*.svg"))):
+            (to / path.name).write_bytes(path.read_bytes())
 
     def _draw(self, charts: Mapping[str, Mapping[str, Any]]) -> None:
         """Let the browser draw charts with the page's own script."""
@@ -96,7 +98,7 @@ class Pictures:
             (Path(folder) / "exhibits.js").write_text(script("exhibits", "stills"), encoding="utf-8")
             (Path(folder) / "book.css").write_text(style(self.ledger), encoding="utf-8")
             page = render(self.ledger, "exhibits/stills.html", Surface(), charts=charts.items(), still=None, elsewhere="",
-                          plotly=(REPOSITORY / "node_modules" / LIBRARIES["plotly.min.js"]).as_uri())
+                          days=days, plotly=(REPOSITORY / "node_modules" / LIBRARIES["plotly.min.js"]).as_uri())
             scratch.write_text(page, encoding="utf-8")
             shown = chromium.read(scratch)
         made = unescape(shown.partition('<pre id="made">')[2].partition("</pre>")[0])

@@ -55,6 +55,11 @@
       this.said = /** @type {HTMLElement} */ (form.querySelector("[data-said]"));
       this.button = /** @type {HTMLButtonElement} */ (form.querySelector("[data-print]"));
       form.hidden = false;
+      const claim = /** @type {HTMLSelectElement} */ (form.querySelector("[name=claim]"));
+      const whole = /** @type {HTMLElement} */ (form.querySelector("[data-whole]")); // a narrow list cuts its lines
+      const tell = () => { whole.textContent = claim.selectedOptions[0]?.textContent ?? ""; };
+      claim.addEventListener("change", tell);
+      tell();
       form.addEventListener("submit", (event) => { event.preventDefault(); void this.show(); });
       this.button.addEventListener("click", () => window.print());
     }

@@ -1,4 +1,4 @@
-/* Draws every chart of a scratch page in both themes, wide and for a phone, and one for a slide, and leaves the pictures as JSON
+/* Draws every chart of a scratch page in both themes, wide and for a phone, and for slides, and leaves the pictures as JSON
    for site/static_images.py. */
 "use strict";
 {
@@ -13,11 +13,14 @@
   });
 
   /** One picture of a chart, as SVG.
-   * @param {HTMLElement} box @param {string} theme @param {number} width in px @param {number} [highest] */
-  const picture = (box, theme, width, highest = Infinity) => {
+   * @param {HTMLElement} box @param {string} theme @param {number} width in px @param {number} [highest]
+   * @param {{scale?: number, step?: number}} [more] of its letters; the last day that is told */
+  const picture = (box, theme, width, highest = Infinity, more = {}) => {
     const spec = JSON.parse(box.querySelector('script[type="application/json"]')?.textContent ?? "");
     const chart = new window.ashrafExhibits.Chart(box, spec), canvas = chart.canvas;
     document.documentElement.dataset.theme = theme;
+    if (more.scale) Object.defineProperty(chart, "scale", { value: more.scale });
+    if (more.step !== undefined) chart.step = more.step;
     canvas.style.width = `${width}px`;
     canvas.style.height = "";
     if (canvas.clientHeight > highest) canvas.style.height = `${highest}px`;
@@ -39,7 +42,13 @@
       pictures[theme + width] = picture(box, theme, width);
     }));
     const isHigh = /** @type {HTMLElement} */ (box.querySelector(".exhibit-canvas")).clientHeight > 700;
-    pictures.slide = picture(box, "light", 600, isHigh ? 560 : 430); // small, so that its letters are large on a wall
+    const high = isHigh ? 560 : 400, scale = isHigh ? 1.6 : 1.45;
+    const slide = (/** @type {number} */ step) => picture(box, "light", 600, high, { scale, step });
+    pictures.slide = slide(Infinity); // small, so that its letters are 3 % of the wall
+    const { steps = [] } = JSON.parse(box.querySelector('script[type="application/json"]')?.textContent ?? "");
+    (figure.dataset.days ?? "").split(" ").filter(Boolean).forEach((day) => {
+      pictures[`slide-${day}`] = slide(steps.indexOf(day));
+    });
     figure.hidden = true;
   });
   const out = document.getElementById("made");

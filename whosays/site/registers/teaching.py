@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from whosays.handouts import contested, document_sets, materials, plans
+from whosays.handouts.kit_files import has_slides
 from whosays.handouts.outline import Page as Chapter
 from whosays.model.lessons import Lesson, Pack, Unit
 from whosays.model.records import Claim
@@ -49,6 +50,11 @@ class Plan:
     def has_kit(self) -> bool:
         """Whether it can be printed with all that its steps need."""
         return self.of.kit is not None
+
+    @property
+    def has_slides(self) -> bool:
+        """Whether its kit has slides."""
+        return has_slides(self.of)
 
     @property
     def length(self) -> str:
