@@ -28,6 +28,7 @@ from .assets import LIBRARIES, style
 from .paths import REPOSITORY
 
 _WIDE, _NARROW = 790, 340
+_AT_ONCE = 6  # charts that a browser draws in one go: a busy machine is slow, and the browser has two minutes
 SLIDE = "slide"  # the variant for handouts.slides
 _VARIANTS = (*(f"{name}{width}" for name in theme.THEMES for width in (_WIDE, _NARROW)), SLIDE)
 _PLACE = "_ashraf/stills"
@@ -56,11 +57,12 @@ class Pictures:
         """The keys of the charts that have pictures, after the missing ones were drawn."""
         wanted = {self.key(x): x for x in charts}
         self.kept.mkdir(parents=True, exist_ok=True)
-        if missing := {key: x for key, x in wanted.items() if not self._is_drawn(key, days(x))}:
+        missing = [(key, x) for key, x in wanted.items() if not self._is_drawn(key, days(x))]
+        for some in (dict(missing[start:start + _AT_ONCE]) for start in range(0, len(missing), _AT_ONCE)):
             try:
-                self._draw(missing)
+                self._draw(some)
             except (OSError, ValueError) as wrong:
-                _tell(len(missing), wrong)
+                _tell(len(some), wrong)
         return frozenset(filter(self._is_drawn, wanted))
 
     def _is_drawn(self, key: str, days: Iterable[str] = ()) -> bool:

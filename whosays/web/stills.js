@@ -41,11 +41,12 @@
     ["light", "dark"].forEach((theme) => [790, 340].forEach((width) => {
       pictures[theme + width] = picture(box, theme, width);
     }));
-    const isHigh = /** @type {HTMLElement} */ (box.querySelector(".exhibit-canvas")).clientHeight > 700;
-    const high = isHigh ? 560 : 400, scale = isHigh ? 1.6 : 1.45;
+    const { data, steps = [] } = JSON.parse(box.querySelector('script[type="application/json"]')?.textContent ?? "");
+    const isRows = data.some((/** @type {any} */ trace) => trace.mode?.includes("text")); // words at every bar
+    const isHigh = isRows || /** @type {HTMLElement} */ (box.querySelector(".exhibit-canvas")).clientHeight > 700;
+    const high = isHigh ? 560 : 400, scale = isHigh && !isRows ? 1.6 : 1.45;
     const slide = (/** @type {number} */ step) => picture(box, "light", 600, high, { scale, step });
     pictures.slide = slide(Infinity); // small, so that its letters are 3 % of the wall
-    const { steps = [] } = JSON.parse(box.querySelector('script[type="application/json"]')?.textContent ?? "");
     (figure.dataset.days ?? "").split(" ").filter(Boolean).forEach((day) => {
       pictures[`slide-${day}`] = slide(steps.indexOf(day));
     });
