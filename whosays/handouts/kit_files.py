@@ -82,17 +82,23 @@ class Kits:
 
     def single(self, plan: Lesson | Unit) -> bytes:
         """A kit as a zip, with the slides of the exhibits that it names."""
-        return self.files.zipped(self.sheets(plan), {"slides.pdf": self.slides(plan)} if self._shown(plan) else {})
+        return self.files.zipped(self.sheets(plan), {"slides.pdf": self.slides(plan)} if has_slides(plan) else {})
 
     def slides(self, plan: Lesson | Unit) -> bytes:
         """The exhibits of the steps for the wall, a chart of many days also day by day."""
-        names = [m for m in materials(plan) if m.startswith("exhibit:")]
-        shown = self._shown(plan) or [Slide(m, link(m, self.teaching).words, "Drawn when the book is built.", "", "")
-                                      for m in names]
-        return deck(f"Slides: {plan.title}", shown, self.teaching.ledger)
+        return deck(f"Slides: {plan.title}", self._shown(plan), self.teaching.ledger)
 
     def _shown(self, plan: Lesson | Unit) -> list[Slide]:
-        return [slide for m in materials(plan) for slide in self.drawn.slides.values() if slide.of == m.partition(":")[2]]
+        named = [m for m in materials(plan) if m.startswith("exhibit:")]
+        every = self.drawn.slides.values()
+        return [slide for m in named for slide in [s for s in every if s.of == m.partition(":")[2]] or [self._in_words(m)]]
+
+    def _in_words(self, material: str) -> Slide:
+        """An exhibit without a drawing: what it asks, and what it finds."""
+        record, book = self.drawn.records.get(material.partition(":")[2]), self.teaching.ledger.book
+        if record is None:
+            return Slide(material, link(material, self.teaching).words, "Drawn when the book is built.", book.title, "")
+        return Slide(material, record["title"], record["finding"] or record["summary"], f"{book.title} {book.licence}", "")
 
     def whole(self, plan: Lesson | Unit) -> bytes:
         """A kit as one PDF."""
