@@ -27,7 +27,7 @@ from whosays.model.lessons import Lesson
 from .test_broken import change
 
 SHEETS = ("teacher", "handout", "words", "exam", "homework", "letter")
-OF_LESSONS = (*SHEETS, "questions", "exhibits", "cards", "cards-easier")
+OF_LESSONS = (*SHEETS, "start", "questions", "exhibits", "cards", "cards-easier")
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +50,7 @@ def test_every_plan_has_every_sheet_twice(kits: dict[str, dict[str, bytes]], tea
     for name, files in kits.items():
         needed = OF_LESSONS if name in teaching.lessons else SHEETS
         wanted = {f"{sheet}.{ending}" for sheet in needed for ending in ("pdf", "docx")}
-        more = {f"{sheet}.{ending}" for sheet in ("readings", "verdicts") for ending in ("pdf", "docx")}
+        more = {f"{sheet}.{ending}" for sheet in ("readings", "verdicts", "other-task") for ending in ("pdf", "docx")}
         assert wanted <= set(files) <= wanted | more, name
 
 
@@ -113,6 +113,8 @@ def test_the_teacher_finds_answers_and_both_mistakes_and_pupils_do_not(
         for words in secret:
             assert words and words in told and words not in shown, (name, words)
         assert f"Steps: {lesson.minutes} minutes" in told
+        letters = [one for some in lesson.kit.key for one in some.split(", ")]
+        assert not letters or sorted(letters) == [s.letter for s in strips(lesson.kit, teaching.ledger)], f"{name}: the key"
         pack = teaching.packs[lesson.chapters[0]]
         assert all(card.could_not_see in told and card.could_not_see not in shown for card in pack.cards), name
         for strip in strips(lesson.kit, teaching.ledger):
@@ -163,7 +165,8 @@ def test_paper_closes_verdicts_counts_no_voices_and_names_no_screen(teaching: Te
     said = next(step.expect for step in lesson.steps if "exhibit:raid-eleven" in step.materials)
     assert f"{len(found)} voices and {len(echoes)} echoes" in str(said)
     assert tree["finding"] not in repr(by_name["exhibits"]), "pupils count the voices"
-    assert "How known: saw it." in repr(by_name["handout"]) and "saw it" in repr(by_name["exam"])
+    assert "puts the officer at the scene" in repr(by_name["handout"]) and "How known" not in repr(by_name["handout"])
+    assert "saw it" in repr(by_name["exam"])
     for plan in teaching.plans.values():
         paper = repr([sheet for sheet in sheets(plan, teaching) if sheet.name != "teacher"])
         assert not re.search(r"links? lead past|control stands|dot below|hour by hour", paper, re.I), plan.id

@@ -35,7 +35,7 @@ STATIC = ledger.root / "whosays" / "web"
 # Names, links between records and words of a list; everything else of the teachers' files is free text.
 KEEP = frozenset({"id", "type", "skill", "skills", "lang", "chapters", "materials", "lesson", "source", "quoted_from", "level",
                   "standards", "name", "label", "page", "section", "file", "need", "quizzes", "ledger", "minutes_of",
-                  "homework_materials", "reports", "sources", "rights"})
+                  "homework_materials", "opt_out_materials", "reports", "sources", "rights"})
 
 
 @pytest.fixture(scope="module")

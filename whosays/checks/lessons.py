@@ -62,6 +62,7 @@ class _Checker:
         for i, step in enumerate(lesson.steps):
             self.materials(row, ("steps", i, "materials"), step.materials)
         self.materials(row, ("homework_materials",), lesson.homework_materials)
+        self.materials(row, ("opt_out_materials",), lesson.opt_out_materials)
         self.kit(row, lesson)
         self.standards(row, lesson.standards)
 
@@ -86,6 +87,7 @@ class _Checker:
         for i, taught in enumerate(unit.lessons):
             self.one_of(row, ("lessons", i, "lesson"), taught.lesson, self.found.lessons, "lesson")
         self.materials(row, ("homework_materials",), unit.homework_materials)
+        self.materials(row, ("opt_out_materials",), unit.opt_out_materials)
         self.kit(row, unit)
         self.standards(row, unit.standards)
 

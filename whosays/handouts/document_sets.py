@@ -62,12 +62,17 @@ def _card(number: int, card: Card, teaching: Teaching, *, easier: bool) -> list[
     if easier:
         said = [text(card.in_easier_words, f"{'The document' if card.passage else 'What it says,'} in easier words:")]
     elif card.passage:
-        said = [text(f"“{card.passage.words}”", "The document:")]
+        said = [text(quoted(card.passage.words), "The document:")]
     else:
         said = [text(card.says, "What it says, in our words:")]
-    if card.quotation:
+    if card.quotation and card.quotation not in (card.passage.words if card.passage else ""):
         said.append(text(f"“{card.quotation}” ({cite(card.quoted_from or card.source).short})", "In the speaker's words:"))
     return [*head, *said, text(document(card.source, teaching), "Document:"), text("", "My notes:"), lines(3)]
+
+
+def quoted(words: str) -> str:
+    """A document in quotation marks; one that has some of its own gets no second pair."""
+    return words if "“" in words else f"“{words}”"
 
 
 def teacher(pack: Pack, teaching: Teaching) -> Sheet:

@@ -8,17 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from whosays.ledger.spoken import plain
 from whosays.model.lessons import Lesson, Unit
+from whosays.model.questions import Essay
 from whosays.quiz.loading import QuizSet
+from whosays.quiz.presentation import levels
 from whosays.reading import chapters
 from whosays.reading.myst import Block, Heading, Line, without_roles
 
 from . import exhibits_on_paper as on_paper
-from .blocks import Sheet, bullets, heading, lines, picture, table, text
+from .blocks import Sheet, bullets, heading, lines, name_line, page_break, picture, table, text
 from .loading import Teaching
 from .materials import link
 from .slides import Slide
@@ -26,7 +30,7 @@ from .worksheet import on_paper as question_on_paper
 
 # Sentences that only a screen makes true. A sentence stands on a line of its own, so that paper can leave it out.
 _SCREEN = re.compile(r"\b(the controls? (stands?|work|below)|move (it|the control)|dot below|hour by hour|"
-                     r"open (a|the|its) card|(click|tap) )", re.I)
+                     r"open (a|the|its) (card|verdict)|in this (tree|chart|map)|(click|tap) )", re.I)
 
 
 @dataclass(frozen=True)
@@ -39,19 +43,48 @@ class Drawn:
 
 def sheets(plan: Lesson | Unit, teaching: Teaching, drawn: Drawn) -> list[Sheet]:
     """A sheet of each kind that the plan's steps need, in the order of the steps, and one for homework."""
-    named = materials(plan)
-    found = [("readings", "To read", [*_kind("passage", named), *_kind("page", named)]),
+    named, start = materials(plan), short_page(plan, teaching)
+    found = [("start", "The ten-minute page", [start] if start else []),
+             ("readings", "To read", [*_kind("passage", named), *_kind("page", named)]),
              ("exhibits", "Charts, maps and accounts", _kind("exhibit", named)),
              ("questions", "Questions of the steps", _kind("question", named)),
-             ("homework", "Homework", list(plan.homework_materials))]
+             ("other-task", "The other task", list(plan.opt_out_materials)),
+             ("homework", "Homework", [m for m in plan.homework_materials if m != start])]
     made = []
     for name, title, needed in found:
-        blocks = [block for m in needed for block in _blocks(m, plan, teaching, drawn)]
+        blocks = [block for m in needed for block in _blocks(m, plan, teaching, drawn, whole=name == "other-task")]
         if name == "homework" and blocks:
             blocks.insert(0, text(plan.homework))
+        if name == "other-task" and blocks:
+            blocks = [name_line(), text(plan.opt_out), *blocks, *_own_end(plan)]
         made += [Sheet(name, f"{title}: {plan.title}", tuple(blocks), size=11.0)] if blocks else []
         made += _verdicts(plan, teaching, drawn) if name == "exhibits" else []
     return made
+
+
+def short_page(plan: Lesson | Unit, teaching: Teaching) -> str:
+    """The short page of a lesson's first chapter, as a material: who needs help to start begins with it. Empty: none."""
+    found = _short_pages(teaching.ledger.root).get(f"chapters/{plan.chapters[0]}") if isinstance(plan, Lesson) else None
+    return f"page:{found}" if found else ""
+
+
+@lru_cache(maxsize=4)
+def _short_pages(root: Path) -> dict[str, str]:
+    pages = [chapters.read_page(path, root) for path in sorted(root.glob("chapters/*/*.md"))]
+    return {page.short_of: page.page for page in pages if page.short_of}
+
+
+def _own_end(plan: Lesson | Unit) -> Iterator[dict[str, Any]]:
+    """What the handout has at its end, for a pupil who does not take the handout."""
+    if plan.kit:
+        heads = plan.kit.organiser
+        yield page_break()
+        yield heading("Organiser")
+        yield table("Organiser", heads, [[""] * len(heads)] * 4, [1] * len(heads), 15)
+        yield heading("The last sentence")
+        yield text("Write your last sentence in the form that the class uses, and about this task.")
+        yield text(" / ".join(plan.kit.exit.starters), "You may begin:")
+        yield lines(4)
 
 
 def materials(plan: Lesson | Unit) -> list[str]:
@@ -64,14 +97,16 @@ def _kind(kind: str, named: Iterable[str]) -> list[str]:
     return [material for material in named if material.startswith(f"{kind}:")]
 
 
-def _blocks(material: str, plan: Lesson | Unit, teaching: Teaching, drawn: Drawn) -> list[dict[str, Any]]:
+def _blocks(material: str, plan: Lesson | Unit, teaching: Teaching, drawn: Drawn, *,
+            whole: bool = False) -> list[dict[str, Any]]:
+    """One material. whole: an exhibit with all its rows, and not only with what its picture shows."""
     kind, _, name = material.partition(":")
     if kind == "passage":
         return list(_passage(name, teaching))
     if kind == "page":
         return list(_short_page(name, teaching))
     if kind == "exhibit":
-        return list(_exhibit(name, link(material, teaching).words, plan, teaching, drawn))
+        return list(_exhibit(name, link(material, teaching).words, plan, teaching, drawn, whole=whole))
     if kind == "question":
         quiz = next(q for q in teaching.quizzes.values() if any(asked.id == name for asked in q.questions))
         return list(_question(name, quiz, link(material, teaching).words))
@@ -132,7 +167,8 @@ def _paragraph(rows: list[str]) -> Iterator[dict[str, Any]]:
 
 # ---- To look at ----
 
-def _exhibit(name: str, words: str, plan: Lesson | Unit, teaching: Teaching, drawn: Drawn) -> Iterator[dict[str, Any]]:
+def _exhibit(name: str, words: str, plan: Lesson | Unit, teaching: Teaching, drawn: Drawn, *,
+             whole: bool) -> Iterator[dict[str, Any]]:
     record, slide = drawn.records.get(name), drawn.slides.get(name)
     if record is None:
         yield text(f"{words}: drawn when the book is built.")
@@ -143,10 +179,11 @@ def _exhibit(name: str, words: str, plan: Lesson | Unit, teaching: Teaching, dra
         yield from on_paper.voices(record, teaching)
     else:
         yield heading(record["title"])
-        if slide:
+        is_chart = record["kind"] == "chart"
+        if slide and not (whole and is_chart):
             yield picture(record["title"], slide.svg, record["summary"] or slide.says, slide.legend)
-        else:
-            reports = plan.kit.reports if plan.kit else ()
+        if not slide or whole or on_paper.is_stepped(record):
+            reports = plan.kit.reports if plan.kit and not whole else ()
             yield on_paper.rows(record, {report.partition(":")[2] for report in reports}, teaching)
         yield text(record["finding"] or record["summary"])
 
@@ -169,6 +206,8 @@ def _question(name: str, quiz: QuizSet, words: str) -> Iterator[dict[str, Any]]:
     asked = question_on_paper(question, number, quiz)
     yield heading(words)
     yield text(asked["prompt"])
+    if "map" in asked:
+        yield picture(asked["prompt"], asked["map"], asked["map_says"])
     for document in asked.get("documents", ()):
         yield text(f"{document['text']} ({document['source']})")
     if "bank" in asked:
@@ -180,6 +219,9 @@ def _question(name: str, quiz: QuizSet, words: str) -> Iterator[dict[str, Any]]:
         yield from (numbered_option(sign, said) for sign, said in asked["options"])
     else:
         yield lines(asked.get("lines", 2))
+    if isinstance(question, Essay):
+        yield table("How the text is marked", ["How it is marked", "What the text does"],
+                    [[level, meaning] for level, meaning, _ in levels(question)], [1, 3.4])
 
 
 def numbered_option(sign: str, said: str) -> dict[str, Any]:

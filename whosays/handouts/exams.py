@@ -7,7 +7,7 @@ from typing import Any
 from whosays.model.kits import Exam
 
 from .blocks import Sheet, heading, lines, name_line, page_break, table, text
-from .document_sets import when_of
+from .document_sets import quoted, when_of
 from .loading import Teaching
 from .reports_on_paper import figure
 
@@ -35,13 +35,13 @@ def _source(letter: str, source: str, teaching: Teaching) -> list[dict[str, Any]
     if kind == "figure":
         told = figure(name, teaching.ledger)
         note = getattr(teaching.ledger.figure(name).record, "note", "")
-        return [heading(f"Source {letter}: {told.speaker}"), text(f"{told.day}, in {told.document}. {told.says}"),
+        return [heading(f"Source {letter}: {told.speaker}"), text(f"{told.day}, in: {told.document}. The number: {told.says}"),
                 text(f"{told.knows}.", "How the speaker knows it:"), *([text(note, "We add:")] if note else [])]
     card = next(c for pack in teaching.packs.values() for c in pack.cards if c.id == name)
-    said = f"“{card.passage.words}”" if card.passage else card.says
-    quoted = f" “{card.quotation}”" if card.quotation else ""
+    said = quoted(card.passage.words) if card.passage else card.says
+    more = f" “{card.quotation}”" if card.quotation and card.quotation not in said else ""
     return [heading(f"Source {letter}: {card.title}"), text(f"{card.who}, {when_of(card, teaching)}. For: {card.for_whom}."),
-            text(f"{said}{quoted}", "" if card.passage else "In our words:")]
+            text(f"{said}{more}", "The document:" if card.passage else "In our words:")]
 
 
 def scheme(exam: Exam) -> list[dict[str, Any]]:

@@ -82,14 +82,22 @@ def _root(name: str, above: Mapping[str, str | None]) -> str:
     return name
 
 
+def is_stepped(record: Mapping[str, Any]) -> bool:
+    """Whether it is a map of steps: paper shows them all at once, so days and grounds stand in a table beside it."""
+    return bool(record["kind"] == "map" and record["table"]["columns"][0]["name"] == "Step")
+
+
 def rows(record: Mapping[str, Any], named: set[str], teaching: Teaching) -> dict[str, Any]:
-    """The table of an exhibit without a picture: of a long one only the rows that the kit names; no cell is cut."""
-    shown = [(n, column) for n, column in enumerate(record["table"]["columns"]) if not column["csv_only"]]
+    """The table of an exhibit: of a long one only the rows that the kit names; no cell is cut, no column says one thing."""
+    is_told = record["kind"] == "accounts"  # on paper an account has its day
+    columns = record["table"]["columns"]
+    shown = [(n, c) for n, c in enumerate(columns) if not c["csv_only"] or (is_told and c["kind"] == "date")]
     found = list(zip(record["table"]["ids"], record["table"]["rows"], strict=True))
     kept = [row for key, row in found if str(key) in named] or [row for _, row in found]
-    told = [[_cell(row[n], column["kind"], teaching) for n, column in shown] for row in kept]
-    heads = [column["name"] for _, column in shown]
-    return table(record["title"], heads, told, widths(heads, told))
+    told = [(column["name"], cells) for n, column in shown
+            if len(set(cells := [_cell(row[n], column["kind"], teaching) for row in kept])) > 1 or len(kept) == 1]
+    heads, body = [head for head, _ in told], [list(row) for row in zip(*(cells for _, cells in told), strict=True)]
+    return table(record["title"], heads, body, widths(heads, body))
 
 
 def widths(heads: Sequence[str], body: Iterable[Sequence[str]]) -> list[float]:
@@ -102,6 +110,9 @@ def widths(heads: Sequence[str], body: Iterable[Sequence[str]]) -> list[float]:
 def _cell(value: Any, kind: str, teaching: Teaching) -> str:
     if kind == "standpoint" and value in teaching.ledger.vocabulary.standpoints:
         return teaching.ledger.vocabulary.standpoints[value].label
+    if kind == "date" and value:
+        day, _, hour = str(value).partition("T")
+        return ", ".join(filter(None, (PartialDate.parse(day).prose, hour)))
     if kind == "sources":
         return "; ".join(teaching.ledger.citation(key).short for key in value or ())
     return ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)

@@ -21,7 +21,7 @@ from .typst import pages_of, pdf
 from .word_files import docx
 
 PAPERS = ("a4", "us-letter")
-_SIZES = (13.0, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
+_SIZES = (13.0, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)  # under 9 points nobody reads a copy
 _ROOM = Path(__file__).resolve().parent
 
 

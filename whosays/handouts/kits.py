@@ -9,9 +9,9 @@ from whosays.model.kits import Kit
 from whosays.model.lessons import Lesson, Pack, Unit
 from whosays.model.questions import Essay
 from whosays.model.records import Term
-from whosays.quiz.presentation import answer_words
+from whosays.quiz.presentation import answer_words, levels
 
-from . import document_sets, enclosures, exams, plans
+from . import document_sets, enclosures, exams, kit_list, plans
 from .blocks import Sheet, bullets, chart, cut, heading, lines, name_line, page_break, table, text
 from .loading import Teaching
 from .materials import link
@@ -22,10 +22,16 @@ _SAY = ("___ says that ___.", "On ___ the number was ___, said ___.", "The repor
         "I cannot tell from this report ___.",
         "___ is a new number; ___ gives it on ___.", "I would print this with the name of ___, because ___.",
         "I would leave this out, because ___.")
-_PRINT = ("One handout (two pages) and one word list for each pupil, the letter a week before. What is to read, to look at "
-          "and to answer in the steps: one set for each pair. The source cards are for the steps that name them, for pupils "
-          "who finish early, or for one more lesson; who reads slowly or learns English takes the cards in easier words: "
-          "as many as the title of that sheet says. A sheet headed “to hand out in step …” waits until that step.")
+_DIVIDED = (
+    "Say at the start: today we ask who says something and how they could know it. Nobody speaks for a people, a state or a "
+    "group, and nobody is asked about the family. “I do not know yet” is an answer.",
+    "Somebody says “everybody knows that”: “How many speakers do we have who do not repeat each other?”",
+    "Somebody laughs at one side: “What would its best defender say? Give me that first.”",
+    "A number becomes a weapon: “What exactly does it count, over which days, and who says so?”",
+    "“The book is biased”: “Which sentence? We look at its speaker and at its document together, and note what is missing.”",
+    "It becomes personal: “Back to the sheet: what does this speaker say, and what could the speaker not see?” Who wishes "
+    "takes the other task, without giving a reason.",
+    "Somebody asks what you think: “In this lesson I show how to check, so I keep it to myself.”")
 _CLASS = 28  # pupils, for the time that marking takes
 _SLIP = 0.5  # minutes to mark one exit slip
 
@@ -49,25 +55,28 @@ def sheets(plan: Lesson | Unit, teaching: Teaching, drawn: enclosures.Drawn | No
     if isinstance(plan, Unit):
         return [_unit_teacher(plan, plan.kit, teaching), _record(plan, plan.kit, teaching), _words(plan, found, teaching), exam,
                 *more, _letter(plan, teaching)]
-    return [_teacher(plan, plan.kit, found, teaching), _handout(plan, plan.kit, found), _words(plan, found, teaching),
-            *more, *_cards(plan, teaching), exam, _letter(plan, teaching)]
+    others = [_handout(plan, plan.kit, found), _words(plan, found, teaching), *more, *_cards(plan, teaching), exam,
+              _letter(plan, teaching)]
+    return [_teacher(plan, plan.kit, found, teaching, others), *others]
 
 
 # ---- For the teacher ----
 
-def _teacher(lesson: Lesson, kit: Kit, found: list[Strip], teaching: Teaching) -> Sheet:
+def _teacher(lesson: Lesson, kit: Kit, found: list[Strip], teaching: Teaching, others: list[Sheet]) -> Sheet:
     steps = [[str(s.minutes), "; ".join([s.title, *(link(m, teaching, lesson.chapters).words for m in s.materials)]),
               s.teacher, s.pupils, s.expect or ""] for s in lesson.steps]
     pack = _pack(lesson, teaching)
     blocks = [*(text(words, f"{head}:") for head, words in plans.glance(lesson, teaching)),
               text(lesson.essential_question, "Essential question:"), heading("Before the lesson"), bullets(lesson.prepare),
-              text(_PRINT, "Print:"),
+              *kit_list.listed(lesson, others),
               heading(f"Steps: {sum(s.minutes for s in lesson.steps)} minutes"),
               table("Steps of the lesson", ["Min", "Step", "The teacher", "The pupils", "A good answer"], steps,
-                    [0.5, 2, 2.5, 2.5, 3.4]),
+                    [0.45, 1.9, 2.2, 2.2, 4.1]),
               *(text(words, f"{head}:") for head, words in plans.after(lesson, teaching)),
-              heading("Key to the reports, in one line"), text(_key(found)),
-              *_answers(lesson, teaching), *_rubric(kit), *exams.scheme(kit.exam), text(_marking(kit), "Marking time:"),
+              heading("If the room is divided"), bullets(_DIVIDED),
+              heading(f"Key to the reports: {kit.how}"), text(_key(kit, found)),
+              *_answers(lesson, teaching), *_essays(lesson, teaching), *_rubric(kit), *exams.scheme(kit.exam),
+              text(_marking(kit), "Marking time:"),
               *((*document_sets.notes(pack), *document_sets.answers(pack), *document_sets.rubric(pack)) if pack else ())]
     return Sheet("teacher", f"For the teacher: {lesson.title}", tuple(blocks))
 
@@ -80,7 +89,8 @@ def _unit_teacher(unit: Unit, kit: Kit, teaching: Teaching) -> Sheet:
               text(unit.essential_question, "Essential question:"), heading("The lessons"),
               text("Each lesson has a kit of its own, with its cards, its exam question and its letter."),
               table("The lessons", ["No.", "Lesson", "Min", "What it adds", "Kit"], lessons, [0.4, 2, 0.5, 4, 1.6]),
-              *(text(words, f"{head}:") for head, words in plans.after(unit, teaching)), *_rubric(kit),
+              *(text(words, f"{head}:") for head, words in plans.after(unit, teaching)),
+              heading("If the room is divided"), bullets(_DIVIDED), *_answers(unit, teaching), *_rubric(kit),
               *exams.scheme(kit.exam), text(_marking(kit), "Marking time:")]
     return Sheet("teacher", f"For the teacher: {unit.title}", tuple(blocks))
 
@@ -92,21 +102,36 @@ def _marking(kit: Kit) -> str:
             "themselves, with the keys of this sheet.")
 
 
-def _key(found: list[Strip]) -> str:
-    """Which letters go with which answer."""
+def _key(kit: Kit, found: list[Strip]) -> str:
+    """Which letters go with which answer: the kit's own, or how each speaker knows."""
+    if kit.key:
+        return " · ".join(f"{some}: {answer}" for some, answer in kit.key.items())
     letters: dict[str, list[str]] = {}
     for strip in found:
         letters.setdefault(strip.knows, []).append(strip.letter)
     return " · ".join(f"{', '.join(some)}: {knows}" for knows, some in letters.items())
 
 
-def _answers(lesson: Lesson, teaching: Teaching) -> list[dict[str, Any]]:
+def _answers(plan: Lesson | Unit, teaching: Teaching) -> list[dict[str, Any]]:
     """The quiz questions that the plan names, steps and homework, with their answers in a line each."""
-    named = [m.partition(":")[2] for m in (*(m for s in lesson.steps for m in s.materials), *lesson.homework_materials)
-             if m.startswith("question:")]
+    named = _asked(plan)
     rows = [f"{quiz.title}, question {number}: {'; '.join(answer_words(asked))}" for quiz in teaching.quizzes.values()
             for number, asked in enumerate(quiz.questions, 1) if asked.id in named and not isinstance(asked, Essay)]
     return [heading("Key to the questions"), bullets(rows)] if rows else []
+
+
+def _asked(plan: Lesson | Unit) -> list[str]:
+    """The questions that its steps, its homework and its other task name."""
+    named = (*enclosures.materials(plan), *plan.homework_materials, *plan.opt_out_materials)
+    return [m.partition(":")[2] for m in named if m.startswith("question:")]
+
+
+def _essays(lesson: Lesson, teaching: Teaching) -> list[dict[str, Any]]:
+    """The rubric of every text that the plan asks for, with its samples."""
+    texts = [q for quiz in teaching.quizzes.values() for q in quiz.questions if isinstance(q, Essay) and q.id in _asked(lesson)]
+    return [block for q in texts for block in (
+        heading("Rubric of the text"), text(q.prompt),
+        table("Rubric of the text", ["Level", "What it shows", "Sample"], [list(row) for row in levels(q)], [1, 2, 3.4]))]
 
 
 def _rubric(kit: Kit) -> list[dict[str, Any]]:
@@ -127,9 +152,10 @@ def _handout(lesson: Lesson, kit: Kit, found: list[Strip]) -> Sheet:
     # A day stands once; the line above it is where to cut.
     dated = any(s.day for s in found)
     rows = [[s.letter, *([s.day] if dated else []), _speaker(s), s.says, ""] for s in found]
-    heads, widths = ["No.", *(["Day"] if dated else []), "Who speaks", "What is said"], [0.4, *([1] if dated else []), 2, 3.2]
+    heads = ["No.", *(["Day"] if dated else []), "Who speaks", "What is said"]
+    widths = [0.35, *([1.05] if dated else []), 1.9, 3.4]
     blocks = [name_line(), text(lesson.essential_question), heading(f"Reports: {kit.about}"),
-              table(kit.about, [*heads, kit.how], rows, [*widths, 1.5]), page_break(),
+              table(kit.about, [*heads, kit.how], rows, [*widths, 1.3]), page_break(),
               *(_chart(kit, found)), heading("Organiser"),
               table("Organiser", kit.organiser, [[""] * len(kit.organiser)] * 5, [1] * len(kit.organiser), 15),
               heading("Exit slip"), text(kit.exit.ask), text(" / ".join(kit.exit.starters), "You may begin:"), lines(4)]
@@ -147,7 +173,10 @@ def _record(unit: Unit, kit: Kit, teaching: Teaching) -> Sheet:
 
 
 def _speaker(strip: Strip) -> str:
-    return strip.speaker if strip.document in ("", strip.speaker) else f"{strip.speaker} ({strip.document})"
+    """Who speaks, and the document where it adds something to name and day."""
+    parts = dict.fromkeys(part.removesuffix(f", {strip.day}") for part in strip.document.split("; "))
+    named = "; ".join(part for part in parts if part and not strip.speaker.startswith(part))
+    return f"{strip.speaker} ({named})" if named else strip.speaker
 
 
 def _chart(kit: Kit, found: list[Strip]) -> list[dict[str, Any]]:

@@ -22,7 +22,7 @@ from whosays.reading.text_files import Problem, ProblemsError, Row
 
 from .outline import Page, outline
 
-_LINKS = re.compile(r"(;| and)? ?\b[Ll]inks lead past [^.;]*(?=\.)|(?<=\.) Links lead past [^.]*\.")
+_LINKS = re.compile(r"(?<=\.) Links lead past [^.]*\.|(;| and)? ?\b[Ll]inks lead past [^.;]*(?=\.)")
 _PLANS: dict[str, type[Record]] = {"lesson": Lesson, "unit": Unit}
 
 

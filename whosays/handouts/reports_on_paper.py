@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -53,7 +54,7 @@ def _of(report: str, ledger: Ledger) -> Iterator[Strip]:
     if kind == "figure":
         strip = figure(name, ledger)
         is_told = strip.knows != str(ledger.vocabulary.bases["unsaid"])
-        yield replace(strip, says=f"{strip.says}. How known: {strip.knows}.") if is_told else strip
+        yield replace(strip, says=f"{strip.says}. {_evidence(name, strip, ledger)}") if is_told else strip
     elif kind == "statement":
         one = ledger.get("article", name)
         yield Strip("", "", date.min, one.attributed_to, one.statement, "", f"{one.verdict}. {one.note}")
@@ -62,6 +63,12 @@ def _of(report: str, ledger: Ledger) -> Iterator[Strip]:
             words = f" Words: “{account.words}”" if account.words else ""
             yield Strip("", *_day(account.date), account.speaker, f"{account.says}{words}", _documents(account.sources, ledger),
                         str(ledger.vocabulary.stood[account.stood or "unsaid"]))
+
+
+def _evidence(name: str, strip: Strip, ledger: Ledger) -> str:
+    """What shows how the speaker knows: pupils judge by it. The answer itself stands there only where nothing else does."""
+    note = getattr(ledger.figure(name).record, "note", "")
+    return re.split(r"(?<=\.)\s", note)[0] or f"How known: {strip.knows}."
 
 
 def figure(name: str, ledger: Ledger) -> Strip:

@@ -60,6 +60,9 @@ def _plain(made: Any, language: str) -> None:
     for level, size in ((1, 16), (2, 12), (3, 11)):
         style = made.styles[f"Heading {level}"]
         style.font.color.rgb, style.font.size = RGBColor(0, 0, 0), Pt(size)
+        fonts = style.element.rPr.find(qn("w:rFonts"))
+        fonts.attrib.clear()  # the template's own names a font that LibreOffice replaces by a wide one
+        style.font.name = "Times New Roman"
         style.paragraph_format.space_before = Pt(6)
     properties = made.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     told = properties.find(qn("w:lang"))
@@ -72,13 +75,11 @@ def _plain(made: Any, language: str) -> None:
 
 def _write(paragraph: Any, words: str, *, bold: bool = False) -> None:
     """Words into a paragraph; runs in Arabic script go from right to left."""
-    from docx.oxml import OxmlElement
-
     for piece in filter(None, _RTL.split(words)):
         run = paragraph.add_run(piece)
         run.bold = bold or None
         if _RTL.match(piece):
-            run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
+            run.font.rtl = run.font.complex_script = True
 
 
 def _heading(made: Any, block: dict[str, Any], width: float, book: Imprint) -> None:
@@ -108,7 +109,7 @@ def _table(made: Any, block: dict[str, Any], width: float, book: Imprint) -> Non
 
     table = made.add_table(rows=0, cols=len(block["heads"]), style="Table Grid")
     table.autofit = False
-    small = min(Pt(8.5), made.styles["Normal"].font.size - Pt(1))
+    small = min(Pt(9.5), max(Pt(9), made.styles["Normal"].font.size - Pt(1)))
     caption = OxmlElement("w:tblCaption")
     caption.set(qn("w:val"), block["title"])
     table._tbl.tblPr.append(caption)
@@ -120,6 +121,10 @@ def _table(made: Any, block: dict[str, Any], width: float, book: Imprint) -> Non
             cell.paragraphs[0].paragraph_format.space_after = Pt(0)
             for run in cell.paragraphs[0].runs:
                 run.font.size = small
+                if run.font.rtl:  # its size is another element: without it the words are those of the file's style
+                    size = OxmlElement("w:szCs")
+                    size.set(qn("w:val"), str(round(small.pt * 2)))
+                    run._r.rPr.find(qn("w:sz")).addnext(size)
         if number == 0:
             row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         else:

@@ -64,13 +64,15 @@ class Kit(Record):
 
     exam: a question with marks. about: what the reports tell of.
     reports: `figure:ID`, `accounts:CLAIM` (all of a claim) or `statement:ID` of the article.
-    how: the column that pupils fill in. chart: whether the figures are drawn, each as its letter, by day and number.
+    how: the column that pupils fill in. key: what stands there, for the teacher, by the letters of the reports; left out, how
+    the speakers know. chart: whether the figures are drawn, each as its letter, by day and number.
     organiser: heads of its columns. english: our translation of quoted words in another language, by these words.
     """
 
     about: Words
     reports: Annotated[tuple[Annotated[str, AfterValidator(_report)], ...], Field(max_length=26)] = ()
     how: Words = "Who could know?"
+    key: Mapping[str, Words] = Field(default_factory=dict)
     chart: bool = False
     organiser: Annotated[Texts, Field(min_length=2, max_length=5)]
     exit: ExitSlip

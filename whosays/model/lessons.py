@@ -82,7 +82,8 @@ class Plan(Record):
     title: as printed. ages, subjects: for whom. essential_question: the one that stays open; guiding_questions lead to it.
     differentiation: for those who need help and those who finish early. homework: after the lesson;
     homework_materials: what it names. opt_out: another task, of equal worth, for
-    pupils who do not wish to read the hard passages. assessment: what shows that the objectives were met.
+    pupils who do not wish to read the hard passages; opt_out_materials: what it needs beside the other sheets.
+    assessment: what shows that the objectives were met.
     standards: codes of standards.yaml. kit: what is printed for it.
     """
 
@@ -94,6 +95,7 @@ class Plan(Record):
     guiding_questions: Annotated[Texts, Field(min_length=2, max_length=4)]
     differentiation: Differentiation
     opt_out: Words
+    opt_out_materials: tuple[Material, ...] = ()
     homework: Words
     homework_materials: tuple[Material, ...] = ()
     assessment: Words

@@ -1,0 +1,38 @@
+"""What is in a kit: every sheet with when it is handed out and to how many, for the teacher who prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from whosays.model.lessons import Lesson
+
+from .blocks import Sheet, heading, table, text
+
+_STEPS = {"readings": ("passage:", "page:"), "exhibits": ("exhibit:",), "questions": ("question:",),
+          "cards": ("card:", "pack:"), "cards-easier": ("card:", "pack:")}
+_WHEN = {"handout": "at the start", "words": "at the start", "start": "before the lesson; read it yourself first",
+         "other-task": "at the start, instead of the handout", "homework": "at the end", "exam": "after the lesson",
+         "letter": "a week before", "cards": "who finishes early, or one more lesson",
+         "cards-easier": "with the source cards"}
+_FOR = {"handout": "one each", "words": "one each who learns English", "start": "who needs help to start",
+        "readings": "one a pair", "exhibits": "one a pair", "questions": "one a pair", "verdicts": "one a pair",
+        "other-task": "who opts out", "homework": "one each", "exam": "one each", "letter": "one each",
+        "cards": "one set a group", "cards-easier": "who reads slowly or learns English"}
+
+
+def listed(lesson: Lesson, others: Sequence[Sheet]) -> list[dict[str, Any]]:
+    """The sheets beside the teacher's own, by the numbers that they have in the zip."""
+    rows = [[f"{number:02}", sheet.title.partition(":")[0], _when(sheet.name, lesson), _FOR.get(sheet.name, "one a pair")]
+            for number, sheet in enumerate(others, 2)]
+    return [heading("In this kit"),
+            text("Print in black and white. The numbers are those of the files in the zip; a step names what it uses."),
+            table("In this kit", ["No.", "Sheet", "When", "For whom"], rows, [0.4, 2, 2.4, 2])]
+
+
+def _when(name: str, lesson: Lesson) -> str:
+    numbers = [str(n) for n, step in enumerate(lesson.steps, 1) if any(m.startswith(_STEPS.get(name, ("?",)))
+                                                                       for m in step.materials)]
+    if not numbers or name not in _STEPS:
+        return _WHEN.get(name, "in the step that its title names")
+    return f"in step{'s' * (len(numbers) > 1)} {', '.join(numbers)}"
