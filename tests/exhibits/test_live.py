@@ -39,6 +39,15 @@ def test_cards_have_a_look_and_dead_controls_are_away() -> None:
     assert "<style" not in page and "reference/sources.html#" in page
 
 
+@pytest.mark.parametrize("name", MADE)
+def test_a_program_that_runs_no_script_shows_all_of_an_exhibit(name: str) -> None:
+    """VS Code, a mail, a preview: drawing, rows and documents are in the HTML alone; a map's script is in its own frame."""
+    html = MADE[name]()._repr_mimebundle_()[0]["text/html"]
+    assert "<script>" not in re.sub(r'srcdoc="[^"]*"', "", html) and "Sources (" in html
+    if name == "chart":
+        assert "data:image/svg+xml;base64," in html and "<table" in html
+
+
 def test_the_day_has_its_colours_in_jupyter() -> None:
     """Plotly knows no names of inks: it would draw the line's edge and the line in one grey."""
     made = exhibits.designations(on="2009-07-28", id="t-day", title="Listed by whom?")

@@ -19,7 +19,7 @@ from .theme import plain
 Chart = Any  # drawing.chart.Chart, which asks for this form
 
 _KEY_ROWS, _KEY_ROW = 0.7, 19  # of the key under a chart: lines for each name beside an open sidebar; px of a line
-_TITLE, _DECK = 50, 62  # letters of a line: plotly breaks none, and beside an open sidebar a chart may have 450 px
+_TITLE, _DECK = 56, 62  # letters of a line: plotly breaks none, and beside an open sidebar a chart may have 450 px
 _CHOICE = 44  # px for two buttons
 _SLIDER = 74  # px for the control "as known on"
 _ALL = "all dates"

@@ -121,7 +121,11 @@ def _ref(plain: PlainText, role: Role) -> str:
     if role.target not in plain.labels:
         return role.title
     name, heading = plain.labels[role.target]
-    return f"[{role.title}]({'' if name == plain.page.name else plain.files[name]}#{fragment(heading)})"
+    if name == plain.page.name:
+        return f"[{role.title}](#{fragment(heading)})"
+    # JupyterLab opens another notebook at its top: the words under the pointer say where to go on.
+    section = heading.replace('"', "”").replace("\\", "")
+    return f'[{role.title}]({plain.files[name]}#{fragment(heading)} "Section: {section}")'
 
 
 def _term(plain: PlainText, role: Role) -> str:
