@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -9,8 +10,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.site.conftest import ROOT
+from whosays.ledger.versions import newest
 from whosays.site.notebooks import START
 
 
@@ -62,3 +65,29 @@ def test_where_python_is_too_new_uv_brings_one_and_make_says_so(tmp_path: Path, 
         assert "install one, or say which with PYTHON=" in done.stdout
     else:
         assert (tmp_path / ".venv/bin/python").read_text().startswith(f"{tmp_path}/.uv/pythons venv")
+
+
+def test_workflows_run_only_what_is_named_to_the_letter_and_may_write_only_where_they_must() -> None:
+    """An action by its commit, with the release that it is; a token that reads, unless a job says what else it needs."""
+    writers = set()
+    for path in sorted((ROOT / ".github/workflows").glob("*.yml")):
+        text = path.read_text(encoding="utf-8")
+        assert re.findall(r"uses: (\S+@(?![0-9a-f]{40} # v\d+\.\d+\.\d+\n)\S+)", text) == [], path.name
+        flow = yaml.safe_load(text)
+        assert flow["permissions"] == {"contents": "read"}, path.name
+        jobs = list(flow["jobs"].values())
+        rights = [one for job in jobs for one in job.get("permissions", {}).items()]
+        writers |= {f"{path.stem}: {right}" for right, how in rights if how == "write"}
+        steps = [step for job in jobs for step in job["steps"]]
+        assert all(step["with"]["persist-credentials"] is False for step in steps if "checkout@" in step.get("uses", ""))
+    assert writers == {"book: pages", "book: id-token", "release: contents"}
+
+
+def test_what_catalogues_are_told_of_the_book_agrees() -> None:
+    """`release` renews versions; the rest stands in three files, which say the same."""
+    book = yaml.safe_load((ROOT / "data/book.yaml").read_text(encoding="utf-8"))
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    kept = json.loads((ROOT / ".zenodo.json").read_text(encoding="utf-8"))
+    assert book["title"] == cited["title"] == kept["title"] and book["description"] == cited["abstract"] == kept["description"]
+    assert [one["name"] for one in cited["authors"]] == [one["name"] for one in kept["creators"]] == [book["authors"]]
+    assert cited["version"] == kept["version"] == newest(ROOT / "data") and cited["keywords"] == kept["keywords"]
