@@ -46,8 +46,8 @@ def _visit_code(self: Any, node: HideCodeCellNode) -> None:
     self.body.append(self.starttag(nodes.Element(), "summary"))
     for state in ("show", "hide"):
         shown = "collapsed" if state == "show" else "expanded"
-        self.body.append(self.starttag(nodes.Element(), "p", "", CLASS=f"{shown} admonition-title"))
-        self.body.append(f"{self.encode(node[f'prompt_{state}'])}</p>\n")
+        self.body.append(self.starttag(nodes.Element(), "span", "", CLASS=shown))  # a summary takes no paragraph
+        self.body.append(f"{self.encode(node[f'prompt_{state}'])}</span>\n")
     self.body.append("</summary>\n")
     node["inside"] = len(self.body)
 
