@@ -4,7 +4,8 @@ const built = `${__dirname}/../../_build/html/_ashraf`, web = `${__dirname}/../.
 const context = vm.createContext({ setTimeout });
 Object.assign(context, { window: context, self: context });
 const run = (file) => vm.runInContext(readFileSync(file, "utf8"), context);
-[`${web}/shared.js`, `${built}/minisearch.js`, `${built}/search-index.js`, `${web}/find.js`].forEach(run);
+const own = ["shared", "findwords", "findscore", "find"].map((name) => `${web}/${name}.js`);
+[`${built}/minisearch.js`, `${built}/search-index.js`, ...own].forEach(run);
 const index = context.ashrafIndex;
 index.later.forEach((part) => run(`${built}/search-${part}.js`));
 const finder = vm.runInContext("new ashrafFinder(ashrafIndex, MiniSearch, new Stemmer())", context);

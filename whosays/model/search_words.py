@@ -6,7 +6,10 @@ Names, people and terms with all their spellings are known from their own tables
 
 from __future__ import annotations
 
-from pydantic import Field, field_validator
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, field_validator
 
 from .fields import Record, Words
 
@@ -16,11 +19,20 @@ KINDS = {"passage": "Text", "claim": "Claim", "person": "Person", "name": "Name"
          "quiz": "Quiz question", "teaching": "For teachers", "page": "Page", "source": "Document"}
 
 
+def _pattern(text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as wrong:
+        raise ValueError(f"{text!r} is no pattern: {wrong}") from wrong
+    return text
+
+
 class Ask(Record):
     """A kind of question."""
 
     words: tuple[Words, ...] = Field(min_length=1, description="words that tell it: how many, number of")
     first: tuple[str, ...] = Field(min_length=1, description="kinds of entries that answer it, before all others")
+    sign: Annotated[str, AfterValidator(_pattern)] = Field("", description="what an answer has, as a pattern: a year for when")
 
     @field_validator("first")
     @classmethod

@@ -74,9 +74,9 @@ def _section(node: nodes.Node) -> tuple[str, str]:
 
 
 def _sentences(paragraph: nodes.paragraph) -> Iterator[tuple[str, tuple[Cited, ...]]]:
-    """A source line is a sentence: (its text with its numbers, its marks)."""
+    """A source line is a sentence: (its text with its numbers, its marks). What a page's form alone needs is no text."""
     text, cited = "", list[Cited]()
-    for node in paragraph.findall(lambda n: isinstance(n, (nodes.Text, Mark, Telling))):
+    for node in paragraph.findall(lambda n: isinstance(n, (nodes.Text, Mark, Telling)) and not isinstance(n.parent, nodes.raw)):
         if not isinstance(node, nodes.Text):
             cited.append((node["kind"], node["spec"]))
             continue

@@ -26,6 +26,7 @@ from .usage import Passage, Usage, event_of, in_order, keys_of
 
 _SINGLE = -2  # one figure of a thing stands behind the chart or the sentence that sets several side by side
 _SHORT = -6  # what a short page says is found behind the same in its chapter
+_MAIN, _DETAIL, _AROUND = 2, -2, -3  # the first chapter is what a book is about; pages of details, and those without evidence
 _FIGURES = ("tolls", "population", "quantities")  # tables of numbers with a speaker
 
 
@@ -93,7 +94,7 @@ class Entries:
     # ---- Pages and what they say ----
 
     def _pages(self) -> Iterator[Entry]:
-        for page in self.env.found_docs & set(self.env.tocs):
+        for page in sorted(self.env.found_docs & set(self.env.tocs), key=lambda page: (self.order.get(page, 99), page)):
             title, weight = self.env.titles[page].astext(), _SHORT if page in self.book.chapter_of else 2
             yield Entry("page", f"{page}.html", title, weight=weight)
             for link in self.env.tocs[page].findall(lambda n: bool(n.get("anchorname")) if hasattr(n, "get") else False):
@@ -105,10 +106,25 @@ class Entries:
             if len(passage.text) > 24:
                 claims = keys_of(",".join(spec for kind, spec in passage.cited if kind == "claim"))
                 words = dict.fromkeys(self.ledger.claims[key].status for key in claims)
-                of = self.usage.pages.get(passage.page)
                 yield Entry("passage", f"{passage.page}.html#{passage.anchor}", text=passage.text, section=passage.section,
                             certainty=tuple(words), speakers=self._heard(passage), same=claims[0] if claims else "",
-                            weight=_SHORT if passage.page in self.book.chapter_of else 0 if of and of.passages else -3)
+                            weight=self._place(passage.page) + (0 if self._is_told(passage) else _SINGLE))
+
+    def _is_told(self, passage: Passage) -> bool:
+        """Whether the story tells a sentence, or a mark stands behind it: others, such as an exercise, answer less."""
+        return bool(passage.cited) or passage.anchor.startswith("p-") or passage.page not in self.book.chapters
+
+    def _place(self, page: str) -> int:
+        """How much it weighs that a page tells something: its chapters more than its lists, and the first of them most."""
+        of = self.usage.pages.get(page)
+        if page in self.book.chapter_of or not of or not of.passages:
+            return _SHORT if page in self.book.chapter_of else _AROUND
+        return (0 if self.order.get(page) else _MAIN) if page in self.book.chapters else _DETAIL
+
+    def _told_in(self, kind: str, key: str) -> int:
+        """The weight of a record: how many pages tell it, and whether the first chapter does."""
+        pages = [passage.page for passage in self.usage.telling(kind, key)]
+        return _steps(len(pages)) + (_MAIN if any(self.order.get(page) == 0 for page in pages) else 0)
 
     def _heard(self, passage: Passage) -> tuple[Speaker, ...]:
         """Who says a sentence: speakers of its figures and claims first, then its documents."""
@@ -132,7 +148,7 @@ class Entries:
             said = dict.fromkeys(one for key in figures for one in speakers("n", key, self.ledger))
             yield Entry("exhibit", first.to, found["title"], found["finding"] or found["summary"], more=" ".join(more),
                         speakers=_in_turn(said),
-                        weight=-4 if is_part else _steps(len(ids)) - 2)
+                        weight=(-4 if is_part else _steps(len(ids)) - 2) + max(_DETAIL, self._place(first.page)))
 
     def _rank(self, shown: Shown, ids: Iterable[str]) -> tuple[int, int]:
         """Where records are spoken of: by how many sentences of its page, and how early in the contents."""
@@ -147,7 +163,7 @@ class Entries:
                 yield Entry("claim", self.at.record("claims", claim.id), text=claim.statement, section=claim.date.prose,
                             more=" ".join(account.says for account in claim.accounts), certainty=(claim.status,),
                             speakers=speakers("claim", claim.id, self.ledger), same=claim.id,
-                            weight=_steps(len(self.usage.telling("claim", claim.id))))
+                            weight=self._told_in("claim", claim.id))
 
     def _people_and_words(self) -> Iterator[Entry]:
         for person in self.ledger.people.values():
@@ -160,13 +176,14 @@ class Entries:
             yield Entry("term", self.at.record("terms", term.id), term.term, term.explanation, names=term.aliases)
 
         for word in self.ledger.vocabulary.certainty.values():  # the cover explains them
-            yield Entry("term", f"{self.env.config.root_doc}.html#certainty-{word.key}", word.label, word.meaning, weight=3)
+            yield Entry("term", f"{self.env.config.root_doc}.html#certainty-{word.key}", word.label, word.meaning,
+                        names=(word.key.replace("-", " ").replace("_", " "),), weight=3)
 
     def _events(self) -> Iterator[Entry]:
         for event in self.ledger.events.values():
             yield Entry("event", self.at.record("events", event.id), event.title, event.summary, event.date.prose, event.where,
                         speakers=tuple(self._authors(event.sources)),
-                        weight=_steps(len(self.usage.telling("event", event.id))))
+                        weight=self._told_in("event", event.id))
 
     def _revised(self) -> Iterator[Entry]:
         for one in self.ledger.corrections.values():

@@ -71,7 +71,7 @@ class Packed:
                 "certainty": [[key, word.label] for key, word in words.certainty.items()],
                 "standpoints": {key: stand.label for key, stand in words.standpoints.items()},
                 "ignored": search.ignored, "alike": [*search.alike, *_things(self.ledger)],
-                "asks": [ask.model_dump() for ask in search.asks]}
+                "asks": [ask.model_dump(exclude_defaults=True) for ask in search.asks]}
 
 
 def _things(ledger: Ledger) -> Iterable[list[str]]:

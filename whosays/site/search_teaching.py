@@ -16,7 +16,9 @@ def found(known: Teaching, at: Surface) -> Iterator[Found]:
     """(address, title, text, words that lead to it and are not shown) of everything, where the book has its register."""
     if to := at.register("lessons"):
         yield from ((f"{to}#plan-{plan.id}", plan.title, plan.essential_question,
-                     f"{_IN_A_KIT} {plan.ages} {' '.join(plan.subjects)}") for plan in known.plans.values())
+                     f"{_IN_A_KIT} {plan.ages} {known.minutes_of(plan)} minutes {' '.join(plan.subjects)} "
+                     + " ".join(known.pages[name].title for name in known.chapters_of(plan) if name in known.pages))
+                    for plan in known.plans.values())
     yield from _documents(known, at)
     yield from ((at.register("standards"), one.name, one.cite, "") for one in known.frameworks.values())
     if to := at.register("teacher-downloads"):

@@ -31,6 +31,8 @@ interface Window {
   whosaysLanguages?: (box: Element) => void; // languages.js
   ashrafIndex: any; // search-index.js
   ashrafFinder: any; // find.js
+  ashrafReader: any; // findwords.js
+  ashrafScores: any; // findscore.js
   ashrafSearch: (isWhole?: boolean) => Promise<any>; // suggest.js
   ashrafTo: (found: { to: string }) => string;
   MiniSearch: any;

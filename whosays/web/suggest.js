@@ -10,7 +10,8 @@
 
   /** The search with its first entries; `rest` ends when it has all. @returns {Promise<any>} */
   async function open() {
-    await Promise.all(["minisearch.js", "search-index.js", "find.js"].map((file) => whosays.load(file)));
+    const files = ["minisearch.js", "search-index.js", "findwords.js", "findscore.js", "find.js"];
+    await Promise.all(files.map((file) => whosays.load(file)));
     const index = window.ashrafIndex, made = new window.ashrafFinder(index, window.MiniSearch, new window.Stemmer());
     await made.add(index.rows);
     made.rest = index.later.reduce(async (/** @type {Promise<void>} */ before, /** @type {string} */ part) => {

@@ -1,0 +1,117 @@
+/* How the search understands words, without a page (find.js asks): each by its root, by what it is alike to (data/search.yaml;
+   names, people and terms by all their spellings) and, for names, by how it sounds. */
+"use strict";
+{
+  /** A name as it sounds: its consonants, one spelling of each. @param {string} word @returns {string} */
+  const sound = (word) => {
+    if (!/^[a-z]{4,}$/.test(word)) return "";
+    const plain = word.replace(/dj/g, "j").replace(/gh|q/g, "k").replace(/sh/g, "s").replace(/kh/g, "h").replace(/zh|z/g, "s").replace(/ph/g, "f")
+      .replace(/w/g, "v").replace(/c/g, "k").replace(/y/g, "i");
+    const bones = plain[0] + plain.slice(1).replace(/[aeiou]/g, "").replace(/(.)\1+/g, "$1");
+    return bones.length > 2 ? `^${bones}` : "";
+  };
+
+  /** Whether one letter is wrong, missing, too much or at its neighbour's place. @param {string} typed @param {string} meant */
+  const isSlip = (typed, meant) => {
+    if (typed[0] !== meant[0] || Math.abs(typed.length - meant.length) > 1) return false;
+    let from = 0, end = 0;
+    while (from < typed.length && typed[from] === meant[from]) from += 1;
+    const a = typed.slice(from), b = meant.slice(from);
+    while (end < Math.min(a.length, b.length) && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+    const left = [a.length - end, b.length - end];
+    return Math.max(...left) < 2 || (left[0] === 2 && left[1] === 2 && a[0] === b[1] && a[1] === b[0]);
+  };
+
+  /** @typedef {{words: string[], rest: string[], concept: string}} Phrase */
+
+  /** @param {Phrase} phrase */
+  const long = (phrase) => phrase.words.length + phrase.rest.length;
+
+  /** Where words stand one after the other, if they do. @param {string[]} wanted @param {string[]} words @param {number} at
+   * @returns {number[]|undefined} */
+  const inPlace = (wanted, words, at) =>
+    (wanted.every((word, n) => words[at + n] === word) ? wanted.map((_, n) => at + n) : undefined);
+
+  /** Words as the index has them. */
+  class Reader {
+    /** @param {any} index @param {{stemWord: (word: string) => string}} endings */
+    constructor(index, endings) {
+      this.endings = endings;
+      /** @type {Map<string, string>} */
+      this.roots = new Map();
+      /** @type {string[]|undefined} words of the reader, to which a slip of the hand may belong */
+      this.everyday = undefined;
+      this.ignored = new Set(index.ignored.flatMap((/** @type {string} */ word) => whosays.words(word).split(" ")));
+      /** @type {Map<string, Phrase[]>} first word -> phrases that begin with it, long ones first */
+      this.phrases = new Map();
+      /** @type {Set<string>} words of names, which have a sound */
+      this.named = new Set();
+      index.alike.forEach((/** @type {string[]} */ group, /** @type {number} */ n) => this.learn(group, `=${n}`));
+    }
+
+    /** Spellings of one thing; in "took … off" up to three words may stand between. @param {string[]} group
+     * @param {string} concept */
+    learn(group, concept) {
+      for (const spelling of group) {
+        const [words, rest = []] = spelling.split("…").map((part) => this.split(part));
+        if (!words.length) continue;
+        const known = this.phrases.get(words[0]) ?? [];
+        known.push({ words, rest, concept });
+        known.sort((a, b) => long(b) - long(a));
+        this.phrases.set(words[0], known);
+      }
+    }
+
+    /** @param {string[]} spellings of a name */
+    learnName(spellings) {
+      spellings.flatMap((spelling) => this.split(spelling)).forEach((word) => { if (sound(word)) this.named.add(word); });
+    }
+
+    /** How a name sounds. @param {string} word @returns {string} */
+    sound(word) { return sound(word); }
+
+    /** A word of a question that was mistyped: the one of the reader's words from which it is a slip away. @param {string} word */
+    mended(word) {
+      if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
+      this.everyday ??= [...this.ignored, ...this.phrases.keys()];
+      return this.everyday.find((one) => isSlip(word, one)) ?? word;
+    }
+
+    /** @param {string} text @returns {string[]} its words, folded; the Arabic article is none */
+    split(text) {
+      return whosays.words(text).split(" ").filter(Boolean).map((word) => (/^ال[\u0600-\u06ff]{3}/.test(word) ? word.slice(2) : word));
+    }
+
+    /** @param {string} word @returns {string} */
+    root(word) {
+      let root = this.roots.get(word);
+      if (root === undefined) {
+        root = /^[a-z]{3,}$/.test(word) ? this.endings.stemWord(word) : word;
+        this.roots.set(word, root);
+      }
+      return root;
+    }
+
+    /** Phrases that begin at a place, and the places of all their words. @param {string[]} words @param {number} at
+     * @returns {{concept: string, places: number[]}[]} */
+    phrasesAt(words, at) {
+      return (this.phrases.get(words[at]) ?? []).flatMap((phrase) => {
+        const places = inPlace(phrase.words, words, at), end = at + phrase.words.length;
+        if (!places || !phrase.rest.length) return places ? [{ concept: phrase.concept, places }] : [];
+        const rest = [1, 2, 3].map((gap) => inPlace(phrase.rest, words, end + gap)).find(Boolean);
+        return rest ? [{ concept: phrase.concept, places: [...places, ...rest] }] : [];
+      });
+    }
+
+    /** What the index keeps of a text. @param {string} text @returns {string[]} */
+    terms(text) {
+      const words = this.split(text), roots = words.map((word) => this.root(word));
+      return words.flatMap((word, n) => {
+        const concepts = this.phrasesAt(words, n).map((phrase) => phrase.concept);
+        if (this.ignored.has(word)) return concepts;
+        return [roots[n], ...(word === roots[n] ? [] : [`'${word}`]), ...(this.named.has(word) ? [sound(word)] : []), ...concepts];
+      });
+    }
+  }
+  window.ashrafReader = Reader;
+}
