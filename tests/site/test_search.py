@@ -126,7 +126,7 @@ def test_results_say_how_certain_and_who(search: Script) -> None:
 def test_what_it_weighs() -> None:
     """The page with all that it loads before somebody types, and what comes when somebody does."""
     weigh = {path.name: len(gzip.compress(path.read_bytes())) for path in (SITE / "_ashraf").glob("*.js")}
-    assert sum(weigh[name] for name in ("search-index.js", "minisearch.js", "find.js")) < 120_000, "before it suggests anything"
+    assert sum(weigh[name] for name in ("search-index.js", "minisearch.js", "findwords.js", "findscore.js", "find.js")) < 120_000, "before it suggests anything"
     assert weigh["search-text.js"] < 200_000 and weigh["search-documents.js"] < 50_000
     assert not list((SITE / "_static").glob("*.js"))
 
@@ -222,7 +222,7 @@ def test_nothing_is_loaded_before_the_box_is_used(context: BrowserContext, addre
     page.on("request", lambda request: loaded.append(request.url))
     page.goto(f"{address}/chapters/raid.html")
     page.wait_for_load_state("networkidle")
-    assert not [url for url in loaded if "search" in url or "find.js" in url]
+    assert not [url for url in loaded if "search" in url or "/find" in url]
     page.locator("#bar-q").focus()
     page.wait_for_function("() => window.ashrafIndex?.later.every(part => window.ashrafIndex[part])")
 

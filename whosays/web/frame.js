@@ -5,6 +5,20 @@
   const page = document.documentElement, bar = document.querySelector(".bar");
   const NEAR = 8; // px of a movement that is none
   const TOP = 120; // px under the upper edge, below the bar
+  const HEAD = 80; // px of a page that are its head
+
+  /** The last of the page's parts that begins above a line of the window. Parts stand in order, so half of them are left out at
+   * each look, and at the head of a page none is looked at: to ask where a part stands is to lay out all before it.
+   * @template {{part: HTMLElement}} T @param {T[]} parts @param {number} line @returns {T|undefined} */
+  function lastAbove(parts, line) {
+    let low = 0, high = scrollY < HEAD ? 0 : parts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (parts[middle].part.getBoundingClientRect().top < line) low = middle + 1;
+      else high = middle;
+    }
+    return parts[low - 1];
+  }
 
   /** The bar goes and comes; it stays where somebody works in it. */
   class Bar {
@@ -61,17 +75,8 @@
       this.button.textContent = found?.textContent ?? this.none;
     }
 
-    /** The last section that begins above the first third of the window: parts stand in order, so half of them are left out
-     * at each look. */
-    current() {
-      let low = 0, high = scrollY < 80 ? 0 : this.parts.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (this.parts[middle].part.getBoundingClientRect().top < innerHeight / 3) low = middle + 1;
-        else high = middle;
-      }
-      return low ? this.parts[low - 1].link : null;
-    }
+    /** The last section that begins above the first third of the window. */
+    current() { return lastAbove(this.parts, innerHeight / 3)?.link ?? null; }
   }
 
   /** The switch between a chapter and its short page leads to the section that is read there. Whoever goes up to it in one go
@@ -93,9 +98,7 @@
     }
 
     /** The last of both pages' sections that begins at the top of the window, where a link to it puts it, or above. */
-    current() {
-      return this.parts.filter(({ part }) => part.getBoundingClientRect().top < TOP).pop()?.hash ?? "";
-    }
+    current() { return lastAbove(this.parts, TOP)?.hash ?? ""; }
 
     /** Note where the reader is: called when he goes down. */
     see() { this.seen = this.current(); }
