@@ -46,5 +46,6 @@ class SearchWords(Record):
     """All of it; a book without the file is searched by its own words alone."""
 
     ignored: tuple[Words, ...] = Field((), description="words of a question that say nothing of what is looked for: did, was")
+    heads: tuple[Words, ...] = Field((), description="words after which comes what a question is about: which, how many")
     alike: tuple[tuple[Words, ...], ...] = Field((), description="words that readers use for the same thing, in any language")
     asks: tuple[Ask, ...] = Field((), description="kinds of questions, and what answers each; the first that fits is taken")

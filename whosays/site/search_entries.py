@@ -26,7 +26,8 @@ from .usage import Passage, Usage, event_of, in_order, keys_of
 
 _SINGLE = -2  # one figure of a thing stands behind the chart or the sentence that sets several side by side
 _SHORT = -6  # what a short page says is found behind the same in its chapter
-_MAIN, _DETAIL, _AROUND = 2, -2, -3  # the first chapter is what a book is about; pages of details, and those without evidence
+_MAIN, _DETAIL, _AROUND = 1, -2, -3  # the first chapter is what a book is about; pages of details, and those without evidence
+_PLAN = 4  # a plan before the files that hold it
 _FIGURES = ("tolls", "population", "quantities")  # tables of numbers with a speaker
 
 
@@ -278,7 +279,7 @@ class Entries:
 
     def _teaching(self) -> Iterator[Entry]:
         for to, title, text, more in search_teaching.found(self.book.teaching, self.at):
-            yield Entry("teaching", to, title, text, more=more)
+            yield Entry("teaching", to, title, text, more=more, weight=_PLAN if "#plan-" in to else 0)
 
 
 def _in_turn(said: Iterable[Speaker]) -> tuple[Speaker, ...]:

@@ -70,7 +70,7 @@ class Packed:
                 "sections": list(self.sections), "speakers": [[one.standpoint, one.name] for one in self.speakers],
                 "certainty": [[key, word.label] for key, word in words.certainty.items()],
                 "standpoints": {key: stand.label for key, stand in words.standpoints.items()},
-                "ignored": search.ignored, "alike": [*search.alike, *_things(self.ledger)],
+                "ignored": search.ignored, "heads": search.heads, "alike": [*search.alike, *_things(self.ledger)],
                 "asks": [ask.model_dump(exclude_defaults=True) for ask in search.asks]}
 
 

@@ -58,7 +58,7 @@
           this.byName.set(name, [...(this.byName.get(name) ?? []), id]);
         });
         if (this.kind(row) === "passage") this.gather(row, id);
-        const page = ["passage", "exhibit"].includes(this.kind(row)) ? this.index.pages[row[1]][1] : "";
+        const page = ["passage", "exhibit", "correction"].includes(this.kind(row)) ? this.index.pages[row[1]][1] : "";
         return { id, title: row[3] ?? "", text: row[4] ?? "", section: this.index.sections[row[5] ?? 0], more: row[9] ?? "",
           names: (row[10] ?? []).join(" · "), page, by: (row[7] ?? []).map((n) => this.index.speakers[n][1]).join(" · ") };
       }), { chunkSize: 150 });

@@ -2,12 +2,13 @@
    have it and how much of it, and the sum. A word in the sentence beside counts half: an answer may stand in two sentences. */
 "use strict";
 {
-  /** @typedef {{words: string[], weigh: Map<string, number>, isNear: boolean, isLast: boolean, asks: boolean}} Unit what a reader's
-   *   word may mean */
+  /** @typedef {{words: string[], weigh: Map<string, number>, isNear: boolean, isLast: boolean, counts: number}} Unit what a
+   *   reader's word may mean */
   /** @typedef {{id: number, score: number, match: Record<string, string[]>, queryTerms: string[]}} Hit */
   /** @typedef {{score: number, share: number}} Fit share: of the reader's words that an entry has, rare ones counting more */
 
   const ASKING = 0.4; // of the weight of a word that only asks, such as why
+  const HEAD = 1.5; // of the weight of the word that says what is asked for, after which or how many
   const LEAST = 0.33; // of a word's weight for an entry that has it at all
   const ALL = 1.6; // how much more an entry counts that has all of the words
   const PART = 0.5; // of a phrase, when only its single words are there
@@ -66,7 +67,8 @@
         const heard = many === 1 && reader.sound(word), isLast = isTyping && places.includes(words.length - 1);
         if (heard) weigh.set(heard, 0.6);
         const isKnown = phrases.length || this.has(reader.root(word)) || (heard && this.has(heard));
-        units.push({ words: covered, weigh, isNear: many === 1 && (!isKnown || isLast), isLast, asks });
+        units.push({ words: covered, weigh, isNear: many === 1 && (!isKnown || isLast), isLast,
+          counts: asks ? ASKING : reader.heads.has(words[n - 1]) ? HEAD : 1 });
         places.forEach((place) => taken.add(place));
       });
       return units;
@@ -117,7 +119,7 @@
         const found = this.ask(unit);
         let best = 0, sum = 0;
         found.forEach(([score, held]) => { best = Math.max(best, score); sum += held; });
-        const weight = Math.log(1 + many / (1 + sum)) * (unit.asks ? ASKING : 1);
+        const weight = Math.log(1 + many / (1 + sum)) * unit.counts;
         whole += weight;
         this.spread(found).forEach(([score, held], id) => {
           const fit = fits.get(id) ?? { score: 0, share: 0 };

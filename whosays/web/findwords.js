@@ -42,6 +42,7 @@
       /** @type {string[]|undefined} words of the reader, to which a slip of the hand may belong */
       this.everyday = undefined;
       this.ignored = new Set(index.ignored.flatMap((/** @type {string} */ word) => whosays.words(word).split(" ")));
+      this.heads = new Set(index.heads ?? []);
       /** @type {Map<string, Phrase[]>} first word -> phrases that begin with it, long ones first */
       this.phrases = new Map();
       /** @type {Set<string>} words of names, which have a sound */
