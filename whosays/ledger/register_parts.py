@@ -73,7 +73,8 @@ def _claims(ledger: Ledger) -> Iterator[Part]:
         for number, found in enumerate(runs, 1):
             title, key, one = label[:1].upper() + label[1:], topic.replace("_", "-"), len(runs) == 1
             years = _from_to(*(str(claim.date.start.year) for claim in (found[0], found[-1])))
-            yield Part("claims", key if one else f"{key}-{number}", title if one or title.endswith(f" {years}") else f"{title}, {years}", tuple(found))
+            is_said = one or title.endswith(f" {years}")  # the topic's name may say the years
+            yield Part("claims", key if one else f"{key}-{number}", title if is_said else f"{title}, {years}", tuple(found))
 
 
 def _people(ledger: Ledger) -> Iterator[Part]:

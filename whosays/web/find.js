@@ -20,6 +20,7 @@
   const NEXT = 0.9; // of that for each further kind that it is after
   const SIGN = 1.3; // times more for an entry that has the sign of an answer: a date for "when"
   const SAME = 1.6; // times more for a chart, page or section that asks as the reader does: why, where
+  const MEANT = 1.5; // times more for the person whose whole name is in a question
   const OPEN = 0.5; // of a sentence of the text that asks itself, and so answers nobody
   const LOOKED_AT = 400; // best entries that are searched for signs
   const MANY = 3; // of one kind, before others get their turn
@@ -108,11 +109,13 @@
       const words = this.scores.read(query, isTyping), units = this.scores.units(words, isTyping);
       if (!units.length) return [];
       const { first, sign } = this.after(words), named = this.named(words);
+      const whole = new Set(units.flatMap((/** @type {{weigh: Map<string, number>}} */ unit) => Array.from(unit.weigh.keys())));
       /** @type {[id: number, score: number][]} */
       const ranked = [];
       this.scores.of(units, this.rows.length).forEach((/** @type {Fit} */ fit, /** @type {number} */ id) => {
         const row = this.rows[id], name = named.get(id) ?? 1, isFirst = first.includes(this.kind(row));
-        const more = isFirst || !first.length ? name : Math.sqrt(name);
+        const isMeant = this.kind(row) === "person" && whole.has(`@${row[2]}`);
+        const more = (isFirst || !first.length ? name : Math.sqrt(name)) * (isMeant ? MEANT : 1);
         ranked.push([id, fit.score * STEP ** (row[12] ?? 0) * more * this.worth(row, words, first, fit.share)]);
       });
       this.sort(ranked);
