@@ -21,7 +21,7 @@ from whosays.model.records import Distance, Figure, Quantity, Toll
 from . import search_teaching
 from .exhibit_nodes import records
 from .site_book import SiteBook
-from .speakers import Speaker, speakers
+from .speakers import Speaker, in_turn, speakers
 from .usage import Passage, Usage, event_of, in_order, keys_of
 
 _SINGLE = -2  # one figure of a thing stands behind the chart or the sentence that sets several side by side
@@ -148,7 +148,7 @@ class Entries:
             figures = (key for key in sorted(ids) if any(key in self.ledger.rows(table) for table in _FIGURES))
             said = dict.fromkeys(one for key in figures for one in speakers("n", key, self.ledger))
             yield Entry("exhibit", first.to, found["title"], found["finding"] or found["summary"], more=" ".join(more),
-                        speakers=_in_turn(said),
+                        speakers=in_turn(said),
                         weight=(-4 if is_part else _steps(len(ids)) - 2) + max(_DETAIL, self._place(first.page)))
 
     def _rank(self, shown: Shown, ids: Iterable[str]) -> tuple[int, int]:
@@ -234,7 +234,7 @@ class Entries:
         first = [told[0], told[-1]] if told else []
         said = dict.fromkeys(Speaker(f.standpoint, short(f.said_by)) for f in (*first, *figures))
         return Entry("figure", self._side_by_side(table, [f.id for f in figures]), title, text, section, more,
-                     speakers=_in_turn(said), weight=_steps(len(figures) - 1) or _SINGLE)
+                     speakers=in_turn(said), weight=_steps(len(figures) - 1) or _SINGLE)
 
     def _side_by_side(self, table: str, ids: Sequence[str]) -> str:
         """Where records are shown: in the exhibit that has most of them and little else, else the first in its register.
@@ -280,15 +280,6 @@ class Entries:
     def _teaching(self) -> Iterator[Entry]:
         for to, title, text, more in search_teaching.found(self.book.teaching, self.at):
             yield Entry("teaching", to, title, text, more=more, weight=_PLAN if "#plan-" in to else 0)
-
-
-def _in_turn(said: Iterable[Speaker]) -> tuple[Speaker, ...]:
-    """Speakers in turn: the first of each standpoint before the second of any."""
-    before, turns = Counter[str](), list[tuple[int, Speaker]]()
-    for one in said:
-        turns.append((before[one.standpoint], one))
-        before[one.standpoint] += 1
-    return tuple(one for _, one in sorted(turns, key=lambda turn: turn[0]))
 
 
 def sentences(env: Any) -> dict[str, tuple[Passage, ...]]:

@@ -7,7 +7,8 @@ A figure and an account name their speaker. A plain citation and a claim without
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -111,3 +112,12 @@ def _names(ledger: Ledger) -> tuple[dict[str, str], re.Pattern[str]]:
     known = {name: one.copy().pop() for name, one in stands.items() if len(one) == 1 and len(name) > 2 and name[-1].isalnum()}
     names = "|".join(map(re.escape, sorted(known, key=len, reverse=True))) or "(?!)"
     return known, re.compile(rf"(?<![\w-])({names})(?!\w)")
+
+
+def in_turn(said: Iterable[Speaker]) -> tuple[Speaker, ...]:
+    """Speakers in turn: the first of each standpoint before the second of any."""
+    before, turns = Counter[str](), list[tuple[int, Speaker]]()
+    for one in said:
+        turns.append((before[one.standpoint], one))
+        before[one.standpoint] += 1
+    return tuple(one for _, one in sorted(turns, key=lambda turn: turn[0]))
