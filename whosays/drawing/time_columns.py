@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 from whosays.model.dates import PartialDate
 
@@ -131,6 +132,25 @@ def placed(cut: Sequence[Column], crowds: Sequence[int]) -> list[Column]:
         out.append(Column(column.label, column.first, column.last, left, width))
         left += width
     return out
+
+
+def seated(dates: Sequence[PartialDate | None], heights: Sequence[int]) -> tuple[list[Column], list[float]]:
+    """Columns for marks of these dates, and where each mark stands across, in mark widths.
+
+    heights: of the marks, in marks: those of one column and one height stand side by side.
+    """
+    cut = columns(dates)
+    home = [next(place for place, column in enumerate(cut) if column.holds(when)) for when in dates]
+    cells = list(zip(home, heights, strict=True))
+    cut = placed(cut, [max(cells.count(cell) for cell in cells if cell[0] == place) for place in range(len(cut))])
+    return cut, [cut[place].middle + shift for place, shift in zip(home, spread(cells), strict=True)]
+
+
+def axis(cut: Sequence[Column]) -> dict[str, Any]:
+    """The axis under the columns: a label in the middle of each, a line between two."""
+    return {"range": [-0.3, round((cut[-1].right if cut else 1.0) + 0.3, 2)], "tickvals": [round(c.middle, 2) for c in cut],
+            "ticktext": [c.label for c in cut], "showgrid": False,
+            "minor": {"tickvals": [round(e, 2) for e in edges(cut)], "showgrid": True}}
 
 
 def spread(cells: Sequence[object]) -> list[float]:

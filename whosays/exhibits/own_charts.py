@@ -10,7 +10,7 @@ import pandas as pd
 
 from whosays.drawing import chart as drawn
 from whosays.drawing.chart import Chart
-from whosays.drawing.time_columns import spread
+from whosays.drawing.time_columns import axis, seated, spread
 from whosays.ledger.ledger import Ledger
 from whosays.model.number_words import number
 
@@ -81,27 +81,41 @@ def _place(value: Any, is_time: bool) -> Any:
 
 def _marks(rows: Sequence[OwnRow], across: str, up: str, is_time: bool, title: str, ledger: Ledger) -> Chart:
     voices, inks = ledger.vocabulary.standpoints, dict.fromkeys(r.ink for r in rows)
-    at = [_place(r.values[across], is_time) for r in rows]
-    low, high = min(at), max(at)
-    edge = timedelta(max(2, (high - low).days // 30)) if is_time else max((high - low) / 30, 0.5)
-    # Marks on one spot stand side by side, so that each is seen.
-    step, tall = (high - low + 2 * edge) / _WIDTH, (max(float(r.values[up]) for r in rows) or 1) / _HIGH
-    cells = [(round((place - low) / step), round(float(r.values[up]) / tall)) for r, place in zip(rows, at, strict=True)]
-    at = [place + shift * step for place, shift in zip(at, spread(cells), strict=True)]
+    at, under, width = _along(rows, across, up, is_time)
     traces = [drawn.marks(ink, [
-        (place.isoformat() if is_time else place, float(r.values[up]), voices[ink].shape if ink in voices else "circle", n)
+        (place, float(r.values[up]), voices[ink].shape if ink in voices else "circle", n)
         for n, (r, place) in enumerate(zip(rows, at, strict=True)) if r.ink == ink]) for ink in inks]
-    ends = [low - edge, high + edge]
-    axis = {"range": [end.isoformat() for end in ends], "type": "date"} if is_time else {"range": ends, "tickformat": ",d"}
     top, least = (float(pick(r.values[up] for r in rows)) for pick in (max, min))
     side = number_axis(top or 1.0)
     side["range"][0] = min(side["range"][0], least * 1.1)
-    layout = {"xaxis": {**axis, "nticks": 8}, "yaxis": side, "margin": {"l": 8, "r": 16, "t": 30, "b": 36},
+    layout = {"xaxis": under, "yaxis": side, "margin": {"l": 8, "r": 16, "t": 30, "b": 44},
               "annotations": [drawn.caption(up.replace("_", " "))]}
     hover = tuple(drawn.hover_text(*(f"{name}: {value}" for name, value in r.values.items() if not is_missing(value)))
                   for r in rows)
     return Chart(tuple(traces), layout, "l", hover, title, voices, drawn=frozenset(ink for ink in inks if ink in voices),
-                 units=_WIDTH, values=tuple((float(r.values[up]),) * 2 for r in rows))
+                 units=width, values=tuple((float(r.values[up]),) * 2 for r in rows))
+
+
+def _along(rows: Sequence[OwnRow], across: str, up: str, is_time: bool) -> tuple[list[Any], dict[str, Any], float]:
+    """Where the marks stand across, their axis, and its width in marks. Those on one spot stand side by side.
+
+    On an axis of days a mark beside its spot would be on another day: crowded days become columns, in order, not to scale.
+    """
+    at = [_place(r.values[across], is_time) for r in rows]
+    low, high = min(at), max(at)
+    edge = timedelta(max(2, (high - low).days // 30)) if is_time else max((high - low) / 30, 0.5)
+    step, tall = (high - low + 2 * edge) / _WIDTH, (max(float(r.values[up]) for r in rows) or 1) / _HIGH
+    heights = [round(float(r.values[up]) / tall) for r in rows]
+    if is_time and len(set(zip(at, heights, strict=True))) < len(at):
+        cut, places = seated([when(r.values[across]) for r in rows], heights)
+        return places, axis(cut), cut[-1].right
+    ends = [low - edge, high + edge]
+    if is_time:
+        ends = [end.isoformat() for end in ends]
+        return [place.isoformat() for place in at], {"range": ends, "type": "date", "nticks": 8}, _WIDTH
+    shifts = spread([(round((place - low) / step), height) for place, height in zip(at, heights, strict=True)])
+    places = [place + shift * step for place, shift in zip(at, shifts, strict=True)]
+    return places, {"range": ends, "tickformat": ",d", "nticks": 8}, _WIDTH
 
 
 def _bars(table: pd.DataFrame, across: str, up: str, by: str, *, id: str, title: str, note: str, finding: str,

@@ -12,7 +12,7 @@ from typing import Any
 
 from whosays.drawing import chart
 from whosays.drawing.chart import Chart, Steps
-from whosays.drawing.time_columns import columns, covers, edges, placed, spread
+from whosays.drawing.time_columns import Column, axis, covers, seated
 from whosays.ledger.ledger import Ledger
 from whosays.model.dates import PartialDate
 from whosays.model.records import Figure, Toll
@@ -154,23 +154,19 @@ def _by_column(rows: Sequence[Figure], about: str, voices: Mapping[str, Standpoi
     """Traces, layout and width of a settling chart."""
     numbered = [(n, r, at) for n, r in enumerate(rows) if (at := drawn_at(r)) is not None]
     top = ceiling(rows)
-    cut = columns(r.as_of for _, r, _ in numbered)
-    home = [next(i for i, c in enumerate(cut) if c.holds(r.as_of)) for _, r, _ in numbered]
-    cells = [(place, round(at / top * _BINS)) for place, (_, _, at) in zip(home, numbered, strict=True)]
-    cut = placed(cut, [max(cells.count(c) for c in cells if c[0] == i) for i in range(len(cut))])
+    cut, places = seated([r.as_of for _, r, _ in numbered], [round(at / top * _BINS) for _, _, at in numbered])
     width = cut[-1].right if cut else 1.0
     half = min(0.35, 0.0088 * width)  # few columns are drawn wide: an arrow must not grow with them
     points: dict[str, list[tuple[Any, Any, str, int]]] = {}
     strokes: dict[str, list[tuple[int, list[tuple[float, float]]]]] = {}
     spans: list[tuple[int, list[tuple[float, float]]]] = []
-    for (row, report, at), place, shift in zip(numbered, home, spread(cells), strict=True):
-        x = cut[place].middle + shift
+    for (row, report, at), x in zip(numbered, places, strict=True):
         points.setdefault(report.standpoint, []).append((x, at, chart.symbol(voices[report.standpoint], report.qualifier), row))
         for path in open_ends(report, x, float(at), tip=top * 0.045, half=half):
             strokes.setdefault(report.standpoint, []).append((row, path))
         if across := covers(cut, report.as_of):
             spans.append((row, [(across[0], at), (across[1], at)]))
-    return traces(points, strokes, spans, voices), _column_layout(cut, top, width, about), width
+    return traces(points, strokes, spans, voices), _column_layout(cut, top, about), width
 
 
 def traces(points: dict[str, Any], strokes: dict[str, Any], spans: list[Any], voices: Iterable[str], yaxis: str = "y"
@@ -194,11 +190,9 @@ def open_ends(report: Figure, x: float, y: float, *, tip: float, half: float) ->
     return [[(x, y), (x, end)], [(x - half, neck), (x, end), (x + half, neck)]]
 
 
-def _column_layout(cut: Sequence[Any], top: float, width: float, about: str) -> dict[str, Any]:
+def _column_layout(cut: Sequence[Column], top: float, about: str) -> dict[str, Any]:
     return {
-        "xaxis": {"range": [-0.3, round(width + 0.3, 2)], "tickvals": [round(c.middle, 2) for c in cut],
-                  "ticktext": [c.label for c in cut], "showgrid": False,
-                  "minor": {"tickvals": [round(e, 2) for e in edges(cut)], "showgrid": True}},
+        "xaxis": axis(cut),
         "yaxis": number_axis(top),
         "margin": {"l": 8, "r": 8, "t": 30, "b": 44},
         "annotations": [chart.caption(about)],
@@ -207,5 +201,5 @@ def _column_layout(cut: Sequence[Any], top: float, width: float, about: str) -> 
 
 def number_axis(top: float) -> dict[str, Any]:
     """An axis of counts from 0 to a little above `top`."""
-    axis: dict[str, Any] = {"range": [round(-top * 0.05, 2), round(top * 1.1, 2)], "tickformat": ",d"}
-    return axis | ({"dtick": 1} if top <= 14 else {"nticks": 7})
+    found: dict[str, Any] = {"range": [round(-top * 0.05, 2), round(top * 1.1, 2)], "tickformat": ",d"}
+    return found | ({"dtick": 1} if top <= 14 else {"nticks": 7})
