@@ -6,9 +6,9 @@ import difflib
 from collections.abc import Iterable
 
 
-def closest(word: str, words: Iterable[str]) -> str | None:
-    """The one of `words` that comes nearest to a word, or None when none is close."""
-    close = difflib.get_close_matches(word, [w for w in words if abs(len(w) - len(word)) < 12], n=1, cutoff=0.6)
+def closest(word: str, words: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """The one of `words` that comes nearest to a word, or None when none is close. cutoff: how alike, from 0 to 1."""
+    close = difflib.get_close_matches(word, [w for w in words if abs(len(w) - len(word)) < 12], n=1, cutoff=cutoff)
     return close[0] if close else None
 
 
@@ -19,14 +19,23 @@ def nearest(word: str, words: Iterable[str]) -> str:
 
 
 def likely(word: str, words: Iterable[str]) -> str:
-    """The same for what people abbreviate: words that hold the whole of it, else the nearest, else those that share a word."""
+    """The same for what people abbreviate: words that hold the whole of it, else a slip, else those that share a word."""
     known, said = list(dict.fromkeys(words)), loose(word)
     found = [w for w in known if len(said) > 2 and said in loose(w)]
-    if not found and (near := nearest(word, known) or nearest(word.casefold(), known)):
-        return near
-    parts = {part for part in said.split() if len(part) > 3}
-    found = found or [w for w in known if parts & set(loose(w).split())]
+    found = found or [w for w in [closest(word, known, 0.85)] if w] or _sharing(said, known)
+    if not found:
+        return nearest(word, known) or nearest(word.casefold(), known)
     return f"; did you mean {' or '.join(map(repr, found[:3]))}?" if found else ""
+
+
+def _sharing(said: str, known: list[str]) -> list[str]:
+    """Those that share the rarest word of several: of `Iraqi government` that is no other government, but another Iraqi."""
+    if " " not in said:
+        return []
+    held = [[w for w in known if any(own.startswith(part[:4]) for own in loose(w).split())]
+            for part in dict.fromkeys(said.split()) if len(part) > 3]
+    rarest = min((len(some) for some in held if some), default=0)
+    return list(dict.fromkeys(w for some in held if len(some) == rarest for w in some))
 
 
 def loose(value: object) -> str:
