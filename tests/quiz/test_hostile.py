@@ -19,18 +19,18 @@ from whosays.drawing.scripts import script
 from whosays.drawing.templating import Surface
 from whosays.model.questions import Essay, Question
 from whosays.quiz import loading
-from whosays.quiz.formats import scorm
+from whosays.quiz.formats import courses, scorm
 from whosays.quiz.grading import key
 from whosays.quiz.loading import QuizSet
 from whosays.quiz.page import quiz_html
 from whosays.quiz.presentation import once
-from whosays.reading.addresses import register_pages
 from whosays.reading.chapters import sections
 
 from .conftest import PACKAGE, page_of
 
 # Names and words of a list; everything else of a question is free text.
-KEEP = frozenset({"id", "type", "skill", "lang", "sources", "passage", "place", "shown", "event", "figure", "source", "level"})
+KEEP = frozenset({"id", "type", "skill", "lang", "sources", "passage", "place", "shown", "event", "figure", "source", "level",
+                  "exhibit"})
 UNSEEN = {"objective"}  # told to Python and to no reader of a quiz
 AFTER_A_CHECK = {"feedback", "when_right", "when_wrong"}
 # Two ways in which answers reach a page: typed by the reader, or written into the memory by somebody else.
@@ -63,7 +63,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, poisoned: tuple[QuizS
     if request.param == "book":
         html = f'{HEAD}{quiz_html(quiz, page_of(quiz))}<script src="quiz.js"></script></body></html>'
     elif request.param == "lms":
-        html = scorm.page(quiz, Surface("https://book.example/", register_pages(quiz.ledger.root)))
+        html = scorm.page(quiz, courses({"sample": quiz}, "https://book.example")[0])
     else:
         html = f'{HEAD}<script src="byhand.js"></script><script src="quiz.js"></script></body></html>'
     (tmp_path / "quiz.html").write_text(html, encoding="utf-8")

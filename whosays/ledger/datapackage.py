@@ -13,6 +13,7 @@ from whosays.model.dates import PartialDate
 from whosays.model.vocabulary import Vocabulary
 from whosays.reading.tables import TABLES, Table
 
+from . import versions
 from .dictionary import meaning_of, type_of, words_of
 from .ledger import Ledger
 
@@ -53,11 +54,20 @@ def _resource(table: Table, path: str, file: Path, vocabulary: Vocabulary) -> di
         entry: dict[str, Any] = {"name": name, "type": type_of(field.annotation)[0], "description": meaning_of(name, field)}
         limits = _limits(field, vocabulary)
         fields.append({**entry, **({"constraints": limits} if limits else {})})
-    return {
-        "name": _name(path), "path": path, "profile": "tabular-data-resource", "format": "csv",
-        "mediatype": "text/csv", "encoding": "utf-8",
-        "schema": {"fields": fields, "primaryKey": table.key, "missingValues": [""]},
-    }
+    return _tabular(path, fields, table.key)
+
+
+def _version(path: str) -> dict[str, Any]:
+    """A table that the command `release` wrote."""
+    key, columns = versions.WRITTEN[Path(path).name]
+    return _tabular(path, [{"name": name, "type": "string", "description": meaning} for name, meaning in columns.items()],
+                    list(key))
+
+
+def _tabular(path: str, fields: list[dict[str, Any]], key: str | list[str]) -> dict[str, Any]:
+    return {"name": _name(path), "path": path, "profile": "tabular-data-resource", "format": "csv",
+            "mediatype": "text/csv", "encoding": "utf-8",
+            "schema": {"fields": fields, "primaryKey": key, "missingValues": [""]}}
 
 
 def datapackage(ledger: Ledger) -> dict[str, Any]:
@@ -70,6 +80,8 @@ def datapackage(ledger: Ledger) -> dict[str, Any]:
         name = path.relative_to(ledger.folder).as_posix()
         if path in tables and path.suffix == ".csv":
             resources.append(_resource(tables[path], name, path, ledger.vocabulary))
+        elif path.suffix == ".csv" and path.parent == ledger.folder / versions.FOLDER:
+            resources.append(_version(name))
         else:
             resources.append({"name": _name(name), "path": name, "format": path.suffix[1:], "encoding": "utf-8"})
     return {

@@ -65,6 +65,15 @@ class Recorded(NamedTuple):
     says: str
 
 
+# What `release` writes into each file, and what its columns mean: for programs that read the folder.
+WRITTEN: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
+    "releases.csv": (("name",), dict(zip(Release._fields, (
+        "Number of the release, such as 1.2.0", "Day of the release", "Sign of all records together"), strict=True))),
+    "changes.csv": (("release", "table", "id"), dict(zip(Change._fields, (
+        "Release that changed the record", "Table of the record", "Id of the record", "Record before, in a line",
+        "Record since, in a line"), strict=True))),
+    "recorded.csv": (("table", "id"), dict(zip(Recorded._fields, (
+        "Table of the record", "Id of the record", "Sign of the whole record", "Record in a line"), strict=True)))}
 State = Mapping[tuple[str, str], Recorded]  # table and id -> record
 
 
