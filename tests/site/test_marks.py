@@ -117,7 +117,7 @@ def test_a_card_begins_with_its_speaker(raid: Page) -> None:
     assert figure.record.wording in card.inner_text() and "How the speaker knows" in card.inner_text()
     expect(card.get_by_role("link", name="Open the document").first).to_have_attribute("href", re.compile("^http"))
     card.locator("summary").first.click()
-    expect(card.get_by_role("link", name="Challenge it").first).to_be_visible()
+    expect(card.get_by_role("link", name="Challenge this").first).to_be_visible()
 
 
 def test_a_card_is_seen_whole_and_leaves_its_mark_free(raid: Page) -> None:
