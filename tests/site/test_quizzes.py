@@ -50,6 +50,6 @@ def test_a_quiz_gives_full_points_a_tick_and_a_way_back(context: BrowserContext,
     for href in page.locator(".quiz a").evaluate_all("all => all.map(a => a.getAttribute('href'))"):
         path, anchor = urldefrag(urljoin(f"/{quiz.page}.html", href))
         file = SITE / path.lstrip("/")
-        if not file.exists() or anchor and f'id="{anchor}"' not in file.read_text(encoding="utf-8"):
+        if not file.exists() or (anchor and f'id="{anchor}"' not in file.read_text(encoding="utf-8")):
             lost.append(href)
     assert lost == []
