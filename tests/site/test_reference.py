@@ -353,8 +353,8 @@ def test_room_is_counted_for_all_the_dead_of_the_ledger() -> None:
 # ---- Who made it ----
 
 def test_what_the_publisher_left_out_is_printed_as_missing() -> None:
-    page = tree(SITE / "chapters/about/makers.html")
-    rows = {row[0].text_content(): row[1].text_content() for row in page.xpath("//dl[@class='imprint']/div")}
+    rows = {row[0].text_content(): row[1].text_content() for name in ("challenge", "makers")
+            for row in tree(SITE / f"chapters/about/{name}.html").xpath("//dl[@class='imprint']/div")}
     assert {question for question, answer in rows.items() if answer == "Not filled in yet by the publisher."} == {
         made.question for made in ledger.book.missing}
     assert f"{ledger.read().whole} were read whole" in rows["What was read?"]
