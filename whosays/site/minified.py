@@ -63,11 +63,12 @@ def _keep(made: Mapping[Path, str]) -> None:
 
 
 def style(text: str) -> str:
-    """A style sheet without comments and spaces. What stands in quotes or is an address stays."""
+    """A style sheet without comments, spaces and digits that say nothing. What stands in quotes or is an address stays."""
     parts = re.split(r"""("[^"]*"|'[^']*'|url\([^)]*\))""", re.sub(r"/\*.*?\*/", "", text, flags=re.S))
     return "".join(part if n % 2 else _close(part) for n, part in enumerate(parts)) + "\n"
 
 
 def _close(part: str) -> str:
-    part = re.sub(r"\s+", " ", part)
+    part = re.sub(r"(?<![\w.-])0(?=\.\d)", "", re.sub(r"\s+", " ", part))  # 0.5rem
+    part = re.sub(r"#(\w)\1(\w)\2(\w)\3(?=[;\s}])", r"#\1\2\3", part)  # #ffffff
     return re.sub(r": ", ":", re.sub(r" ?([{};,]) ?", r"\1", part)).replace(";}", "}")
