@@ -29,6 +29,6 @@ def pages_in(html: Path) -> Path:
     return html
 
 
-def way_up(site: Path, page: Path) -> str:
-    """How links of a page begin that lead to the root of its site."""
-    return "../" * (len(page.relative_to(site).parts) - 1) or "./"
+def way_up(name: str) -> str:
+    """How links of a page begin that lead to the root of its site. name: from there, such as `chapters/one`."""
+    return "../" * name.count("/") or "./"

@@ -22,7 +22,7 @@ from whosays.reading.moved import read_moved
 
 from . import catalogue
 from .build import build
-from .paths import CHAPTERS, PUBLISHED, pages_in
+from .paths import CHAPTERS, PUBLISHED, pages_in, way_up
 from .writer import Writer
 
 
@@ -80,7 +80,7 @@ def _redirects(site: Path, ledger: Ledger) -> None:
     for old, new in read_moved(ledger.folder).items():
         if "#" not in old and not (site / old).exists():
             (site / old).parent.mkdir(parents=True, exist_ok=True)
-            at = Surface("../" * old.count("/") or "./")
+            at = Surface(way_up(old))
             whole = f"{ledger.book.address.rstrip('/')}/{new}" if ledger.book.address else ""
             (site / old).write_text(render(ledger, "page/moved.html", at, to=new, canonical=whole), encoding="utf-8")
 

@@ -27,7 +27,7 @@ from whosays.reading.chapters import pages as read_pages
 from whosays.reading.chapters import short_pages
 
 from .contents import Part, contents
-from .paths import CHAPTERS, file_of
+from .paths import CHAPTERS, file_of, way_up
 from .usage import Passage, Usage, in_order, uses
 
 CHALLENGES = "_ashraf/challenge"  # small pages with what readers send who challenge an entry (challenges.py)
@@ -156,7 +156,7 @@ class Page:
         listed = self.usage.listed(self.name)
         if self.is_alone:
             return Surface(listed=listed, styled=True)
-        root = "../" * self.name.count("/") or "./"
+        root = way_up(self.name)
         return Surface(root, self.book.addresses, self.name, listed, styled=True, entries=self.book.entries)
 
     def title(self, name: str) -> str:
