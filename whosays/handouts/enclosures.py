@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -82,8 +82,7 @@ def _own_end(plan: Lesson | Unit) -> Iterator[dict[str, Any]]:
         yield heading("Organiser")
         yield table("Organiser", heads, [[""] * len(heads)] * 4, [1] * len(heads), 15)
         yield heading("The last sentence")
-        yield text("Write your last sentence in the form that the class uses, and about this task.")
-        yield text(" / ".join(plan.kit.exit.starters), "You may begin:")
+        yield text("Write your last sentence with a speaker and a day, as the class does, and about this task.")
         yield lines(4)
 
 
@@ -135,9 +134,16 @@ def _short_page(name: str, teaching: Teaching) -> Iterator[dict[str, Any]]:
     page = chapters.read_page(teaching.ledger.root / f"{name}.md", teaching.ledger.root)
     if page.short_of:
         yield heading(page.title)
-        yield from _told(page.blocks, teaching)
+        yield from _without_bare_heads(_told(page.blocks, teaching))
     else:
         yield text(f"“{page.title}” is a page of the book; the numbers of it that the lesson needs are among the reports.")
+
+
+def _without_bare_heads(blocks: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Blocks without headings under which nothing stands: what a screen shows there is on a sheet of its own, or nowhere."""
+    for block, after in pairwise([*blocks, heading("")]):
+        if not block["kind"] == after["kind"] == "heading":
+            yield block
 
 
 def _told(blocks: Iterable[Block], teaching: Teaching) -> Iterator[dict[str, Any]]:

@@ -27,7 +27,7 @@ def listed(lesson: Lesson, others: Sequence[Sheet]) -> list[dict[str, Any]]:
             for number, sheet in enumerate(others, 2)]
     return [heading("In this kit"),
             text("Print in black and white. The numbers are those of the files in the zip; a step names what it uses."),
-            table("In this kit", ["No.", "Sheet", "When", "For whom"], rows, [0.4, 2, 2.4, 2])]
+            table("In this kit", ["No.", "Sheet", "When", "For whom"], rows, [0.6, 2, 2.4, 1.9])]
 
 
 def _when(name: str, lesson: Lesson) -> str:

@@ -71,7 +71,7 @@ def _teacher(lesson: Lesson, kit: Kit, found: list[Strip], teaching: Teaching, o
               *kit_list.listed(lesson, others),
               heading(f"Steps: {sum(s.minutes for s in lesson.steps)} minutes"),
               table("Steps of the lesson", ["Min", "Step", "The teacher", "The pupils", "A good answer"], steps,
-                    [0.45, 1.9, 2.2, 2.2, 4.1]),
+                    [0.65, 1.9, 2.2, 2.2, 3.9]),
               *(text(words, f"{head}:") for head, words in plans.after(lesson, teaching)),
               heading("If the room is divided"), bullets(_DIVIDED),
               heading(f"Key to the reports: {kit.how}"), text(_key(kit, found)),
@@ -88,7 +88,7 @@ def _unit_teacher(unit: Unit, kit: Kit, teaching: Teaching) -> Sheet:
     blocks = [*(text(words, f"{head}:") for head, words in plans.glance(unit, teaching)),
               text(unit.essential_question, "Essential question:"), heading("The lessons"),
               text("Each lesson has a kit of its own, with its cards, its exam question and its letter."),
-              table("The lessons", ["No.", "Lesson", "Min", "What it adds", "Kit"], lessons, [0.4, 2, 0.5, 4, 1.6]),
+              table("The lessons", ["No.", "Lesson", "Min", "What it adds", "Kit"], lessons, [0.6, 2, 0.65, 3.7, 1.6]),
               *(text(words, f"{head}:") for head, words in plans.after(unit, teaching)),
               heading("If the room is divided"), bullets(_DIVIDED), *_answers(unit, teaching), *_rubric(kit),
               *exams.scheme(kit.exam), text(_marking(kit), "Marking time:")]
