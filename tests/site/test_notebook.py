@@ -118,12 +118,17 @@ def test_exhibit_passage_and_document_are_kept_once_each(context: BrowserContext
     page.locator("a.mark-n[data-card^='n:']").first.click()
     page.get_by_role("button", name="Keep this passage").click()
     expect(page.locator(".card-passage .keep-said")).to_contain_text("Kept on this device")
+    page.locator("a.mark[data-card^='source:']").first.click()
+    page.locator(".card-part").get_by_role("button", name="Keep", exact=True).first.click()
+    expect(page.locator(".card-part .keep-said").first).to_contain_text("Kept on this device")
+    said = kept(page)["items"][-1]
+    assert said["words"] == page.locator(".told .said").first.inner_text() and said["ours"]
     page.goto(f"{address}/chapters/reference/sources-1.html")
     entry = page.locator(".register-sources > li").first
     entry.get_by_role("button", name="Keep", exact=True).click()
     expect(entry.locator(".keep-said")).to_contain_text("Kept on this device")
     items = kept(page)["items"]
-    assert [item["kind"] for item in items] == ["exhibit", "passage", "source"] and not items[0]["setting"]
+    assert [item["kind"] for item in items] == ["exhibit", "passage", "source", "source"] and not items[0]["setting"]
     assert not [item["id"] for item in items if "127.0.0.1" in item["id"]]
     assert items[0]["title"] == title and "#p-" in items[1]["address"] and items[2]["cited"]
 
@@ -269,6 +274,18 @@ def test_the_document_opens_in_a_program_of_others(own: Page, tmp_path: Path) ->
     assert "My own <claim>." in texts and "Speaker a counted & wrote eleven." in texts
     source = next(p for p in made.paragraphs if p.text == "1. Paper a, 2009.")
     assert [run.text for run in source.runs if run.italic] == ["Paper a"]
+
+
+def test_whoever_was_without_a_network_may_ask_again(context: BrowserContext, address: str, tmp_path: Path) -> None:
+    """What failed to load once is asked for anew: no page has to be loaded again for it."""
+    page = context.new_page()
+    page.goto(f"{address}/chapters/notebook.html")
+    hold(page, piece("a"))
+    context.set_offline(True)
+    page.get_by_role("button", name="Save as .docx").click()
+    expect(page.get_by_text("What writes .docx did not load. Markdown needs no network.")).to_be_visible()
+    context.set_offline(False)
+    assert docx.Document(str(saved(page, "Save as .docx", tmp_path))).paragraphs
 
 
 def test_markdown_holds_the_same(own: Page, tmp_path: Path) -> None:

@@ -97,7 +97,8 @@ def context(app: Sphinx, pagename: str, templatename: str, found: dict[str, Any]
         "scripts": [name for name in SCRIPTS if name in wanted],
         "later": [name for name in LATER if name in wanted], "has_late": bool(late),
         "sheets": _sheets(wanted, late), "is_heavy": any("-drawing-" in name for name in late),
-        "policy": POLICY, "version": version(),
+        "policy": Markup(POLICY),  # no sign of it ends an attribute
+        "version": version(),
         "faces": typefaces.version(page.book.folder),
         "has_code": doctree is not None and any(doctree.findall(nodes.literal_block)),
         "has_sections": bool(found.get("display_toc")) and len(list(sections)) > 3,

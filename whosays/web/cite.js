@@ -15,9 +15,20 @@
   /** The title of the page. */
   const pageTitle = () => document.querySelector("h1")?.firstChild?.textContent?.trim() || document.title;
 
+  /** The sentence of this page that the open mark of a document speaks of; empty elsewhere. */
+  function sentence() {
+    const mark = document.querySelector(".mark.is-open");
+    const said = Array.from(mark?.closest(".told")?.querySelectorAll(".said") ?? []).filter((one) =>
+      mark && (one.contains(mark) || one.compareDocumentPosition(mark) & Node.DOCUMENT_POSITION_FOLLOWING)).pop();
+    return (said?.textContent ?? "").replace(/\s+/g, " ").trim();
+  }
+
   /** What stands at a button that says it not itself. @param {HTMLElement} button @returns {Promise<Told>} */
   async function around(button) {
-    if (button.dataset.told) return JSON.parse(button.dataset.told);
+    if (button.dataset.told) {
+      const told = JSON.parse(button.dataset.told), said = told.kind === "source" ? sentence() : "";
+      return said ? { ...told, words: said, ours: true } : told;
+    }
     const figure = button.closest("figure");
     if (button.dataset.cites === "exhibit" && figure) {
       await whosays.load("settings.js").catch(() => {}); // a copy may lack it

@@ -147,7 +147,11 @@ const whosays = (() => {
         tag.dataset.file = path; // a page that was saved with it has it
         tag.toggleAttribute("defer", true); // there it runs after the page's own scripts
         tag.onload = () => done();
-        tag.onerror = () => failed(new Error(`${path} did not load`));
+        tag.onerror = () => { // whoever was without a network may ask again
+          files.delete(path);
+          tag.remove();
+          failed(new Error(`${path} did not load`));
+        };
         const last = path.endsWith(".css") ? document.querySelector('link[href*="/print.css"]') : null; // paper has the last word
         document.head.insertBefore(tag, last);
       }));
