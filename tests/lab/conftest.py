@@ -49,10 +49,10 @@ class Open:
 
         JupyterLab forgets a run that is asked for while it connects: it is asked for again.
         """
-        self._kernel()
+        self.wait_for_kernel()
         # JupyterLab puts the cells on the page one after another.
         prompts = "Array.from(document.querySelectorAll('.jp-CodeCell .jp-InputArea-prompt'), e => e.textContent)"
-        for _ in range(5):
+        for _ in range(20):
             self.press_run_all()
             try:
                 self.page.wait_for_function(f"() => {prompts}.some(text => /\\[[\\d*]+\\]/.test(text))", timeout=3000)
@@ -62,12 +62,19 @@ class Open:
         self.page.wait_for_function(f"n => {prompts}.filter(text => /\\[\\d+\\]/.test(text)).length === n", arg=cells,
                                     timeout=90_000)
 
-    def _kernel(self) -> None:
-        """Wait for the notebook's kernel. (What the page says is idle before there is one.)"""
+    def wait_for_kernel(self) -> None:
+        """Wait for the notebook's kernel. (What the page says is idle before there is one.)
+
+        The server's count of connections says 0, or even -1, of a page that is connected when the page before it was left
+        while it connected: after ten seconds of a kernel that idles it is not waited for.
+        """
+        idles = 0
         for _ in range(1200):
             with urlopen(f"{self.lab.address}/api/sessions?token={_TOKEN}", timeout=60) as answer:
                 kernels = [session["kernel"] for session in json.load(answer) if session["path"] == self.path]
-            if any(kernel["execution_state"] == "idle" and kernel["connections"] for kernel in kernels):
+            idle = [kernel for kernel in kernels if kernel["execution_state"] == "idle"]
+            idles += bool(idle)
+            if idles > 100 or any(kernel["connections"] > 0 for kernel in idle):
                 return
             self.page.wait_for_timeout(100)
         raise AssertionError(f"no kernel for {self.path}")

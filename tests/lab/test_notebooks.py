@@ -138,6 +138,7 @@ def test_who_runs_cells_too_early_is_asked_nothing(lab: Lab, show: Callable[[str
     write(lab.clone / "early" / "early.ipynb", "1 + 1")
     found = show("early/early.ipynb")
     page = found.page
+    found.wait_for_kernel()  # a page that is left while it connects lets the server count its connections wrongly
     page.route("**/checkpoints*", lambda route: None)  # never answered
     page.reload()
     page.wait_for_selector(".jp-CodeCell")
