@@ -14,6 +14,7 @@ import pytest
 
 from whosays.ledger.ledger import Ledger
 from whosays.ledger.own_rows import without_bad_rows
+from whosays.ledger.voices import family, of_figures
 
 ROW = {"low": 12, "high": 12, "said_by": "A reader", "standpoint": "press", "as_of": date(2009, 7, 30), "source": "un2010",
        "basis": "told",
@@ -56,6 +57,28 @@ def test_nothing_found_has_its_columns_and_nothing_given_is_one_thing(book: Ledg
     shown = book.table("people")._repr_html_() or ""
     assert not any(f">{word}</td>" in shown for word in ("NaN", "None", "NaT", "&lt;NA&gt;")) and "text-align: left" in shown
     assert len(repr(book.tolls)) < 120 and "490" not in repr(book.claims)
+
+
+def test_a_column_of_another_table_joins_as_a_merge_does(book: Ledger) -> None:
+    un = book.table("sources", standpoint="un")
+    merged = book.table("tolls").merge(un[["key"]], left_on="source", right_on="key")
+    assert list(book.table("tolls", source=un.key).id) == list(merged.id) and len(merged) > 5
+    assert len(book.table("tolls", source=book.table("sources").key)) == len(book.tolls)
+
+
+def test_one_rule_says_what_an_echo_is(book: Ledger) -> None:
+    """The column, the method and the exhibit count alike: a figure that repeats somebody, and by how many it is repeated."""
+    for event in ("ashraf-2009-07-28", "ashraf-2011-04-08"):
+        tolls = book.select("tolls", event=event, group="residents", measure="killed")
+        said = family(of_figures(tolls), book.sources)
+        rows = book.table("tolls", event=event, group="residents", measure="killed")
+        assert said.sentence().split(", ")[2].startswith(f"{rows.is_echo.sum()} echo") and rows.is_echo.sum() > 1
+        assert rows[~rows.is_echo].said_by.nunique() == len(said.voices)
+        assert set(rows.id) - {s.key for s in said.sayings if s.echo} == set(rows[~rows.is_echo].id)
+    for name in ("tolls", "sources"):
+        rows = book.table(name).set_index("key" if name == "sources" else "id")
+        assert {key: len(book.echoes(key)) for key in rows.index} == dict(rows.echoes) and rows.echoes.any()
+    assert set(book.table("tolls", is_echo=True).id) == set(book.table("tolls").query("is_echo").id)
 
 
 def test_who_repeats_whom_stands_in_the_table(book: Ledger) -> None:
@@ -151,6 +174,26 @@ source="Reuters" | did you mean 'reuters
 qualifier="at least" | 1
 qualifier="roughly" | there are: about
 verified="no" | 1
+as_of="2009-7-29" | 1
+as_of="۲۰۰۹-۰۷-۲۹" | 1
+as_of="29.07.2009" | did you mean 2009-07-29
+as_of=">2009" | rows[rows.as_of_start > DAY]
+as_of=slice("2009", "2010") | rows[rows.as_of.between(FROM, TO)]
+low="1,000" | 1
+low=lambda value: value > 10 | takes values, and this is a condition
+low=book.table("tolls").low > 10 | takes values, and this is a condition
+source=book.table("sources") | give one of its columns, such as source=rows.key
+source=["ohchr2009oct9", "ohchr2009oct"] | did you mean 'ohchr2009oct9'
+source=book.table("sources", standpoint="un").key | 1
+source=book.table("sources", standpoint="un").set_index("key").index | 1
+source=list(book.table("sources", standpoint="un").key) | 1
+source=book.table("places").id | no row of tolls has source = 'camp-ashraf'
+source=book.sources | 1
+source=book.select("sources", standpoint="un") | 1
+event=book.table("events", place="camp-ashraf").id | 1
+speaker=book.table("people").id | 1
+{"standpoint": "un"} | filters are written by the name of a column
+"standpoint", "un" | 'standpoint' is a column
 "killed" | ledger.table('tolls', measure='killed')
 "mek" | ledger.table('tolls', standpoint='mek')
 "nobody" | say in which column 'nobody' stands
@@ -162,6 +205,15 @@ ELSEWHERE: list[tuple[Callable[[Ledger], object], str]] = [
     (lambda book: book.places["ashraf"], "did you mean 'camp-ashraf'"),
     (lambda book: book.sources["zzz"], "an id is such as"), (lambda book: book.roots("mekk"), "an id such as"),
     (lambda book: getattr(book.tolls, "head"), "ledger.table('tolls') is"),  # noqa: B009
+    (lambda book: book.tolls(source="un2010"), "ledger.table('tolls', source=...)"),
+    (lambda book: book.tolls[:5], "are records by id, one at a time"),
+    (lambda book: book.get("tolls", None), "no None in tolls"),
+    (lambda book: book.table(None), "name a table, such as 'tolls'"),
+    (lambda book: book.table("TOLLS "), "did you mean 'tolls'"),
+    (lambda book: book.roots(book.table("tolls").id), "[ledger.echoes(one) for one in rows.id]"),
+    (lambda book: book.standpoints, "ledger.vocabulary.standpoints"), (lambda book: book.km("Baghdad", None), "id = 'None'"),
+    (lambda book: book.plus("tolls", 5), "expected a dictionary by column"), (lambda book: "tolls" in list(book), "True"),
+    (lambda book: len(book.plus("tolls", book.table("tolls").head(2).drop(columns="id")).tolls) - len(book.tolls), "2"),
     (lambda book: len(book.table("tolls", low=book.table("tolls").low.max())), "1")]
 
 
@@ -176,7 +228,7 @@ def test_each_call_has_an_answer_or_the_words_that_there_are(book: Ledger) -> No
     for ask, expected in ELSEWHERE:
         try:
             said = str(ask(book))
-        except (LookupError, AttributeError) as told:
+        except (LookupError, AttributeError, TypeError, ValueError) as told:
             said = str(told)
         assert expected in said
 

@@ -48,6 +48,7 @@ class FigureText:
 
 def figure(ledger: Tables, spec: str) -> FigureText:
     """Resolve a spec. Raises LookupError, with the nearest match, for what the ledger does not have."""
+    spec = str(spec)
     head, colon, rest = spec.strip().partition(":")
     if colon and head not in AGGREGATES:
         raise LookupError(f"no aggregate {head!r}{nearest(head, AGGREGATES)} (aggregates: {', '.join(AGGREGATES)})")

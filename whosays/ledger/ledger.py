@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from whosays.reading.text_files import ProblemsError
 
 from .citation import Citation, Read
 from .figures import FigureText, figure
-from .own_rows import Answer, own_records
+from .own_rows import Answer, own_records, rows_of
 from .row_tables import Rows
 from .selection import FIGURES as FIGURES
 from .selection import Selection
@@ -114,12 +114,14 @@ class Ledger(Selection):
         """The same ledger with rows of your own in memory; no file changes: `mine = ledger.plus("tolls", low=11, ...)`.
 
         A row is a dictionary by column, or one row by keywords; without an id it is called `my-1`. Give it to an exhibit
-        with `ledger=mine`. Raises ValueError with what is wrong in a row and what was expected.
+        with `ledger=mine`. Rows of a table of yours will do. Raises ValueError with what is wrong in a row and what was
+        expected.
 
         >>> mine = ledger.plus("questions", topic="TOPIC", question="What did nobody ask?")
         """
         self.rows(table)
-        new = own_records(table, [*rows, *([row] if row else [])], self._tables, self.vocabulary)
+        given = rows_of([*rows, *([row] if row else [])], table, self._values(table))
+        new = own_records(table, given, self._tables, self.vocabulary)
         return Ledger({**self._tables, table: {**self._tables[table], **new}}, self.folder, self.settings)
 
     @property
@@ -151,8 +153,12 @@ class Ledger(Selection):
         # Only asked for names that are not there.
         if name.startswith("_"):
             raise AttributeError(name)
-        raise AttributeError(f"the ledger has no {name!r}{nearest(name, [*self._tables, *_METHODS])} "
-                             f"(tables: {', '.join(self._tables)})")
+        words = f"; its words are ledger.vocabulary.{name}" if name in Vocabulary.model_fields else ""
+        raise AttributeError(f"the ledger has no {name!r}{words or nearest(name, [*self._tables, *_METHODS])} "
+                             f"(it answers: {', '.join(_METHODS)}; tables: {', '.join(self._tables)})")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables)
 
     def __getitem__(self, table: str) -> Mapping[str, Record]:
         return self.rows(table)
@@ -165,9 +171,11 @@ class Ledger(Selection):
 
         >>> ledger.rows("places")["PLACE"]
         """
-        if table not in self._tables:
-            raise LookupError(f"no table {table!r}{nearest(table, self._tables)} (tables: {', '.join(self._tables)})")
-        return self._tables[table]
+        if isinstance(table, str) and table in self._tables:
+            return self._tables[table]
+        near = nearest(table.strip().casefold(), self._tables) if isinstance(table, str) and table else ""
+        asked = f"no table {table!r}{near}" if isinstance(table, str) and table else "name a table, such as 'tolls'"
+        raise LookupError(f"{asked} (tables: {', '.join(self._tables)}; ledger.guide() says what a row of each is)")
 
     def get(self, table: str, key: str) -> Any:
         """One record. Raises LookupError with the nearest id.
@@ -193,7 +201,7 @@ class Ledger(Selection):
 
         >>> ledger.km("PLACE", "OTHER")
         """
-        ends = [self.places.get(key) or self.select("places", id=key)[0] for key in (one, other)]
+        ends = [self.places.get(key) or self.select("places", id=str(key))[0] for key in (one, other)]
         found = great_circle_km(*ends)
         if found is None:
             without = next(place for place in ends if place.lat is None)

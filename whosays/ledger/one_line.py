@@ -40,8 +40,3 @@ def one_line(ledger: Ledger, record: Any) -> str:
     else:
         text = str(next((value for name in _SAYS if (value := getattr(record, name, ""))), ""))
     return " ".join(text.split())
-
-
-def key_of(record: Any) -> str:
-    """The id of a record: a source has a key instead."""
-    return str(getattr(record, "key", "") or record.id)

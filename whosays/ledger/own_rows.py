@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from whosays.reading.records import make
 from whosays.reading.tables import CORE, TABLES
 from whosays.reading.text_files import Problem, Row
 
+from .asking import is_empty
 from .row_tables import references
 
 Tables = Mapping[str, Mapping[str, Any]]
@@ -42,6 +43,27 @@ def own_records(table: str, rows: list[Mapping[str, Any]], tables: Tables, words
             found[key] = record
     if problems:
         raise ValueError("\n".join(map(str, problems)))
+    return found
+
+
+def rows_of(given: Iterable[Any], table: str, columns: Iterable[str]) -> list[Mapping[str, Any]]:
+    """Rows as dictionaries, without columns that follow from others and without empty cells: of dictionaries, tables, rows of
+    tables, lists of these. Raises ValueError for what is no row.
+    """
+    derived, found = {*columns} - {*TABLES[table].record.model_fields}, list[Mapping[str, Any]]()
+    for one in given:
+        if hasattr(one, "columns"):
+            found += rows_of(one.to_dict("records"), table, columns)
+        elif isinstance(one, (list, tuple)):
+            found += rows_of(one, table, columns)
+        elif isinstance(one, Mapping) or hasattr(one, "to_dict"):
+            row = dict(one if isinstance(one, Mapping) else one.to_dict())
+            is_row_of_a_table = derived & row.keys()
+            found.append({name: value for name, value in row.items() if name not in derived
+                          and not (is_row_of_a_table and (is_empty(value) or value is False))})
+        else:
+            raise ValueError(f"your row: {str(one)[:40]!r} is {type(one).__name__}; expected a dictionary by column, such as "
+                             f"{{'{next(iter(TABLES[table].record.model_fields))}': ...}}")
     return found
 
 

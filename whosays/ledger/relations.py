@@ -11,7 +11,7 @@ from whosays.model.records import Figure, Population, Quantity, Source, Toll
 from whosays.model.suggestions import likely
 from whosays.reading.tables import TABLES
 
-from .row_tables import references
+from .row_tables import key_of, references
 
 
 class Relations:
@@ -36,12 +36,13 @@ class Relations:
     def echoes(self, figure: str | Figure | Source) -> tuple[Figure | Source, ...]:
         """Every figure and document that repeats it, or repeats one that does, the nearest first. Raises as `roots` does.
 
-        Of a document also those that repeat a figure in it.
+        Of a document also those that repeat a figure in it. The column `echoes` of a table is how many these are; `is_echo`
+        says of a figure whether it repeats somebody itself, also where it names nobody.
 
         >>> ledger.echoes("SOURCE")
         """
         key = self._saying(figure)
-        inside = [name for name, said in self._sayings.items() if getattr(said, "source", "") == key]
+        inside = self._inside.get(key, ())
         found = dict.fromkeys(echo for name in (key, *inside) for echo in self._lineage.echoes(name))
         return tuple(self._sayings[echo] for echo in found if echo not in inside)
 
@@ -53,11 +54,20 @@ class Relations:
     def _lineage(self) -> Lineage:
         return Lineage({key: tuple(k for k in said.relays if k in self._sayings) for key, said in self._sayings.items()})
 
+    @cached_property
+    def _inside(self) -> Mapping[str, tuple[str, ...]]:
+        """Source -> the figures in it."""
+        found: dict[str, list[str]] = {}
+        for name, said in self._sayings.items():
+            found.setdefault(getattr(said, "source", ""), []).append(name)
+        return {source: tuple(names) for source, names in found.items() if source}
+
     def _saying(self, said: str | Figure | Source) -> str:
-        key = said if isinstance(said, str) else said.key if isinstance(said, Source) else said.id
+        key, such = key_of(said), f"expected an id such as {next(iter(self.tolls), '')!r}"
+        if not isinstance(key, str):
+            raise LookupError(f"this is {type(said).__name__}; {such}; of many: [ledger.echoes(one) for one in rows.id]")
         if key not in self._sayings:
-            such = f"; expected an id such as {next(iter(self.tolls), '')!r}"
-            raise LookupError(f"no figure {key!r}{likely(key, self._sayings) or such}")
+            raise LookupError(f"no figure {key!r}{likely(key, self._sayings) or f'; {such}'}")
         return key
 
     def cited_by(self, source: str) -> tuple[tuple[str, str], ...]:
@@ -66,7 +76,7 @@ class Relations:
         >>> ledger.cited_by("SOURCE")
         """
         self.sources[source]
-        return self._uses.get(source, ())
+        return self._uses.get(key_of(source), ())
 
     @cached_property
     def _uses(self) -> dict[str, tuple[tuple[str, str], ...]]:

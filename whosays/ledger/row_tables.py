@@ -18,9 +18,21 @@ class Rows(dict[str, Record]):
 
     def __missing__(self, key: str) -> Record:
         for record in self.values():
-            if key == getattr(record, "was", None):
+            if key and key == getattr(record, "was", None):
                 return record
         raise KeyError(Sentence(f"no {key!r} in {self.table}{likely(str(key), self) or self._first()}"))
+
+    def __getitem__(self, key: Any) -> Record:
+        try:
+            if isinstance(key, str):
+                return super().__getitem__(key)
+            return super().__getitem__(key_of(key))
+        except TypeError:  # a list, a slice, a column
+            raise KeyError(Sentence(f"{self.table} are records by id, one at a time{self._first()}; {self._table}")) from None
+
+    def __call__(self, **where: Any) -> NoReturn:
+        asked = "".join(f", {name}=..." for name in where)
+        raise TypeError(f"{self.table} are records by id; the table is ledger.table({self.table!r}{asked})")
 
     def _first(self) -> str:
         return f"; an id is such as {next(iter(self))!r}" if self else ""
@@ -29,6 +41,10 @@ class Rows(dict[str, Record]):
         first = f", {next(iter(self))!r} the first" if self else ""
         return f"<{len(self)} {self.table}{first}; ledger.table({self.table!r}) shows them>"
 
+    @property
+    def _table(self) -> str:
+        return f"ledger.table({self.table!r}) is the table"
+
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         printer.text(repr(self))
 
@@ -36,8 +52,7 @@ class Rows(dict[str, Record]):
         if name.startswith("_"):
             raise AttributeError(name)
         # Asked for what a DataFrame has.
-        raise AttributeError(f"{self.table} are records by id, without {name!r}; ledger.table({self.table!r}) is the table",
-                             name=name)
+        raise AttributeError(f"{self.table} are records by id, without {name!r}; {self._table}", name=name)
 
     def _fixed(self, *_: Any, **__: Any) -> NoReturn:
         raise TypeError(f"{self.table} cannot be changed; ledger.plus({self.table!r}, ...) gives a ledger with one row more")
@@ -50,6 +65,14 @@ class Sentence(str):
 
     def __repr__(self) -> str:
         return str(self)
+
+
+def key_of(record: Any) -> Any:
+    """The id of a record, or of a row of a table; a source has a key instead. Anything else is itself."""
+    if isinstance(record, Record):
+        return getattr(record, "key", "") or getattr(record, "id", "")
+    return next((record[name] for name in ("id", "key") if name in record.index), record) if hasattr(record, "index") and (
+        hasattr(record, "dtype")) else record
 
 
 def references(record: Any, path: str) -> Iterator[str]:

@@ -21,14 +21,16 @@ from .dictionary import dictionary, first_sentence
 from .frames import Table, framed
 from .relations import Relations
 from .speaker_ids import Speakers
+from .voices import is_echo
 
 FIGURES = ("tolls", "population", "quantities")
 # Columns that no file has: what they hold, and what they mean.
 _MORE = {
     "_start": ("date", "first day of {}, to sort and to draw by"), "_end": ("date", "last day of {}"),
     "speaker": ("text", "who says it, as an id: one person under all of his names"),
-    "roots": ("list", "where it begins: the figures and documents at the end of whom it repeats"),
-    "echoes": ("whole number", "how many figures and documents repeat it"),
+    "roots": ("list", "where it begins: the figures and documents at the end of whom it repeats; itself where it names nobody"),
+    "is_echo": ("true or false", "whether it repeats somebody, named or not: it adds readers and no evidence"),
+    "echoes": ("whole number", "how many figures and documents repeat it, or repeat one that does: `ledger.echoes(id)`"),
 }
 _TIMES = ("date", "day", "year", "month", "when", "time")  # what people call a column of dates
 _SHOWN, _LONG = 3, 24  # words of a column as examples; letters of a word that is none
@@ -45,23 +47,22 @@ class Selection(Relations):
         """Records whose columns hold the given values (a list, set or column of values: any of them).
 
         A value is written as people write it: `standpoint="United Nations"`, `low="11"`, `as_of="2009-07"` (any day of that
-        month), one key of a list of keys. Raises LookupError for an unknown table or column, for a word that no row has, and
-        for a word without its column.
+        month), one key of a list of keys. A column of another table joins: `source=ledger.table("sources", kind="book").key`
+        passes over the keys that no row has. Raises LookupError for an unknown table or column, for a word that no row has,
+        and for a word without its column.
 
         >>> ledger.select("tolls", qualifier="about")
         """
         rows, values = self.rows(table), self._values(table)
         if words:
-            raise LookupError(self._columnless(table, str(words[0])))
+            raise LookupError(self._columnless(table, words[0]))
         asked = {}
         for name, wanted in where.items():
             if name not in values:
                 raise LookupError(f"{table} has no field {name!r}{_nearest(name, values)} (it has: {', '.join(values)})")
             if name != "speaker":
-                have = [values[name](row) for row in rows.values()]
-                asked[name] = asking.tests(table, name, wanted, have, self._labels(table, name), self.settings.search.alike)
-        found = tuple(r for r in rows.values()
-                      if all(any(test(values[name](r)) for test in tests) for name, tests in asked.items()))
+                asked[name] = self._column(table, name, values).test(wanted)
+        found = tuple(r for r in rows.values() if all(test(values[name](r)) for name, test in asked.items()))
         return self._speakers.only(found, where["speaker"], rows.values()) if "speaker" in where else found
 
     def table(self, name: str, /, *words: Any, **where: Any) -> Table:
@@ -69,8 +70,9 @@ class Selection(Relations):
 
         Dates are text as written; each date column has two more, `<name>_start` and `<name>_end` (datetime64),
         for sorting and charts. Lists of keys are joined by spaces; accounts are left to `ledger.claims`. Figures have
-        three columns more: `speaker`, the id of who says it, however he is called; `roots`, with whom they begin; and `echoes`,
-        how many repeat them. `ledger.guide(name)` says what each column means.
+        four columns more: `speaker`, the id of who says it, however he is called; `roots`, with whom they begin; `is_echo`,
+        whether they repeat somebody; `echoes`, how many repeat them, which documents have too. `ledger.guide(name)` says what
+        each column means.
 
         >>> ledger.table("tolls", qualifier=["about", "exactly"]).sort_values("as_of_start")
         """
@@ -79,6 +81,8 @@ class Selection(Relations):
         if name in FIGURES:
             frame.insert(1, "speaker", [values["speaker"](r) for r in rows])
             frame["roots"] = [" ".join(values["roots"](r)) for r in rows]
+            frame["is_echo"] = [is_echo(r) for r in rows]
+        if "echoes" in values:
             frame["echoes"] = [values["echoes"](r) for r in rows]
         return frame
 
@@ -102,18 +106,31 @@ class Selection(Relations):
         found: dict[str, Callable[[Any], Any]] = {name: attrgetter(name) for name in record.model_fields}
         if table in FIGURES:
             found |= {"speaker": lambda r: self._speakers.id(r.said_by), "roots": lambda r: self._lineage.roots(r.id),
-                      "echoes": lambda r: len(self._lineage.echoes(r.id))}
+                      "is_echo": is_echo}
+        if table in (*FIGURES, "sources"):
+            found["echoes"] = lambda r: len(self.echoes(r))
         if "accounts" in found:
             found["accounts"] = lambda r: len(r.accounts)
         dates = [name for name in record.model_fields if asking.is_date(record, name)]
         return found | {f"{name}_{end}": partial(_day, name, end) for name in dates for end in ("start", "end")}
 
-    def _columnless(self, table: str, word: str) -> str:
+    def _column(self, table: str, name: str, values: Mapping[str, Callable[[Any], Any]]) -> asking.Column:
+        target, labels = TABLES[table].refs.get(name), self._labels(table, name)
+        known = {*labels, *(self.rows(target) if target else ())}
+        return asking.Column(table, name, [values[name](row) for row in self.rows(table).values()], labels,
+                             self.settings.search.alike, known)
+
+    def _columnless(self, table: str, word: Any) -> str:
         """What to write instead of a word that names no column."""
         values = self._values(table)
+        if not isinstance(word, str):
+            what = "a condition" if hasattr(word, "dtype") else type(word).__name__
+            return (f"filters are written by the name of a column, such as ledger.table({table!r}, {list(values)[1]}=...), and "
+                    f"this is {what}; for a condition write: rows = ledger.table({table!r}); rows[CONDITION]")
+        if word in values:
+            return f"{word!r} is a column: write ledger.table({table!r}, {word}=...)"
         for name in sorted(values, key=lambda name: not self._labels(table, name)):
-            have, labels = [values[name](row) for row in self.rows(table).values()], self._labels(table, name)
-            if asking.is_there(word, have, labels):
+            if self._column(table, name, values).holds(word):
                 return f"{word!r} stands in the column {name!r}: ledger.table({table!r}, {name}={word!r})"
         return f"say in which column {word!r} stands, such as ledger.table({table!r}, standpoint={word!r})"
 

@@ -10,7 +10,7 @@ from whosays.model.folding import words
 from whosays.model.records import Person
 from whosays.model.suggestions import likely
 
-from .asking import several
+from .asking import several, to_be_told
 
 
 def short(name: str) -> str:
@@ -40,7 +40,8 @@ class Speakers:
     def only(self, rows: Iterable[Any], said: Any, everybody: Iterable[Any]) -> tuple[Any, ...]:
         """The figures of some speakers, by id or by name. Raises LookupError for one who says none."""
         have = {self.id(row.said_by) for row in everybody}
-        wanted = {one if one in have else self.id(str(one)) for one in map(str, several(said))}
-        for one in wanted - have:
-            raise LookupError(f"nobody is called {one!r} here{likely(one, sorted(have))}")
+        wanted = {one if one in have else self.id(one) for one in map(str, several(said))}
+        for one in to_be_told(said, sorted(wanted - have), bool(wanted & have), set(self.known.values())):
+            raise LookupError(f"nobody is called {one!r} here{likely(one, sorted(have))} "
+                              f"({len(have)} speakers; the column `speaker` has their ids)")
         return tuple(row for row in rows if self.id(row.said_by) in wanted)

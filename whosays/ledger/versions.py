@@ -19,7 +19,8 @@ from whosays.model.fields import Record
 from whosays.reading.tables import TABLES
 
 from .ledger import FIGURES, Ledger
-from .one_line import key_of, one_line
+from .one_line import one_line
+from .row_tables import key_of
 
 FOLDER = "versions"
 # What readers ask after first; every other table is among the rest.

@@ -102,10 +102,15 @@ def _many(count: int, one: str, more: str = "") -> str:
     return f"{number(count, digits=True)} {one if count == 1 else more or one + 's'}"
 
 
+def is_echo(figure: Figure) -> bool:
+    """Whether a figure repeats somebody, named or not: then it adds readers and no evidence."""
+    return bool(figure.relays) or figure.basis == "repeats"
+
+
 def of_figures(figures: Sequence[Figure]) -> tuple[Saying, ...]:
     """Figures as sayings."""
     return tuple(Saying(f.id, f.said_by, f.standpoint, in_words(f.low, f.high, f.qualifier, f.wording, digits=True), f.as_of,
-                        f.basis or "unsaid", (f.source,), f.relays, bool(f.relays) or f.basis == "repeats") for f in figures)
+                        f.basis or "unsaid", (f.source,), f.relays, is_echo(f)) for f in figures)
 
 
 def of_accounts(claim: Claim) -> tuple[Saying, ...]:

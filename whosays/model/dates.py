@@ -11,10 +11,13 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from .folding import DIGITS
+
 _ONE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2}))?)?)?", re.ASCII)
 # What spreadsheets make of an ISO date: a day first or a month first, or the days since the end of 1899.
 _TURNED = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", re.ASCII)
 _SLASHED = re.compile(r"(\d{4})/(0?[1-9]|1[012])/(\d{1,2})", re.ASCII)
+_LOOSE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", re.ASCII)
 _SERIAL = re.compile(r"[2-5]\d{4}", re.ASCII)
 _MONTHS = calendar.month_name
 _DAY_FIRST = re.compile(r"(?:(?P<day>\d{1,2})\.? )?(?P<month>[A-Za-z]{3,9})\.? (?P<year>\d{4})")
@@ -47,7 +50,7 @@ class PartialDate:
 
     @classmethod
     def of(cls, value: object) -> PartialDate:
-        """A date as people hand it on: ISO text, `29 July 2009`, a year as a number, a day of Python or pandas.
+        """A date as people hand it on: ISO text, `2009-7-9`, `29 July 2009`, a year as a number, a day of Python or pandas.
 
         Raises as `parse` does.
         """
@@ -86,7 +89,10 @@ class PartialDate:
 
 
 def _written_out(text: str) -> str:
-    """`2009-07-29` of `29 July 2009`, `July 29, 2009` or `Jul 2009`; anything else as it is."""
+    """`2009-07-29` of `29 July 2009`, `July 29, 2009`, `2009-7-29` or digits of another script; anything else as it is."""
+    text = text.translate(DIGITS).removesuffix(".0")
+    if loose := _LOOSE.fullmatch(text):
+        return "-".join([loose[1], *(part.zfill(2) for part in loose.groups()[1:] if part)])
     found = _DAY_FIRST.fullmatch(text) or _MONTH_FIRST.fullmatch(text)
     month = next((n for n, name in enumerate(_MONTHS) if n and found and name.lower().startswith(found["month"].lower())), 0)
     if not found or not month:

@@ -6,13 +6,14 @@ import difflib
 from collections.abc import Iterable
 
 
-def closest(word: str, words: Iterable[str], cutoff: float = 0.6) -> str | None:
+def closest(word: object, words: Iterable[str], cutoff: float = 0.6) -> str | None:
     """The one of `words` that comes nearest to a word, or None when none is close. cutoff: how alike, from 0 to 1."""
-    close = difflib.get_close_matches(word, [w for w in words if abs(len(w) - len(word)) < 12], n=1, cutoff=cutoff)
+    said = str(word)
+    close = difflib.get_close_matches(said, [w for w in words if abs(len(w) - len(said)) < 12], n=1, cutoff=cutoff)
     return close[0] if close else None
 
 
-def nearest(word: str, words: Iterable[str]) -> str:
+def nearest(word: object, words: Iterable[str]) -> str:
     """`; did you mean 'x'?` for the closest of `words`, or nothing when none is close."""
     close = closest(word, words)
     return f"; did you mean {close!r}?" if close else ""

@@ -13,7 +13,8 @@ from typing import Any
 
 from whosays.drawing.templating import Surface, render
 from whosays.ledger.ledger import FIGURES, Ledger
-from whosays.ledger.one_line import counted, key_of
+from whosays.ledger.one_line import counted
+from whosays.ledger.row_tables import key_of
 from whosays.model.imprint import Imprint
 from whosays.model.records import Claim, Figure, Source
 
