@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import inspect
+import pydoc
 from typing import Any
 
 import pytest
@@ -17,6 +18,15 @@ _FUNCTIONS = {f"exhibits.{name}": getattr(exhibits, name) for name in dir(exhibi
 _METHODS = {f"ledger.{name}": getattr(type(ledger), name) for name in dir(ledger) if not name.startswith("_")
             and inspect.isfunction(getattr(type(ledger), name, None))}
 _SAVED = {"exhibit.save": Exhibit.save}
+
+
+def test_help_of_the_tools_lists_what_they_have() -> None:
+    """`help(exhibits)` and `help(check)`, each name with a line: of an object Python would show the class."""
+    for tool, names in ((exhibits, dir(exhibits)), (ashraf.check, dir(ashraf.check))):
+        lines = pydoc.render_doc(tool, renderer=pydoc.plaintext).splitlines()
+        told = {words[0] for line in lines if len(words := line.split(maxsplit=1)) == 2}
+        assert {*names} - {"Bar", "Step"} <= told  # these two stand in the lines of what takes them
+        assert "Methods defined here" not in "".join(lines)
 
 
 @pytest.mark.parametrize(("name", "thing"), [*_FUNCTIONS.items(), *_METHODS.items(), *_SAVED.items()])

@@ -44,6 +44,43 @@ def test_a_table_becomes_marks_over_time_bars_or_circles_in_the_books_colours() 
     assert "without a place" in circles.summary and len(circles.table) == len(BY_EVENT) > len(sizes)
 
 
+def test_every_column_of_numbers_is_drawn_and_told_apart() -> None:
+    counts = pd.crosstab(TOLLS.standpoint, TOLLS.measure)
+    bars = exhibits.chart(counts)
+    assert [t["name"] for t in drawn(bars)] == [name.replace("_", " ") for name in counts.columns]
+    numbers = {(row, part): n for row, part, n in bars.table.itertuples(index=False)}
+    assert numbers["United Nations", "killed"] == counts.killed["un"] and len(numbers) == counts.size
+    assert sum(len(t["x"]) for t in drawn(bars)) == (counts > 0).sum().sum() and "of 0 are in the table only" in bars.summary
+    # Two bars never lie on each other: what is no count must not be added up.
+    ends = exhibits.chart(TOLLS.groupby("standpoint").agg(low=("low", "min"), high=("high", "max")))
+    places = [y for t in drawn(ends) for y in t["y"]]
+    assert len(places) == len(set(places)) > 20
+    years = exhibits.chart(pd.crosstab(TOLLS.as_of_start.dt.year, TOLLS.measure))
+    plot, named = years.record()["drawing"], {name for _, name in years.record()["drawing"]["plot"]["names"]}
+    assert named == set(plot["parts"]) == {t["name"].replace("_", " ") for t in drawn(years)} and len(named) == 5
+    sides = exhibits.chart(pd.crosstab(TOLLS.as_of_start.dt.year, TOLLS.standpoint))
+    assert len({t["meta"]["ink"] for t in drawn(sides)}) > 10 and len({str(t["marker"]["symbol"]) for t in drawn(sides)}) > 10
+    both = exhibits.chart(TOLLS[TOLLS.event == "ashraf-2009-07-28"], "as_of", ["low", "high"])
+    assert {t["name"] for t in drawn(both)} == {"low", "high"}
+    assert "not drawn: high" in exhibits.chart(TOLLS, x="as_of", y="").summary
+    assert exhibits.chart(pd.DataFrame({"a": ["x", "y"], "b": [-1, 2]})).record()["drawing"]["plot"]["layout"]["xaxis"][
+        "range"][0] < -1
+
+
+def test_rows_at_one_place_are_counted_and_told_apart() -> None:
+    made = exhibits.points(BY_EVENT, size="reports")
+    here = made.table[made.table.Where == "Camp Ashraf"]
+    assert list(here["Row here"]) == [f"{n} of {len(here)}" for n in range(1, len(here) + 1)] and len(here) > 2
+    marks = [m for m in made.drawing.marks if m.row in here.index]  # type: ignore[attr-defined]
+    assert [m.label for m in marks if m.label] == [f"Camp Ashraf ({len(here)})"]
+    assert len({round(m.size) for m in marks}) == len(marks) < len(here)  # one circle a size: none hides another
+    told = made.drawing.titles  # type: ignore[attr-defined]
+    assert all(told[m.row].startswith("Camp Ashraf, ") and f"of {len(here)} rows here: " in told[m.row] and
+               f"{here.event[m.row]}: {here.reports[m.row]}" in told[m.row] for m in marks)
+    alone = exhibits.points([{"place": "Baghdad"}, {"place": "mehran"}])
+    assert "Row here" not in alone.table and alone.summary == "Map of 2 rows at 2 places."
+
+
 @pytest.mark.parametrize(("call", "told"), [
     (lambda: exhibits.chart(TOLLS, x="lo"), "no column 'lo'; did you mean 'low'"),
     (lambda: exhibits.chart(TOLLS, y="said_by"), "holds no numbers; expected a column such as low"),
@@ -60,9 +97,38 @@ def test_a_table_becomes_marks_over_time_bars_or_circles_in_the_books_colours() 
     (lambda: exhibits.settling("a", "b", "c", "d"), "'d' is one too many"),
     (lambda: exhibits.timeline(topics="raid"), "timeline takes no 'topics'; did you mean 'topic'"),
     (lambda: exhibits.population(where="ashraff"), "no place 'ashraff'; did you mean 'ashraf'"),
+    (lambda: exhibits.chart(TOLLS.head(0)), "the table has no rows"), (lambda: exhibits.points(TOLLS.head(0)), "has no rows"),
+    (lambda: exhibits.chart(ledger.tolls), "these are records; expected a table, such as ledger.table('tolls')"),
+    (lambda: exhibits.chart(TOLLS.groupby("event")), "count it first: .size()"),
+    (lambda: exhibits.chart(TOLLS, by="nobody"), "by: the table has no column 'nobody'"),
+    (lambda: exhibits.chart(TOLLS, y="low", by="event"), "too many to tell apart by colour; expected 5"),
+    (lambda: exhibits.chart(pd.crosstab(TOLLS.measure, TOLLS.standpoint)), "turn the table with .T"),
+    (lambda: exhibits.chart(pd.DataFrame({"a": ["x"], "b": ["1"]})), "frame['b'].astype(int) makes them numbers"),
+    (lambda: exhibits.bars(TOLLS.standpoint.value_counts()), "exhibits.chart(table) draws a table of your own"),
+    (lambda: exhibits.points([{"place": "bagdad"}]), "no place is called 'bagdad'; did you mean 'baghdad'"),
+    (lambda: exhibits.points([{"lat": 133, "lon": 44}]), "expected degrees from -90 to 90"),
+    (lambda: exhibits.settling("ashraf-2009-07-28", "residents", ["killed", "injured"]), "measure takes one word"),
+    (lambda: exhibits.settling(2009, "residents", "killed"), "event takes one word, and this is int"),
+    (lambda: exhibits.settling(None, "residents", "killed"), "settling needs event too"),
+    (lambda: exhibits.settling("ashraf-2009-07-28", "residents", "killed", ledger=TOLLS), "takes a part of the evidence"),
+    (lambda: exhibits.settling("ashraf-2009-07-28", "residents", "killed", opens="yesterday"), "opens: 'yesterday' is no date"),
+    (lambda: exhibits.ranges(ledger.table("events"), "residents", "killed"), "give one of its columns"),
+    (lambda: exhibits.ranges(pd.Series([], dtype=str), "residents", "killed"), "events is an empty list"),
+    (lambda: exhibits.ranges(TOLLS.event, "residents", "killed"), "more; ledger.table('tolls', group='residents'"),
+    (lambda: exhibits.timeline(start="2010", end="2009"), "start 2010 is after end 2009"),
+    (lambda: exhibits.lineage(), "needs event, group and measure, or the id of a claim"),
+    (lambda: exhibits.lineage("ashraf-2009-07-28", "residents", "killed", number="eleven"), "number takes a whole number"),
+    (lambda: exhibits.explore(5), "explore takes a function first"),
+    (lambda: exhibits.explore(str, who=5), "who is int; expected a list of values"),
+    (lambda: exhibits.several(None), "several takes a list of values"),
+    (lambda: exhibits.camps_map().tabel, "an exhibit has no 'tabel'; did you mean 'table'"),
+    (lambda: exhibits.camps_map().save(None), "save takes a name"),
+    (lambda: exhibits.camps_map().save("https://example.org/x.csv"), "is no name of a file"),
+    (lambda: exhibits.camps_map().save("/proc/x.csv"), "cannot be written there"),
+    (lambda: exhibits.camps_map().save("x" * 300 + ".csv"), "cannot be written there: file name too long"),
     (lambda: make("accounts").save("x.png"), "a table or a list, not a drawing: save it as .html")])
 def test_what_cannot_be_drawn_is_told(call: Any, told: str) -> None:
-    with pytest.raises((LookupError, ValueError, TypeError)) as wrong:
+    with pytest.raises((LookupError, ValueError, TypeError, AttributeError)) as wrong:
         call()
     assert told in str(wrong.value)
 

@@ -106,7 +106,9 @@ class _Traces:
         for n, (length, row) in enumerate(zip(trace["x"], trace["y"], strict=True)):
             left = self.x.px(base[n]) if base else self._stacked.get(row, self.x.px(0))
             wide, middle, text = self.x.length(length), y.px(row), trace["text"][n]
-            self._stacked[row] = left + wide
+            self._stacked[row] = left + max(wide, 0)
+            if wide < 0:  # less than nothing: from its end to where it begins
+                left, wide = left + wide, -wide
             self.out.bars.append({"x": round(left, 1), "y": round(middle - thick / 2, 1), "wide": round(wide, 1),
                                   "high": round(thick, 1), "ink": trace["meta"]["ink"]})
             if text == "→":  # no face of ours has it

@@ -27,6 +27,12 @@ class Exercises:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
+    @property
+    def __doc__(self) -> str:  # type: ignore[override]
+        """Every exercise with its question, for help(check), which else would show the class."""
+        asked = "\n".join(f"  {name:14} {exercise.asks}" for name, exercise in self._exercises.items())
+        return f"Exercises that answer at once: check.NAME(answer) says right, or what is off.\n\n{asked}"
+
     @cached_property
     def _exercises(self) -> dict[str, Exercise]:
         return load(self._ledger)

@@ -1,17 +1,37 @@
 """Everything people look at. Each function gives an `Exhibit`: on the page a figure, in Jupyter its live form.
 
-Numbers   `settling` one number over time · `ranges` several events · `figures` few of them, as a table · `population` · `bars`
-          of counts · `chart` of a table of your own
-Words     `accounts` of a claim · `lineage` of a number or a claim: who repeats whom · `designations` on lists ·
-          `timeline` · `article_verdicts`, `article_speakers`, `article_statements` of the newspaper article
-Maps      `points` of a table of your own · `camps_map` · `distance_map` · `region_map` · `stepped_map` (of `Step`);
-          not to scale: `area` squares of a size · `way_in` what was passed · `camp_sketch` what was where
-Report    `Inquiry` keeps the steps of a question of your own, with findings and documents, and saves them as a page
-Controls  `explore` puts choices above whatever a function of yours draws · `several` is a choice of any number
+Numbers
+  settling            how one number settled: figures of one event over time, with the control "as known on"
+  ranges              how far apart the figures of several events are
+  figures             few figures, as a table
+  population          how many people lived where, over time
+  bars                counts, each a `Bar(label, number)`
+  chart               a table of your own: bars for words, marks over days or numbers
+Words
+  accounts            what each speaker says on a disputed claim
+  lineage             who repeats whom: the voices behind a number or a claim
+  designations        who listed the group, and until when
+  timeline            what happened, in order
+  article_verdicts    how the statements of the newspaper article compare
+  article_speakers    whom the article credits
+  article_statements  every statement of the article, with its verdict
+Maps
+  points              a table of your own: a circle a row
+  camps_map           where the camps were
+  region_map          places and the roads between them
+  distance_map        how far it was, and who says so
+  stepped_map         what happened where, step by step, each a `Step`
+  area                how large it was, as squares (not a place on the ground)
+  way_in              what was passed on the way in (not to scale)
+  camp_sketch         what was where in the camp (not to scale)
+Tools
+  explore             choices above whatever a function of yours draws
+  several             in it, a choice of any number
+  Inquiry             keeps the steps of a question of your own, and saves them as a page
+  Exhibit             what each of these gives: .table is its rows, .save("x.png") (or .svg, .html, .csv, .xlsx) a file
 
 `exhibits.settling("EVENT", "GROUP", "killed")` is enough for a quick look; a page of the book needs `id`, its stable name in
-links, and `title`, the question that it asks. `ledger=ledger.only(...)` draws a part of the evidence. `.table` of an exhibit
-is its rows, `.save("x.png")` (or .svg, .html, .csv, .xlsx) a file to take away.
+links, and `title`, the question that it asks. `ledger=ledger.only(...)` draws a part of the evidence.
 `help(exhibits.settling)`, or Shift+Tab inside its brackets, says what a function takes.
 """
 
@@ -61,11 +81,10 @@ _NOT_DRAWN = ("Bar", "Exhibit", "Inquiry", "Step", "explore", "several")
 class Exhibits:
     """The exhibits of one book: every function of this package, with the book's ledger in its hand."""
 
-    __doc__ = __doc__
-
     def __init__(self, ledger: Ledger | Callable[[], Ledger]) -> None:
         """ledger: the book's own, or how to come by it when an exhibit is first drawn."""
         self._ledger = ledger
+        self.__doc__ = __doc__  # for help(exhibits), which else would show the class
 
     def __getattr__(self, name: str) -> Any:
         if name not in _HOMES:
@@ -90,6 +109,10 @@ class Exhibits:
 
         @wraps(draw)
         def drawn(*args: Any, ledger: Ledger | None = None, **settings: Any) -> Any:
+            if ledger is not None and not isinstance(ledger, Ledger):
+                raise TypeError(f"ledger takes a part of the evidence, such as ledger.only('tolls', standpoint='un'), and this "
+                                f"is {type(ledger).__name__}; exhibits.chart(table) draws a table of your own")
+            settings = {key: value for key, value in settings.items() if key not in ("id", "title") or value}
             if takes["id"].default is inspect.Parameter.empty:
                 settings.setdefault("id", "-".join([name.replace("_", "-"), *(a for a in args if isinstance(a, str))]))
                 settings.setdefault("title", _ASKS.get(name, "Who says so?"))

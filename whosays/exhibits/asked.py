@@ -12,11 +12,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from whosays.drawing.theme import HEIGHTS
+from whosays.ledger.asking import several
 from whosays.ledger.ledger import Ledger
+from whosays.ledger.row_tables import key_of
+from whosays.model.dates import PartialDate
 from whosays.model.suggestions import nearest
 
 _LIST = "Sequence[str]"
 _OWN = ("id", "title", "ledger")  # each exhibit takes them
+_DAYS = ("start", "end", "opens", "on")  # parameters that are dates
 _MAY_BE_EMPTY = ("names", "landmarks")
 
 
@@ -31,22 +35,61 @@ def arguments(name: str, takes: Mapping[str, inspect.Parameter], given: Sequence
     for key in named:
         if key not in takes:
             raise TypeError(f"{name} takes no {key!r}{nearest(key, takes)} (it takes: {shown})")
-    found = dict(zip(places, given, strict=False)) | dict(named)
+    # What is None is left out.
+    found = {key: value for key, value in (dict(zip(places, given, strict=False)) | dict(named)).items() if value is not None}
     missing = [p.name for p in takes.values() if p.default is inspect.Parameter.empty and p.name not in (*found, *_OWN)]
     if missing:
         raise TypeError(f"{name} needs {' and '.join(missing)} too: help(exhibits.{name}) says what each is")
-    return {key: _as_asked(value, takes[key]) for key, value in found.items()}
+    made = {key: _as_asked(value, takes[key]) for key, value in found.items()}
+    first, last = (PartialDate.of(made[key]) if made.get(key) else None for key in ("start", "end"))
+    if first and last and last.end < first.start:
+        raise ValueError(f"start {made['start']} is after end {made['end']}: nothing to draw")
+    return made
 
 
 def _as_asked(value: Any, asked: inspect.Parameter) -> Any:
     key, kind, usual = asked.name, str(asked.annotation), asked.default
+    if key in _DAYS:
+        return _day(key, value)
+    if _LIST in kind and not isinstance(value, str) and hasattr(value, "__iter__"):
+        value = _listed(key, value)
+    elif kind in ("str", "str | None"):
+        value = _word(key, value)
     if kind.startswith(_LIST) and isinstance(value, str) and value:
         return (value,)
-    if kind.startswith(_LIST) and hasattr(value, "__len__") and not len(value) and key not in _MAY_BE_EMPTY and value != ():
-        raise ValueError(f"{key} is an empty list: nothing to draw; leave it out for what is usual, or name some")
     if isinstance(usual, str) and usual in HEIGHTS and value not in HEIGHTS:
         raise ValueError(f"no size {value!r}; expected one of {', '.join(HEIGHTS)}")
     return value
+
+
+def _day(key: str, value: Any) -> Any:
+    if value != "":
+        try:
+            PartialDate.of(value)
+        except (ValueError, TypeError):
+            raise ValueError(f"{key}: {value!r} is no date; expected one such as '2009-07-29', '2009-07' or '2009'") from None
+    return value
+
+
+def _listed(key: str, value: Any) -> tuple[Any, ...]:
+    """A list of words from whatever holds one: a column, an index, a set, records. Raises TypeError for a whole table."""
+    if hasattr(value, "columns"):
+        raise TypeError(f"{key} is given a whole table; give one of its columns, such as {key}=rows.id")
+    found = several(value)
+    if not found and not isinstance(value, tuple) and key not in _MAY_BE_EMPTY:
+        raise ValueError(f"{key} is an empty list: nothing to draw; leave it out for what is usual, or name some")
+    return tuple(sorted(found, key=str)) if isinstance(value, (set, frozenset)) else found
+
+
+def _word(key: str, value: Any) -> Any:
+    """One word: of a record its id, of a column that was handed over its name. Raises TypeError for anything else."""
+    if isinstance(value, (list, tuple)) and len(value) == 1:
+        value = value[0]
+    word = key_of(value)
+    word = str(value.name) if hasattr(value, "dtype") and getattr(value, "name", None) is not None else word
+    if not isinstance(word, str):
+        raise TypeError(f"{key} takes one word, and this is {type(value).__name__}: {str(value)[:40]}")
+    return word
 
 
 def filled(text: str, ledger: Ledger) -> str:

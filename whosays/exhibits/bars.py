@@ -43,8 +43,8 @@ class Bar:
     id: str = ""
 
 
-def bars(rows: Sequence[Bar], *, id: str, title: str, counts: str, head: str = "What", note: str = "", finding: str = "",
-         ledger: Ledger, of: str = "") -> Exhibit:
+def bars(rows: Sequence[Bar], *, id: str, title: str, counts: str = "number", head: str = "What", note: str = "",
+         finding: str = "", ledger: Ledger, of: str = "") -> Exhibit:
     """Horizontal bars in the order given. counts: what is counted, with the unit. head: what the labels are.
 
     Bars whose rows name parts are stacked, parts in the order in which they first come (five at most).
@@ -53,6 +53,8 @@ def bars(rows: Sequence[Bar], *, id: str, title: str, counts: str, head: str = "
 
     >>> exhibits.bars([exhibits.Bar("one side", 3), exhibits.Bar("the other", 5)], counts="documents")
     """
+    if not all(isinstance(r, Bar) for r in rows):
+        raise TypeError("bars takes exhibits.Bar(label, number) for each; exhibits.chart(table) draws a table of your own")
     if not rows:
         raise ValueError(f"exhibit {id!r} has no bars to draw")
     rows = [replace(r, value=int(r.value) if r.value == int(r.value) else float(r.value)) for r in rows]
@@ -65,8 +67,9 @@ def bars(rows: Sequence[Bar], *, id: str, title: str, counts: str, head: str = "
     inks = dict.fromkeys(_ink(r, parts) for r in rows)
     traces = tuple(trace for ink in inks for trace in _traces(
         ink, [(n, r) for n, r in enumerate(rows) if _ink(r, parts) == ink], labels, voices))
-    longest = max(sum(r.value for r in rows if r.label == label) for label in labels)
-    drawing = Chart(traces, _layout(labels, longest, counts, bool(parts)), fitting(ROW * len(labels) + 70),
+    longest = max(sum(r.value for r in rows if r.label == label) for label in labels) or 1
+    least = min(0, min(r.value for r in rows))
+    drawing = Chart(traces, _layout(labels, (least, longest), counts, bool(parts)), fitting(ROW * len(labels) + 70),
                     tuple(chart.hover_text(r.label, r.part, r.text or number(r.value)) for r in rows), title, voices,
                     drawn=frozenset(r.ink for r in rows if r.ink in voices), parts=parts, units=_MARKS)
     return Exhibit(id, title, _summary(rows, labels, parts, counts), table, keys(*(r.sources for r in rows)), drawing, ledger,
@@ -107,10 +110,10 @@ def _traces(ink: str, rows: Sequence[tuple[int, Bar]], labels: Sequence[str], vo
     }]
 
 
-def _layout(labels: Sequence[str], longest: float, counts: str, parted: bool) -> dict[str, Any]:
+def _layout(labels: Sequence[str], ends: tuple[float, float], counts: str, parted: bool) -> dict[str, Any]:
     return {
         # Room for a number of seven characters beside the longest bar, on a phone too.
-        "xaxis": {"range": [0, round(longest * (1.02 if parted else 1.28), 2)], "visible": False},
+        "xaxis": {"range": [round(ends[0] * 1.28, 2), round(ends[1] * (1.02 if parted else 1.28), 2)], "visible": False},
         "yaxis": {"range": [len(labels) - 0.5, -0.7], "visible": False},
         "margin": {"l": 2, "r": 8, "t": 30, "b": 8},
         "annotations": [chart.caption(counts), *(above(label, n) for n, label in enumerate(labels))],

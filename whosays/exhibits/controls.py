@@ -43,6 +43,8 @@ def explore(draw: Callable[..., Any], **choices: Choice) -> Explorer:
 
     >>> exhibits.explore(lambda number: ledger.table("tolls", low=number), number=[1, 2, 3])
     """
+    if not callable(draw):
+        raise TypeError(f"explore takes a function first, such as lambda number: ..., and this is {type(draw).__name__}")
     return Explorer(draw, {name: _options(name, choice) for name, choice in choices.items()}, choices)
 
 
@@ -164,7 +166,10 @@ def _options(name: str, choice: Choice) -> list[tuple[str, Any]]:
         return [(_said(choice), choice), (_said(not choice), not choice)]
     if isinstance(choice, Several):
         return [("all", choice.values)]
-    found = list(choice.items()) if isinstance(choice, Mapping) else [(_said(value), value) for value in choice]
+    if isinstance(choice, str) or not hasattr(choice, "__iter__"):
+        raise TypeError(f"explore: {name} is {type(choice).__name__}; expected a list of values to choose from")
+    found = list(choice.items()) if isinstance(choice, Mapping) else [
+        (_said(value), value) for value in (dict.fromkeys(choice) if hasattr(choice, "dtype") else choice)]
     if len(found) < 2:
         raise ValueError(f"explore: {name} has {len(found)} values; expected two or more to choose from")
     return found

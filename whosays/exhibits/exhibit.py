@@ -15,6 +15,7 @@ import pandas as pd
 from IPython.display import display
 
 from whosays.ledger.ledger import Ledger
+from whosays.model.suggestions import no_name
 
 from .live import beside, standing_alone
 from .mime import EXHIBIT, MARKED
@@ -120,6 +121,13 @@ class Exhibit:
 
         >>> exhibits.settling("EVENT", "GROUP", "killed").save("killed.png")
         """
-        from .files import write
+        from .files import place_of, write
 
-        return write(self, Path(path))
+        return write(self, place_of(path))
+
+    def __getattr__(self, name: str) -> Any:
+        # Only asked for names that are not there.
+        if name.startswith("_"):
+            raise AttributeError(name)
+        names = {*self.__dataclass_fields__, *dir(type(self))}
+        raise no_name("an exhibit", name, sorted(one for one in names if not one.startswith("_")))

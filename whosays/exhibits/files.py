@@ -33,8 +33,27 @@ def write(exhibit: Exhibit, path: Path) -> Path:
         raise ValueError(f"{path.name!r}: no such kind of file{nearest(path.suffix, ENDINGS)}; expected one of "
                          f"{', '.join(ENDINGS)}")
     made = make(exhibit)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(made if isinstance(made, bytes) else made.encode("utf-8"))
+    return put(path, made if isinstance(made, bytes) else made.encode("utf-8"))
+
+
+def place_of(path: Any) -> Path:
+    """A path as people write it, `~` for their own folder. Raises TypeError for what is none, ValueError for an address."""
+    if not isinstance(path, (str, Path)):
+        raise TypeError(f"save takes a name, such as 'mine.png', and this is {type(path).__name__}")
+    if "://" in str(path) or "\0" in str(path):
+        raise ValueError(f"{str(path)!r} is no name of a file; expected one such as 'mine.png'")
+    return Path(path).expanduser()
+
+
+def put(path: Path, content: bytes) -> Path:
+    """Write a file, with its folders. Raises ValueError, in a sentence, where that is not possible."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as wrong:
+        why = (wrong.strerror or "no place for it").lower()
+        raise ValueError(f"{path.name[:60]!r} cannot be written there: {why}; try a short name without a folder, such as "
+                         "'mine.png'") from None
     return path
 
 

@@ -14,7 +14,7 @@ from whosays.drawing.templating import Surface, render
 from whosays.ledger.ledger import Ledger
 
 from .exhibit import Exhibit
-from .files import still_of
+from .files import place_of, put, still_of
 from .frames import table_record
 from .own_rows import frame_of
 from .page_form import plain_table
@@ -72,13 +72,12 @@ class Inquiry:
 
     def save(self, path: str | Path) -> Path:
         """Write the report, a page that any browser opens and prints. Raises ValueError for another ending or no step."""
-        target = Path(path)
+        target = place_of(path)
         if target.suffix not in (".html", ".htm"):
             raise ValueError(f"{target.name!r}: expected .html; print it from the browser for a PDF")
         if not self.pieces:
             raise ValueError("the inquiry has no step yet; expected at least one .add(result, 'what it shows')")
-        target.write_text(self.html(), encoding="utf-8")
-        return target
+        return put(target, self.html().encode("utf-8"))
 
     def __repr__(self) -> str:
         steps = f"{len(self.pieces)} {'step' if len(self.pieces) == 1 else 'steps'}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ import pandas as pd
 
 from whosays.ledger.ledger import Ledger
 from whosays.model.dates import PartialDate
+from whosays.model.fields import Record
 from whosays.model.suggestions import nearest
 
 from .rows import Row
@@ -32,43 +34,68 @@ class OwnRow:
     def ink(self) -> str:
         return self.standpoint or "accent"
 
-    def row(self, first: str = "", named: str = "") -> Row:
-        """As a row of an exhibit's table; first: the heading of a column that names it."""
-        cells = {first: named} if first else {}
+    def row(self, first: str = "", named: str = "", **more: Any) -> Row:
+        """As a row of an exhibit's table; first: the heading of a column that names it; more: what stands beside that."""
+        cells = {first: named, **{name.replace("_", " "): value for name, value in more.items()}} if first else {}
         cells |= {_OUR_NAMES.get(name, name): value for name, value in self.values.items()}
         cells |= {"Standpoint": self.standpoint} if self.standpoint else {}
         return Row(cells | ({"Sources": self.sources} if self.sources else {}))
 
 
 def frame_of(given: Any) -> pd.DataFrame:
-    """A table from whatever holds one: a DataFrame, a Series, a list of dictionaries. Raises TypeError for anything else."""
+    """A table from whatever holds one: a DataFrame, a Series, a list of dictionaries; its columns are called by text.
+
+    What was grouped by two words has the second across. Raises TypeError for anything else.
+    """
+    if isinstance(given, pd.Series) and given.index.nlevels == 2:
+        return frame_of(given.unstack())
     if isinstance(given, pd.Series):
         return _two_columns(given, str(given.index.name or "name"))
     if isinstance(given, pd.DataFrame):
         named = [name for name in given.index.names if name]
-        return given.reset_index() if named and not set(named) & set(given.columns) else given
+        flat = given.reset_index() if named and not set(named) & set(given.columns) else given
+        return flat if all(isinstance(name, str) for name in flat.columns) else _called_by_text(flat)
+    if _of_records(given):
+        raise TypeError(f"these are records; expected a table, such as ledger.table({getattr(given, 'table', 'tolls')!r})")
     if isinstance(given, dict) and given:
         return _two_columns(pd.Series(given), "name")
     if isinstance(given, (list, tuple)) and given:
-        return pd.DataFrame(given)
-    raise TypeError(f"this is {type(given).__name__}; expected a table, such as ledger.table(...) or one that you made of it")
+        return _called_by_text(pd.DataFrame(given))
+    counted = "; count it first: .size()" if hasattr(given, "groups") else ""
+    raise TypeError(f"this is {type(given).__name__}; expected a table, such as ledger.table('tolls') or one that you made of "
+                    f"it{counted}")
+
+
+def _of_records(given: Any) -> bool:
+    values = given.values() if isinstance(given, dict) else given if isinstance(given, (list, tuple)) else ()
+    return any(isinstance(value, Record) for value in values)
+
+
+def _called_by_text(frame: pd.DataFrame) -> pd.DataFrame:
+    names = [" ".join(filter(None, map(str, name))) if isinstance(name, tuple) else str(name) for name in frame.columns]
+    called = " ".join(filter(None, map(str, frame.columns.names))) if frame.columns.nlevels > 1 else frame.columns.name
+    return frame.set_axis(pd.Index(names, name=called), axis=1)
 
 
 def _two_columns(series: pd.Series[Any], called: str) -> pd.DataFrame:
     return pd.DataFrame({called: list(series.index), str(series.name or "value"): series.to_numpy()})
 
 
-def own_rows(frame: pd.DataFrame, by: str, ledger: Ledger) -> list[OwnRow]:
-    """The rows of a table. by: the column that says who speaks, by key or label; left out where the table has none."""
+def own_rows(frame: pd.DataFrame, by: str, ledger: Ledger, keep: Sequence[str] = ()) -> list[OwnRow]:
+    """The rows of a table. by: the column that says who speaks, by key or label; left out where the table has none.
+
+    keep: columns that are drawn, which stay although another one says the same in a word.
+    """
     voices = ledger.vocabulary.standpoints
     keys = {word: key for key, voice in voices.items() for word in (key, voice.label)}
     found = []
     for values in frame.to_dict("records"):
         given = {str(name): plain(value) for name, value in values.items() if not is_missing(value)
-                 and not _is_of_a_date(str(name), frame)}
+                 and (name in keep or not _is_of_a_date(str(name), frame))}
         said = keys.get(str(given.get(by, "")), "")
         cited = [key for name in _SOURCES for key in str(given.get(name, "")).split() if key in ledger.sources]
-        left = {name: value for name, value in given.items() if not (name == by and said) and not (name in _SOURCES and cited)}
+        left = {name: value for name, value in given.items() if name in keep or (
+            not (name == by and said) and not (name in _SOURCES and cited))}
         found.append(OwnRow(left, said, tuple(dict.fromkeys(cited))))
     return found
 
@@ -79,8 +106,10 @@ def _is_of_a_date(name: str, frame: pd.DataFrame) -> bool:
 
 
 def is_missing(value: Any) -> bool:
-    """None, NaN, NA, NaT and the empty text."""
-    return value is None or (isinstance(value, str) and not value) or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))
+    """None, NaN, NA, NaT, the empty text, and what no axis has: numbers without an end."""
+    if value is None or (isinstance(value, str) and not value) or (isinstance(value, float) and math.isinf(value)):
+        return True
+    return pd.api.types.is_scalar(value) and bool(pd.isna(value))
 
 
 def plain(value: Any) -> Any:

@@ -14,7 +14,7 @@ from whosays.drawing.time_columns import spread
 from whosays.ledger.ledger import Ledger
 from whosays.model.dates import PartialDate
 from whosays.model.records import Event, Figure, Population, Toll
-from whosays.model.suggestions import nearest
+from whosays.model.suggestions import loose, nearest
 from whosays.model.vocabulary import Standpoint
 
 from .exhibit import Exhibit
@@ -120,7 +120,8 @@ def population(*, id: str, title: str, note: str = "", finding: str = "", where:
     >>> exhibits.population()
     """
     sites, voices = ledger.vocabulary.sites, ledger.vocabulary.standpoints
-    wanted = [where] if isinstance(where, str) else list(where or sites)
+    called = {loose(label): key for key, label in sites.items()}
+    wanted = [called.get(loose(key), key) for key in ([where] if isinstance(where, str) else list(where or sites))]
     found: list[Population] = in_time([p for p in ledger.population.values() if p.where in wanted
                                        and within(p.as_of, start, end)], ledger)
     if not found:

@@ -76,6 +76,9 @@ def counted(ledger: Ledger, tolls: Sequence[Toll]) -> str:
     return f"{'people' if group == 'other' else words.groups[group]} {words.measures[measure]}"
 
 
+_TOLD = 3  # events without figures that are named
+
+
 def event_keys(ledger: Ledger, events: Sequence[str]) -> list[str]:
     """Ids of events, some of which may be called by their titles."""
     titles = {event.title.casefold(): key for key, event in ledger.events.items()}
@@ -88,7 +91,9 @@ def tolls_of(book: Ledger, events: Sequence[str], group: str, measure: str) -> t
     found: tuple[Toll, ...] = book.select("tolls", event=events, group=group, measure=measure)
     without = [event for event in events if all(t.event != event for t in found)]
     if without:
-        raise LookupError(f"no figures for {group}, {measure} in {', '.join(without)}")
+        more = f" and {len(without) - _TOLD} more" if len(without) > _TOLD else ""
+        raise LookupError(f"no figures for {group}, {measure} in {', '.join(without[:_TOLD])}{more}; ledger.table('tolls', "
+                          f"group={group!r}, measure={measure!r}).event.unique() lists the events that have some")
     return found
 
 

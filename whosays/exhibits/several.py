@@ -39,6 +39,8 @@ def several(values: Sequence[Any] | Mapping[str, Any]) -> Several:
 
     >>> exhibits.explore(lambda number: ledger.table("tolls", low=number), number=exhibits.several([1, 2, 3]))
     """
+    if isinstance(values, str) or not hasattr(values, "__iter__"):
+        raise TypeError(f"several takes a list of values, such as ['un', 'ngo'], and this is {type(values).__name__}")
     return Several(tuple(values.items()) if isinstance(values, Mapping) else tuple(("", value) for value in values))
 
 

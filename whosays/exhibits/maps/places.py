@@ -55,7 +55,7 @@ def camps_map(*, id: str, title: str, places: Sequence[str] = (), note: str = ""
     marks += _ordered(mark for row, place in enumerate(found)
                       for mark in place_marks(place, atlas, row, label=_give_or_take(place)))
     rough = [p for p in found if (p.precision_km or 0) >= 10]
-    words = f"Map of {len(found)} {usual.called}"
+    words = f"Map of one of the {usual.called}" if len(found) == 1 else f"Map of {len(found)} {usual.called}"
     if rough:
         ends = [p.precision_km or 0 for p in rough]
         span = f"{min(ends):g}" if min(ends) == max(ends) else f"{min(ends):g} to {max(ends):g}"
