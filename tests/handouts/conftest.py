@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import shutil
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 
 from whosays.checks.lessons import load
 from whosays.handouts.loading import Teaching
@@ -49,3 +53,18 @@ def copied(tmp_path: Path) -> Path:
             (data / path.name).symlink_to(path)
     (tmp_path / "chapters").symlink_to(ROOT / "chapters")
     return data
+
+
+@pytest.fixture(scope="session")
+def kits(teaching: Teaching, downloads: Path) -> dict[str, dict[str, bytes]]:
+    found = {}
+    for name in teaching.plans:
+        with zipfile.ZipFile(downloads / f"kit-{name}.zip") as opened:
+            found[name] = {part.partition("-")[2]: opened.read(part) for part in opened.namelist() if "-" in part}
+    return found
+
+
+def texts(made: bytes) -> str:
+    """Every paragraph of a .docx, those in tables too. (python-docx's own way through cells takes a hundred times as long.)"""
+    body = Document(io.BytesIO(made)).element.body
+    return "\n".join("".join(t.text or "" for t in p.iter(qn("w:t"))) for p in body.iter(qn("w:p")))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -24,25 +23,11 @@ from whosays.handouts.word_files import docx
 from whosays.model.arabic_script import ARABIC
 from whosays.model.lessons import Lesson
 
+from .conftest import texts as _texts
 from .test_broken import change
 
-SHEETS = ("teacher", "handout", "words", "exam", "homework", "letter")
+SHEETS = ("teacher", "handout", "words", "exam", "homework", "homework-easier", "letter")
 OF_LESSONS = (*SHEETS, "start", "questions", "exhibits", "cards", "cards-easier")
-
-
-@pytest.fixture(scope="session")
-def kits(teaching: Teaching, downloads: Path) -> dict[str, dict[str, bytes]]:
-    found = {}
-    for name in teaching.plans:
-        with zipfile.ZipFile(downloads / f"kit-{name}.zip") as opened:
-            found[name] = {part.partition("-")[2]: opened.read(part) for part in opened.namelist() if "-" in part}
-    return found
-
-
-def _texts(made: bytes) -> str:
-    """Every paragraph of a .docx, those in tables too. (python-docx's own way through cells takes a hundred times as long.)"""
-    body = Document(io.BytesIO(made)).element.body
-    return "\n".join("".join(t.text or "" for t in p.iter(qn("w:t"))) for p in body.iter(qn("w:p")))
 
 
 def test_every_plan_has_every_sheet_twice(kits: dict[str, dict[str, bytes]], teaching: Teaching) -> None:
@@ -50,7 +35,8 @@ def test_every_plan_has_every_sheet_twice(kits: dict[str, dict[str, bytes]], tea
     for name, files in kits.items():
         needed = OF_LESSONS if name in teaching.lessons else SHEETS
         wanted = {f"{sheet}.{ending}" for sheet in needed for ending in ("pdf", "docx")}
-        more = {f"{sheet}.{ending}" for sheet in ("readings", "verdicts", "other-task") for ending in ("pdf", "docx")}
+        some = ("readings", "verdicts", "other-task", "other-exam")
+        more = {f"{sheet}.{ending}" for sheet in some for ending in ("pdf", "docx")}
         assert wanted <= set(files) <= wanted | more, name
 
 

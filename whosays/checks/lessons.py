@@ -67,7 +67,12 @@ class _Checker:
         self.standards(row, lesson.standards)
 
     def kit(self, row: Row, lesson: Lesson | Unit) -> None:
-        """Whether the reports of a kit and the sources of its exam question are there."""
+        """Whether the reports of a kit and the sources of its exam question are there, and easier words for its homework."""
+        self.easy(row, ("homework_easier",), " ".join(lesson.homework_easier))
+        if lesson.kit and not lesson.homework_easier:
+            self.say(row, (), "has a kit, but no 'homework_easier'; expected the homework step by step in plain words")
+        if lesson.opt_out_materials and not lesson.other:
+            self.say(row, ("opt_out_materials",), "has materials; expected 'other' with organiser, key, exam and homework, too")
         ledger = self.found.ledger
         told = {"figure": {key for name in FIGURES for key in ledger.rows(name)}, "statement": set(ledger.article),
                 "accounts": {key for key, claim in ledger.claims.items() if claim.accounts}}
@@ -119,8 +124,11 @@ class _Checker:
             self.one_of(row, ("cards", i, "passage", "rights"), card.passage.rights, ledger.vocabulary.rights, "word of rights")
         if not card.in_easier_words:
             return
-        limits, said = ledger.book.short_limits, split(card.in_easier_words)
-        at = ("cards", i, "passage", "easier") if card.passage else ("cards", i, "easier")
+        self.easy(row, ("cards", i, "passage", "easier") if card.passage else ("cards", i, "easier"), card.in_easier_words)
+
+    def easy(self, row: Row, at: At, words: str) -> None:
+        """Whether words are as easy as the book's short pages."""
+        limits, said = self.found.ledger.book.short_limits, split(words)
         for sentence in said:
             if limits.sentence and (count := len(sentence.split())) > limits.sentence:
                 self.say(row, at, f"sentence {sentence[:40]!r} has {count} words; expected {limits.sentence} at most")
@@ -179,6 +187,8 @@ def check(loaded: Files, *, whole: bool = True) -> list[Problem]:
         checker.lesson(loaded.plans.rows[key], lesson)
     for key, unit in found.units.items():
         checker.unit(loaded.plans.rows[key], unit)
+    for key, word in found.words.items():
+        checker.easy(loaded.words.rows[key], ("meaning",), word.meaning)
     for key, pack in found.packs.items():
         checker.pack(loaded.packs.rows[key], pack)
     for key, ready in found.contested.items():

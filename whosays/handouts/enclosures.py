@@ -22,7 +22,8 @@ from whosays.reading import chapters
 from whosays.reading.myst import Block, Heading, Line, without_roles
 
 from . import exhibits_on_paper as on_paper
-from .blocks import Sheet, bullets, heading, lines, name_line, page_break, picture, table, text
+from . import other_task
+from .blocks import Sheet, bullets, heading, lines, name_line, numbered, picture, table, text
 from .loading import Teaching
 from .materials import link
 from .slides import Slide
@@ -53,13 +54,34 @@ def sheets(plan: Lesson | Unit, teaching: Teaching, drawn: Drawn) -> list[Sheet]
     made = []
     for name, title, needed in found:
         blocks = [block for m in needed for block in _blocks(m, plan, teaching, drawn, whole=name == "other-task")]
-        if name == "homework" and blocks:
-            blocks.insert(0, text(plan.homework))
-        if name == "other-task" and blocks:
-            blocks = [name_line(), text(plan.opt_out), *blocks, *_own_end(plan)]
+        if name == "homework" and plan.kit:
+            blocks = _homework(plan, blocks, start)
+        if name == "other-task" and (blocks or plan.other):
+            blocks = [name_line(), text(plan.other.do if plan.other else plan.opt_out), *blocks, *other_task.own_end(plan)]
         made += [Sheet(name, f"{title}: {plan.title}", tuple(blocks), size=11.0)] if blocks else []
         made += _verdicts(plan, teaching, drawn) if name == "exhibits" else []
-    return made
+    return made + _easier_homework(plan)
+
+
+def _homework(plan: Lesson | Unit, blocks: list[dict[str, Any]], start: str) -> list[dict[str, Any]]:
+    """The homework with room for its answers. start: the short page, which is a sheet of its own."""
+    told = [text("The ten-minute page is a sheet of its own.")] if start in plan.homework_materials else []
+    return [name_line(), text(plan.homework), *told, *blocks, heading("My answers and reasons"), lines(5)]
+
+
+def _easier_homework(plan: Lesson | Unit) -> list[Sheet]:
+    """The same homework step by step in plain words."""
+    steps = [block for number, step in enumerate(plan.homework_easier, 1) for block in (numbered(number, step), lines(3))]
+    return [Sheet("homework-easier", f"Homework in easier words: {plan.title}", (name_line(), *steps), pages=1,
+                  size=12.0)] if steps else []
+
+
+def findings(plan: Lesson | Unit, drawn: Drawn) -> list[dict[str, Any]]:
+    """What each exhibit of the steps shows, for the teacher: pupils find it themselves."""
+    found = [drawn.records[name] for m in _kind("exhibit", [*materials(plan), *plan.opt_out_materials])
+             if (name := m.partition(":")[2]) in drawn.records]
+    rows = [f"{record['title']} {record['finding'] or record['summary']}" for record in found]
+    return [heading("What the charts, maps and accounts show"), bullets(rows)] if rows else []
 
 
 def short_page(plan: Lesson | Unit, teaching: Teaching) -> str:
@@ -72,18 +94,6 @@ def short_page(plan: Lesson | Unit, teaching: Teaching) -> str:
 def _short_pages(root: Path) -> dict[str, str]:
     pages = [chapters.read_page(path, root) for path in sorted(root.glob("chapters/*/*.md"))]
     return {page.short_of: page.page for page in pages if page.short_of}
-
-
-def _own_end(plan: Lesson | Unit) -> Iterator[dict[str, Any]]:
-    """What the handout has at its end, for a pupil who does not take the handout."""
-    if plan.kit:
-        heads = plan.kit.organiser
-        yield page_break()
-        yield heading("Organiser")
-        yield table("Organiser", heads, [[""] * len(heads)] * 4, [1] * len(heads), 15)
-        yield heading("The last sentence")
-        yield text("Write your last sentence with a speaker and a day, as the class does, and about this task.")
-        yield lines(4)
 
 
 def materials(plan: Lesson | Unit) -> list[str]:
@@ -191,7 +201,6 @@ def _exhibit(name: str, words: str, plan: Lesson | Unit, teaching: Teaching, dra
         if not slide or whole or on_paper.is_stepped(record):
             reports = plan.kit.reports if plan.kit and not whole else ()
             yield on_paper.rows(record, {report.partition(":")[2] for report in reports}, teaching)
-        yield text(record["finding"] or record["summary"])
 
 
 def _verdicts(plan: Lesson | Unit, teaching: Teaching, drawn: Drawn) -> list[Sheet]:

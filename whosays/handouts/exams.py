@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from whosays.model.kits import Exam
+from whosays.model.kits import Exam, ExamPart
 
 from .blocks import Sheet, heading, lines, name_line, page_break, table, text
 from .document_sets import quoted, when_of
@@ -21,13 +22,23 @@ def sheet(title: str, exam: Exam, teaching: Teaching) -> Sheet:
     blocks = [name_line(), text(f"{exam.minutes} minutes, {total} marks, {exam.form}."),
               *(block for letter, source in zip("ABCDE", exam.sources, strict=False)
                 for block in _source(letter, source, teaching))]
-    rooms = [min(16, max(3, round(part.marks * _LINES_A_MARK))) for part in exam.parts]
+    rooms = [room(part) for part in exam.parts]
     is_long = sum(rooms) > _A_PAGE
-    for number, (part, room) in enumerate(zip(exam.parts, rooms, strict=True), 1):
+    for number, (part, count) in enumerate(zip(exam.parts, rooms, strict=True), 1):
         if is_long and number == len(rooms):  # no line to write on alone on a page
             blocks.append(page_break())
-        blocks += [heading(f"Question {number}"), text(f"{part.ask} [{part.marks} mark{'s' * (part.marks > 1)}]"), lines(room)]
+        blocks += asked(number, part, count)
     return Sheet("exam", f"Exam question: {title}", tuple(blocks), pages=2 if is_long else 1, size=11.5)
+
+
+def room(part: ExamPart) -> int:
+    """How many lines a part needs to write on."""
+    return min(16, max(3, round(part.marks * _LINES_A_MARK)))
+
+
+def asked(number: int, part: ExamPart, count: int) -> list[dict[str, Any]]:
+    """A part with its marks and as many lines to write on."""
+    return [heading(f"Question {number}"), text(f"{part.ask} [{part.marks} mark{'s' * (part.marks > 1)}]"), lines(count)]
 
 
 def _source(letter: str, source: str, teaching: Teaching) -> list[dict[str, Any]]:
@@ -46,6 +57,11 @@ def _source(letter: str, source: str, teaching: Teaching) -> list[dict[str, Any]
 
 def scheme(exam: Exam) -> list[dict[str, Any]]:
     """What earns the marks, for the teacher."""
-    rows = [[f"{n}. {part.ask}", str(part.marks), " ".join(part.scheme)] for n, part in enumerate(exam.parts, 1)]
     return [heading(f"Exam question, {exam.form}: {exam.minutes} minutes, {sum(p.marks for p in exam.parts)} marks"),
-            table("Mark scheme", ["Question", "Marks", "What earns them"], rows, [2, 0.6, 4])]
+            marks("Mark scheme", exam.parts)]
+
+
+def marks(title: str, parts: Sequence[ExamPart]) -> dict[str, Any]:
+    """A mark scheme as a table."""
+    rows = [[f"{n}. {part.ask}", str(part.marks), " ".join(part.scheme)] for n, part in enumerate(parts, 1)]
+    return table(title, ["Question", "Marks", "What earns them"], rows, [2, 0.6, 4])

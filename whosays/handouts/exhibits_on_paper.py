@@ -19,6 +19,7 @@ from .reports_on_paper import strips
 
 STATEMENTS, VOICES = "statements", "lineage"
 _LINE = 34.0  # letters of a cell that a line may hold
+_OF_EDITORS = ("Note", "Position")  # how a place was found: of use beside the map of the book alone
 _LINES = 4  # of a cell, before its column grows
 
 
@@ -91,7 +92,8 @@ def rows(record: Mapping[str, Any], named: set[str], teaching: Teaching) -> dict
     """The table of an exhibit: of a long one only the rows that the kit names; no cell is cut, no column says one thing."""
     is_told = record["kind"] == "accounts"  # on paper an account has its day
     columns = record["table"]["columns"]
-    shown = [(n, c) for n, c in enumerate(columns) if not c["csv_only"] or (is_told and c["kind"] == "date")]
+    shown = [(n, c) for n, c in enumerate(columns) if not (record["kind"] == "map" and c["name"] in _OF_EDITORS)
+             and (not c["csv_only"] or (is_told and c["kind"] == "date"))]
     found = list(zip(record["table"]["ids"], record["table"]["rows"], strict=True))
     kept = [row for key, row in found if str(key) in named] or [row for _, row in found]
     told = [(column["name"], cells) for n, column in shown

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,11 +17,14 @@ from .kits import sheets
 from .loading import Teaching
 from .materials import link
 from .slides import Slide, deck
-from .typst import pages_of, pdf
+from .typst import last_page, pages_of, pdf
 from .word_files import docx
 
 PAPERS = ("a4", "us-letter")
 _SIZES = (13.0, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)  # under 9 points nobody reads a copy
+NEARLY_EMPTY = 0.25  # of a page: its margin and a few lines
+_SMALLER = 0.85  # of its size may a sheet become to save such a page
+_ON_SHEET = "It stands on a sheet of this kit. What it shows is on the next slide: talk first."
 _ROOM = Path(__file__).resolve().parent
 
 
@@ -91,7 +94,15 @@ class Kits:
     def _shown(self, plan: Lesson | Unit) -> list[Slide]:
         named = [m for m in materials(plan) if m.startswith("exhibit:")]
         every = self.drawn.slides.values()
-        return [slide for m in named for slide in [s for s in every if s.of == m.partition(":")[2]] or [self._in_words(m)]]
+        return [slide for m in named for slide in self._answer_last(
+            m.partition(":")[2], [s for s in every if s.of == m.partition(":")[2]] or [self._in_words(m)])]
+
+    def _answer_last(self, name: str, found: Sequence[Slide]) -> Iterator[Slide]:
+        """The slides of an exhibit without its finding, and then the finding by itself: pupils work before they see it."""
+        summary = self.drawn.records.get(name, {}).get("summary", "")
+        for slide in found:
+            yield slide if slide.note else replace(slide, says="" if slide.svg else _ON_SHEET, alt=summary)
+        yield replace(found[-1], id=f"{name}-finding", svg="", legend=(), note="")
 
     def _in_words(self, material: str) -> Slide:
         """An exhibit without a drawing: what it asks, and what it finds."""
@@ -115,12 +126,23 @@ def has_slides(plan: Lesson | Unit) -> bool:
 
 
 def fitted(sheet: Sheet, book: Imprint, paper: str = PAPERS[0]) -> tuple[float, bytes]:
-    """A sheet as tagged PDF, and its size: the largest type that keeps to its pages. Raises ValueError when none does."""
+    """A sheet as tagged PDF, and its size: the largest type that keeps to its pages. Raises ValueError when none does.
+
+    One of any number of pages gets a little smaller where its last page would stand nearly empty.
+    """
     for size in (size for size in _SIZES if size <= sheet.size):
+        if not sheet.pages and size > _SMALLER * sheet.size and used(sheet, size, book, paper) < NEARLY_EMPTY:
+            continue
         made = _pdf(sheet.title, [(size, sheet)], book, paper)
         if not sheet.pages or pages_of(made) == sheet.pages:
             return size, made
     raise ValueError(f"“{sheet.title}” takes {pages_of(made)} pages; expected {sheet.pages}: fewer reports or shorter texts")
+
+
+def used(sheet: Sheet, size: float, book: Imprint, paper: str = PAPERS[0]) -> float:
+    """How far down its last page a sheet goes in this size; 1 for one that has a single page."""
+    data = _data(sheet.title, [(size, sheet)], book, paper)
+    return last_page("blocks", data, book) if pages_of(pdf("blocks", data, book)) > 1 else 1.0
 
 
 def printed(sheet: Sheet, book: Imprint, paper: str = PAPERS[0]) -> bytes:
@@ -129,6 +151,10 @@ def printed(sheet: Sheet, book: Imprint, paper: str = PAPERS[0]) -> bytes:
 
 
 def _pdf(title: str, parts: Sequence[tuple[float, Sheet]], book: Imprint, paper: str) -> bytes:
+    return pdf("blocks", _data(title, parts, book, paper), book)
+
+
+def _data(title: str, parts: Sequence[tuple[float, Sheet]], book: Imprint, paper: str) -> dict[str, object]:
     sheets = [{"size": size, "blocks": [heading(sheet.title, 1), *sheet.blocks]} for size, sheet in parts]
     about = f"Handout of the book “{book.title}”"
-    return pdf("blocks", {"title": title, "about": about, "sheets": sheets, "paper": paper}, book)
+    return {"title": title, "about": about, "sheets": sheets, "paper": paper}

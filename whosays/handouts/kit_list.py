@@ -12,12 +12,14 @@ from .blocks import Sheet, heading, table, text
 _STEPS = {"readings": ("passage:", "page:"), "exhibits": ("exhibit:",), "questions": ("question:",),
           "cards": ("card:", "pack:"), "cards-easier": ("card:", "pack:")}
 _WHEN = {"handout": "at the start", "words": "at the start", "start": "before the lesson; read it yourself first",
-         "other-task": "at the start, instead of the handout", "homework": "at the end", "exam": "after the lesson",
+         "other-task": "at the start, instead of the handout", "homework": "at the end", "homework-easier": "at the end",
+         "exam": "after the lesson", "other-exam": "after the lesson, instead of the exam question",
          "letter": "a week before", "cards": "who finishes early, or one more lesson",
          "cards-easier": "with the source cards"}
 _FOR = {"handout": "one each", "words": "one each who learns English", "start": "who needs help to start",
         "readings": "one a pair", "exhibits": "one a pair", "questions": "one a pair", "verdicts": "one a pair",
-        "other-task": "who opts out", "homework": "one each", "exam": "one each", "letter": "one each",
+        "other-task": "who opts out", "other-exam": "who opts out", "homework": "one each",
+        "homework-easier": "who learns English", "exam": "one each", "letter": "one each",
         "cards": "one set a group", "cards-easier": "who reads slowly or learns English"}
 
 

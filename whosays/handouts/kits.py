@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from whosays.ledger.ledger import Ledger
 from whosays.model.kits import Kit
 from whosays.model.lessons import Lesson, Pack, Unit
 from whosays.model.questions import Essay
-from whosays.model.records import Term
 from whosays.quiz.presentation import answer_words, levels
 
-from . import document_sets, enclosures, exams, kit_list, plans
+from . import document_sets, enclosures, exams, kit_list, other_task, plans, word_list
 from .blocks import Sheet, bullets, chart, cut, heading, lines, name_line, page_break, table, text
 from .loading import Teaching
 from .materials import link
 from .reports_on_paper import Strip, days, strips
 
-_SAY = ("___ says that ___.", "On ___ the number was ___, said ___.", "The report does not say how ___ knows.",
-        "___ repeats what ___ said.", "___ and ___ agree that ___, but they differ about ___.",
-        "I cannot tell from this report ___.",
-        "___ is a new number; ___ gives it on ___.", "I would print this with the name of ___, because ___.",
-        "I would leave this out, because ___.")
 _DIVIDED = (
     "Say at the start: today we ask who says something and how they could know it. Nobody speaks for a people, a state or a "
     "group, and nobody is asked about the family. “I do not know yet” is an answer.",
@@ -50,19 +44,21 @@ def sheets(plan: Lesson | Unit, teaching: Teaching, drawn: enclosures.Drawn | No
     if not plan.kit:
         return []
     more = enclosures.sheets(plan, teaching, drawn or enclosures.Drawn())
-    exam = exams.sheet(plan.title, plan.kit.exam, teaching)
-    found = strips(plan.kit, teaching.ledger)
+    tested = [exams.sheet(plan.title, plan.kit.exam, teaching), *other_task.exam(plan)]
     if isinstance(plan, Unit):
-        return [_unit_teacher(plan, plan.kit, teaching), _record(plan, plan.kit, teaching), _words(plan, found, teaching), exam,
-                *more, _letter(plan, teaching)]
-    others = [_handout(plan, plan.kit, found), _words(plan, found, teaching), *more, *_cards(plan, teaching), exam,
-              _letter(plan, teaching)]
-    return [_teacher(plan, plan.kit, found, teaching, others), *others]
+        own = [_record(plan, plan.kit, teaching), *tested, *more]
+        return [_unit_teacher(plan, plan.kit, teaching), own[0], word_list.sheet(plan, teaching, own), *own[1:],
+                _letter(plan, teaching)]
+    found = strips(plan.kit, teaching.ledger)
+    own = [_handout(plan, plan.kit, found, teaching.ledger), *more, *_cards(plan, teaching), *tested]
+    others = [own[0], word_list.sheet(plan, teaching, own), *own[1:], _letter(plan, teaching)]
+    return [_teacher(plan, plan.kit, found, teaching, others, drawn or enclosures.Drawn()), *others]
 
 
 # ---- For the teacher ----
 
-def _teacher(lesson: Lesson, kit: Kit, found: list[Strip], teaching: Teaching, others: list[Sheet]) -> Sheet:
+def _teacher(lesson: Lesson, kit: Kit, found: list[Strip], teaching: Teaching, others: list[Sheet],
+             drawn: enclosures.Drawn) -> Sheet:
     steps = [[str(s.minutes), "; ".join([s.title, *(link(m, teaching, lesson.chapters).words for m in s.materials)]),
               s.teacher, s.pupils, s.expect or ""] for s in lesson.steps]
     pack = _pack(lesson, teaching)
@@ -75,7 +71,8 @@ def _teacher(lesson: Lesson, kit: Kit, found: list[Strip], teaching: Teaching, o
               *(text(words, f"{head}:") for head, words in plans.after(lesson, teaching)),
               heading("If the room is divided"), bullets(_DIVIDED),
               heading(f"Key to the reports: {kit.how}"), text(_key(kit, found)),
-              *_answers(lesson, teaching), *_essays(lesson, teaching), *_rubric(kit), *exams.scheme(kit.exam),
+              *_answers(lesson, teaching), *enclosures.findings(lesson, drawn), *_essays(lesson, teaching), *_rubric(kit),
+              *exams.scheme(kit.exam), *other_task.key(lesson),
               text(_marking(kit), "Marking time:"),
               *((*document_sets.notes(pack), *document_sets.answers(pack), *document_sets.rubric(pack)) if pack else ())]
     return Sheet("teacher", f"For the teacher: {lesson.title}", tuple(blocks))
@@ -91,7 +88,7 @@ def _unit_teacher(unit: Unit, kit: Kit, teaching: Teaching) -> Sheet:
               table("The lessons", ["No.", "Lesson", "Min", "What it adds", "Kit"], lessons, [0.6, 2, 0.65, 3.7, 1.6]),
               *(text(words, f"{head}:") for head, words in plans.after(unit, teaching)),
               heading("If the room is divided"), bullets(_DIVIDED), *_answers(unit, teaching), *_rubric(kit),
-              *exams.scheme(kit.exam), text(_marking(kit), "Marking time:")]
+              *exams.scheme(kit.exam), *other_task.key(unit), text(_marking(kit), "Marking time:")]
     return Sheet("teacher", f"For the teacher: {unit.title}", tuple(blocks))
 
 
@@ -148,13 +145,16 @@ def _pack(lesson: Lesson, teaching: Teaching) -> Pack | None:
 
 # ---- For pupils ----
 
-def _handout(lesson: Lesson, kit: Kit, found: list[Strip]) -> Sheet:
+def _handout(lesson: Lesson, kit: Kit, found: list[Strip], ledger: Ledger) -> Sheet:
     # A day stands once; the line above it is where to cut.
     dated = any(s.day for s in found)
-    rows = [[s.letter, *([s.day] if dated else []), _speaker(s), s.says, ""] for s in found]
+    whose = list(dict.fromkeys(s.whose for s in found if s.whose))
+    rows = [[s.letter, *([s.day] if dated else []), _speaker(s),
+             f"{s.says.rstrip('.')}. Whose: {s.whose}." if s.whose and len(whose) > 1 else s.says, ""] for s in found]
     heads = ["No.", *(["Day"] if dated else []), "Who speaks", "What is said"]
     widths = [0.35, *([1.05] if dated else []), 1.9, 3.4]
     blocks = [name_line(), text(lesson.essential_question), heading(f"Reports: {kit.about}"),
+              *([text(f"Each number of people counts {whose[0]}.")] if len(whose) == 1 else []),
               table(kit.about, [*heads, kit.how], rows, [*widths, 1.3]), page_break(),
               *(_chart(kit, found)), heading("Organiser"),
               table("Organiser", kit.organiser, [[""] * len(kit.organiser)] * 5, [1] * len(kit.organiser), 15),
@@ -190,33 +190,6 @@ def _chart(kit: Kit, found: list[Strip]) -> list[dict[str, Any]]:
                   f"Each letter is a report, by its day and its number: {says}."),
             text("Each letter is a report of the list before this chart. A number with “at least” stands at its lower end. "
                  "Rows and days are equally far apart, whatever lies between them.")]
-
-
-def _words(plan: Lesson | Unit, found: list[Strip], teaching: Teaching) -> Sheet:
-    """Terms of the glossary that the kit's own texts and the cards use, with room for the pupil's language."""
-    taught = [plan] if isinstance(plan, Lesson) else [teaching.lessons[t.lesson] for t in plan.lessons]
-    cards = [card for lesson in taught for pack in [_pack(lesson, teaching)] if pack for card in pack.cards]
-    spoken = " ".join([*(f"{s.speaker} {s.says} {s.knows}" for s in found), *(f"{c.who} {c.for_whom} {c.says}" for c in cards),
-                       *(f"{s.teacher} {s.pupils} {s.expect}" for lesson in taught for s in lesson.steps),
-                       *((plan.kit.about, plan.kit.how, *plan.kit.organiser, plan.kit.exit.ask) if plan.kit else ())])
-    rows = [[_term(term, said), term.explanation, ""] for term in teaching.ledger.terms.values()
-            if (said := [word for word in (term.term, *term.aliases) if _says(spoken, word)])]
-    kind = "lesson" if isinstance(plan, Lesson) else "unit"
-    blocks = [name_line(), heading(f"Words of this {kind}"),
-              table("Words", ["Word", "What it means", "In my language"], rows, [1, 3, 1.4], 8),
-              heading("Ways to begin a sentence"), bullets([*_SAY, *(plan.kit.exit.starters if plan.kit else ())])]
-    return Sheet("words", f"Words: {plan.title}", tuple(blocks), size=11.0)
-
-
-def _says(spoken: str, word: str) -> bool:
-    # A term of several words may begin a sentence; of one word, a capital may make a name: Amnesty.
-    return bool(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", spoken, re.I if word.islower() and " " in word else 0))
-
-
-def _term(term: Term, said: list[str]) -> str:
-    """A term, with the other names that the sheets call it by."""
-    others = [word for word in said if not word.lower().startswith(term.term.lower())]
-    return f"{term.term} (also: {', '.join(others)})" if others else term.term
 
 
 def _cards(lesson: Lesson, teaching: Teaching) -> list[Sheet]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from whosays.ledger.ledger import Ledger
 from whosays.model.fields import Record
+from whosays.model.kits import PlainWord
 from whosays.model.lessons import Contested, Framework, Lesson, Pack, Standard, Unit
 from whosays.quiz.ledger_values import fill
 from whosays.quiz.loading import QuizSet
@@ -32,7 +33,7 @@ class TeachingError(ProblemsError):
 
 @dataclass(frozen=True)
 class Teaching:
-    """Everything teachers get, by id, with what it speaks of. contested: by the id of its claim.
+    """Everything teachers get, by id, with what it speaks of. contested: by the id of its claim. words: hard ones.
 
     pages: the chapters by bare name. standards: code -> its framework and the standard.
     """
@@ -45,6 +46,7 @@ class Teaching:
     quizzes: Mapping[str, QuizSet]
     ledger: Ledger
     contested: Mapping[str, Contested] = field(default_factory=dict)
+    words: Mapping[str, PlainWord] = field(default_factory=dict)
 
     @property
     def standards(self) -> dict[str, tuple[Framework, Standard]]:
@@ -89,13 +91,14 @@ class Files:
     packs: Loaded
     frameworks: Loaded
     contested: Loaded
+    words: Loaded
     chapters: tuple[Problem, ...]
 
     @property
     def problems(self) -> list[Problem]:
         """All problems of the files themselves; file names start at the data folder."""
         return [*self.chapters, *self.plans.problems, *self.packs.problems, *self.frameworks.problems,
-                *self.contested.problems]
+                *self.contested.problems, *self.words.problems]
 
 
 def read(ledger: Ledger, quizzes: Mapping[str, QuizSet]) -> Files:
@@ -109,11 +112,11 @@ def read(ledger: Ledger, quizzes: Mapping[str, QuizSet]) -> Files:
     plans, packs = _folder("lessons", _PLANS, ledger), _folder("packs", Pack, ledger)
     frameworks = (load(ledger.folder, [ledger.folder / "standards.yaml"], Framework) if plans.rows or packs.rows
                   else Loaded())
-    contested = load(ledger.folder, "contested.yaml", Contested)
+    contested, words = load(ledger.folder, "contested.yaml", Contested), load(ledger.folder, "lesson_words.yaml", PlainWord)
     found = Teaching({k: p for k, p in plans.records.items() if isinstance(p, Lesson)},
                      {k: p for k, p in plans.records.items() if isinstance(p, Unit)}, packs.records, frameworks.records,
-                     pages, quizzes, ledger, contested.records)
-    return Files(found, plans, packs, frameworks, contested, told)
+                     pages, quizzes, ledger, contested.records, words.records)
+    return Files(found, plans, packs, frameworks, contested, words, told)
 
 
 def _folder(name: str, kinds: Kinds, ledger: Ledger) -> Loaded:

@@ -14,12 +14,13 @@ from whosays.model.kits import Kit
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _UNDATED = "no date"
+_MIXED = "other"  # a group that holds several
 
 
 @dataclass(frozen=True)
 class Strip:
     """letter: by which it is called. document: where it stands. knows: the answer, for the teacher.
-    number: of a figure, its lower end; None: no number.
+    number: of a figure, its lower end; None: no number. whose: the people that a figure counts.
     """
 
     letter: str
@@ -30,6 +31,7 @@ class Strip:
     document: str
     knows: str
     number: int | None = None
+    whose: str = ""
 
 
 def strips(kit: Kit, ledger: Ledger) -> list[Strip]:
@@ -82,7 +84,15 @@ def figure(name: str, ledger: Ledger) -> Strip:
     return Strip("", *_day(getattr(record, "as_of", None)), getattr(record, "said_by", "") or document,
                  f"{told.text}: “{wording}”" if wording else told.text, document,
                  str(ledger.vocabulary.bases[getattr(record, "basis", "") or "unsaid"]),
-                 int(number) if number is not None else None)
+                 int(number) if number is not None else None, _whose(record, ledger))
+
+
+def _whose(record: Any, ledger: Ledger) -> str:
+    """Whom a figure counts; where its group is none of the named ones, its note says who they are."""
+    group = getattr(record, "group", "")
+    label = str(ledger.vocabulary.groups[group]) if group else ""
+    note = re.split(r"(?<=\.)\s", record.note)[0].rstrip(".") if group == _MIXED else ""
+    return note.removeprefix("Of ") or label
 
 
 def _documents(keys: tuple[str, ...], ledger: Ledger) -> str:

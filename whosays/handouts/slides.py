@@ -34,7 +34,7 @@ class Slide:
     """id: of the exhibit, and of a series its day. says: its sentence, also the words for those who do not see it.
 
     svg: the picture, empty for one that is not drawn yet. legend: its marks as SVG, with their words. note: the day of one
-    of a series, with how many reports were known. of: the exhibit.
+    of a series, with how many reports were known. of: the exhibit. alt: words for those who do not see it, in place of `says`.
     """
 
     id: str
@@ -45,6 +45,7 @@ class Slide:
     legend: tuple[tuple[str, str], ...] = ()
     note: str = ""
     of: str = ""
+    alt: str = ""
 
 
 def slides(page: Page, html: Path, ledger: Ledger) -> list[Slide]:
@@ -150,7 +151,8 @@ def deck(title: str, found: list[Slide], ledger: Ledger) -> bytes:
 
 def _data(title: str, found: list[Slide], ledger: Ledger, *, alone: bool = False) -> dict[str, object]:
     """alone: of one page, without one for a sentence that has no room beside its picture."""
-    rows = [{"title": s.title, "says": s.says, "credit": s.credit, "svg": s.svg, "legend": s.legend, "note": s.note}
+    rows = [{"title": s.title, "says": s.says, "credit": s.credit, "svg": s.svg, "legend": s.legend, "note": s.note,
+             "alt": f"{s.title} {s.alt or s.says}"}
             for s in found]
     return {"title": title, "about": f"Exhibits of the book “{ledger.book.title}”", "slides": rows, "alone": alone}
 

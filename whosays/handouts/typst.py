@@ -50,10 +50,23 @@ def picture(template: str, data: Mapping[str, Any], book: Imprint, ppi: int = 11
     return _compile(template, data, book, format="png", ppi=ppi)
 
 
+def last_page(template: str, data: Mapping[str, Any], book: Imprint) -> float:
+    """How far down its last page a document of the template goes: 0 to 1. The template marks its end."""
+    import typst
+
+    found = typst.query(str(SHEETS / f"{template}.typ"), "<end>", field="value", one=True, root=str(SHEETS),
+                        font_paths=_fonts(), sys_inputs={"data": _text(data, book)})
+    return float(json.loads(found))
+
+
+def _text(data: Mapping[str, Any], book: Imprint) -> str:
+    return json.dumps({"records": [], **data, "book": book.title, "licence": book.licence}, ensure_ascii=False)
+
+
 def _compile(template: str, data: Mapping[str, Any], book: Imprint, **how: Any) -> bytes:
     import typst  # here, so that all that prints nothing works without it
 
-    text = json.dumps({"records": [], **data, "book": book.title, "licence": book.licence}, ensure_ascii=False)
+    text = _text(data, book)
     if _ARABIC.search(text) and not _FONTS.is_dir():
         raise FileNotFoundError("the font for Arabic script is missing: run `make book`, which installs it (npm ci)")
     try:

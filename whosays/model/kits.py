@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
-from .fields import Record, Words
+from .fields import Key, Record, Words
 
 Texts = tuple[Words, ...]
 
@@ -57,6 +57,37 @@ class Exam(Record):
     marking: Annotated[int, Field(ge=1, le=30)]
     sources: Annotated[tuple[str, ...], Field(min_length=1, max_length=5)]
     parts: Annotated[tuple[ExamPart, ...], Field(min_length=1, max_length=5)]
+
+
+class OtherTask(Record):
+    """The task of who opts out, of equal worth. do: what pupils read first. organiser: heads of its columns.
+
+    rows: the key, a row of answers each, as many as heads; pupils get the first cell of each and fill in the others.
+    ask: the last sentence; good: a sample of it. exam: parts of its own, answered from the sheet. homework: a task of its own.
+    """
+
+    do: Words
+    organiser: Annotated[Texts, Field(min_length=2, max_length=5)]
+    rows: Annotated[tuple[Texts, ...], Field(min_length=2, max_length=8)]
+    ask: Words
+    good: Words
+    exam: Annotated[tuple[ExamPart, ...], Field(min_length=1, max_length=4)]
+    homework: Words
+
+    @model_validator(mode="after")
+    def _rows_fill_the_organiser(self) -> OtherTask:
+        if wrong := [row[0] for row in self.rows if len(row) != len(self.organiser)]:
+            raise ValueError(f"the row {wrong[0]!r} has not {len(self.organiser)} cells, one for each head of the organiser")
+        return self
+
+
+class PlainWord(Record):
+    """A hard word of the lessons in plain words (lesson_words.yaml). forms: as sheets say it, too."""
+
+    id: Key
+    word: Words
+    forms: tuple[Words, ...] = ()
+    meaning: Words
 
 
 class Kit(Record):

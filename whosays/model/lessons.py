@@ -23,7 +23,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from .fields import Key, Record, Url, Words
-from .kits import Kit, Texts
+from .kits import Kit, OtherTask, Texts
 from .question_parts import Rubric
 from .questions import Skill
 
@@ -82,7 +82,8 @@ class Plan(Record):
     title: as printed. ages, subjects: for whom. essential_question: the one that stays open; guiding_questions lead to it.
     differentiation: for those who need help and those who finish early. homework: after the lesson;
     homework_materials: what it names. opt_out: another task, of equal worth, for
-    pupils who do not wish to read the hard passages; opt_out_materials: what it needs beside the other sheets.
+    pupils who do not wish to read the hard passages; opt_out_materials: what it needs beside the other sheets; other: its
+    organiser with a key, exam question and homework. homework_easier: the homework step by step in plain words.
     assessment: what shows that the objectives were met.
     standards: codes of standards.yaml. kit: what is printed for it.
     """
@@ -98,6 +99,8 @@ class Plan(Record):
     opt_out_materials: tuple[Material, ...] = ()
     homework: Words
     homework_materials: tuple[Material, ...] = ()
+    homework_easier: Annotated[Texts, Field(max_length=5)] = ()
+    other: OtherTask | None = None
     assessment: Words
     standards: Annotated[tuple[str, ...], Field(min_length=1)]
     kit: Kit | None = None

@@ -1,0 +1,100 @@
+"""Kits for every pupil: who is counted, hard words, easier homework, the other task; no answer early, no page for a line."""
+
+from __future__ import annotations
+
+import io
+import re
+
+from pypdf import PdfReader
+
+from whosays.handouts.enclosures import Drawn
+from whosays.handouts.kit_files import Kits
+from whosays.handouts.kits import sheets
+from whosays.handouts.loading import Teaching
+from whosays.handouts.slides import Slide
+from whosays.handouts.word_list import hard_words
+
+from .conftest import texts
+
+_EDITORS = re.compile(r"GeoNames|least-squares|Nominal precision|Derived by us|not proven")
+_FEW_LINES, _FEW_STROKES = 5, 10  # under them a page stands nearly empty
+
+
+def test_every_row_of_reports_says_whose_dead_it_counts(teaching: Teaching) -> None:
+    groups = teaching.ledger.vocabulary.groups
+    for name, lesson in teaching.lessons.items():
+        assert lesson.kit
+        figures = [teaching.ledger.figure(r.partition(":")[2]).record for r in lesson.kit.reports if r.startswith("figure:")]
+        counted = {str(groups[group]) for one in figures if (group := getattr(one, "group", ""))}
+        handout = next(s for s in sheets(lesson, teaching) if s.name == "handout")
+        rows = next(b for b in handout.blocks if b["kind"] == "table")["rows"]
+        if len(counted) > 1:
+            assert all("Whose: " in row[-2] for row in rows), name
+        elif counted:
+            assert f"counts {counted.pop()}." in repr(handout.blocks), name
+    told = repr(next(s for s in sheets(teaching.lessons["alliance-45"], teaching) if s.name == "handout").blocks)
+    assert "KIA (Iranian claim)”. Whose: Iranian forces." in told and "Whose: the enemy" in told
+
+
+def test_a_word_list_has_the_hard_words_of_the_handout_first(teaching: Teaching) -> None:
+    for name, plan in teaching.plans.items():
+        found = [word.word for word, _ in hard_words(teaching, sheets(plan, teaching))]
+        assert 10 <= len(found) == len(set(found)), name
+        if name == "alliance-45":
+            assert {"KIA", "WIA", "MIA", "casualty", "loss"} <= set(found)
+        if name == "raid-45":
+            assert {"resident", "standoff", "raid"} <= set(found)
+    said = " ".join(repr(s.blocks) for plan in teaching.plans.values() for s in sheets(plan, teaching)).lower()
+    unused = [w.word for w in teaching.words.values() if not any(form.lower() in said for form in (w.word, *w.forms))]
+    assert len(unused) < len(teaching.words) / 10, f"no sheet says {unused}"
+
+
+def test_homework_has_room_to_write_and_the_same_in_easier_words(kits: dict[str, dict[str, bytes]], teaching: Teaching) -> None:
+    for name, files in kits.items():
+        for sheet in ("homework", "homework-easier"):
+            told = texts(files[f"{sheet}.docx"])
+            assert "Name ____" in told and told.count("_" * 60) > 4, (name, sheet)
+        assert all(step in texts(files["homework-easier.docx"]) for step in teaching.plans[name].homework_easier), name
+
+
+def test_who_opts_out_has_organiser_exam_and_homework_and_the_teacher_the_key(
+        kits: dict[str, dict[str, bytes]], teaching: Teaching) -> None:
+    for name, plan in teaching.plans.items():
+        task, files = plan.other, kits[name]
+        if task is None:
+            assert not plan.opt_out_materials and "other-task.docx" not in files, name
+            continue
+        given, asked, told = (texts(files[f"{sheet}.docx"]) for sheet in ("other-task", "other-exam", "teacher"))
+        assert task.do in given and task.ask in given and task.homework in given and task.good not in given, name
+        for row in task.rows:
+            assert row[0] in given and all(cell in told for cell in row), (name, row[0])
+            assert not [cell for cell in row[1:] if len(cell) > 30 and cell in given], (name, row[0])
+        for part in task.exam:
+            assert part.ask in asked and all(line in told and line not in asked for line in part.scheme), name
+
+
+def test_no_sheet_prints_what_editors_wrote_for_editors(kits: dict[str, dict[str, bytes]]) -> None:
+    for name, files in kits.items():
+        for part, made in files.items():
+            assert not part.endswith(".docx") or not (found := _EDITORS.search(texts(made))), (name, part, found and found[0])
+
+
+def test_slides_of_a_kit_tell_what_an_exhibit_shows_after_it_was_shown(teaching: Teaching) -> None:
+    lesson = teaching.lessons["raid-45"]
+    drawn = Drawn({"raid-killed": {"title": "How many?", "finding": "Eleven.", "summary": "A chart."}},
+                  {"raid-killed": Slide("raid-killed", "How many?", "Eleven.", "Ours", "<svg/>", of="raid-killed")})
+    found = [s for s in Kits(teaching, drawn=drawn)._shown(lesson) if s.of == "raid-killed"]
+    assert [(bool(s.svg), s.says, s.alt) for s in found] == [(True, "", "A chart."), (False, "Eleven.", "")]
+
+
+def test_no_last_page_is_spent_on_a_few_lines(kits: dict[str, dict[str, bytes]]) -> None:
+    thin = []
+    for name, files in kits.items():
+        for part, made in files.items():
+            if part.endswith(".pdf") and len(pages := PdfReader(io.BytesIO(made)).pages) > 1:
+                last = pages[-1]
+                lines = [line for line in last.extract_text().splitlines() if line.strip() and "CC BY" not in line]
+                strokes = len(re.findall(rb"\sl\s", last.get_contents().get_data()))
+                if len(lines) < _FEW_LINES and strokes < _FEW_STROKES:
+                    thin.append(f"{name} {part}: {len(lines)} lines")
+    assert not thin
