@@ -82,7 +82,7 @@ class OtherTask(Record):
 
 
 class PlainWord(Record):
-    """A hard word of the lessons in plain words (lesson_words.yaml). forms: as sheets say it, too."""
+    """A hard word of the lessons (lesson_words.yaml). forms: as sheets say it, too. meaning: in plain words."""
 
     id: Key
     word: Words
