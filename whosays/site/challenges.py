@@ -62,8 +62,11 @@ class Challenge:
         return self._shortest(book.mail, _MAIL)
 
     def _shortest(self, made: Callable[[str, str], str], most: int) -> str:
-        found = [made(self.title, self.text(form)) for form in _FORMS]
-        return next((one for one in found if len(one) <= most), found[-1])
+        for form in _FORMS:
+            found = made(self.title, self.text(form))
+            if len(found) <= most:
+                break
+        return found
 
 
 def challenge(ledger: Ledger, record: Any, address: str, evidence: str) -> Challenge:

@@ -121,6 +121,7 @@ class Usage:
         self._place = {name: place for place, name in enumerate(names)}
         self._telling: dict[Cited, list[Passage]] = {}
         self._of_source: dict[str, dict[str, Passage | None]] = {}
+        self._listed: dict[str, dict[str, int]] = {}
         for passage in self.passages:
             for kind, spec in passage.cited:
                 self._telling.setdefault((kind, spec), []).append(passage)
@@ -175,7 +176,15 @@ class Usage:
         return found
 
     def listed(self, page: str) -> dict[str, int]:
-        """The documents of a page's own list, by standpoint and name, each with its number; empty without a list."""
+        """The documents of a page's own list, by standpoint and name, each with its number; empty without a list.
+
+        Every mark asks for its page's, so a list is made once.
+        """
+        if page not in self._listed:
+            self._listed[page] = self._numbered(page)
+        return self._listed[page]
+
+    def _numbered(self, page: str) -> dict[str, int]:
         if page not in self.pages or not self.pages[page].lists_sources:
             return {}
         order, sources = list(self.ledger.vocabulary.standpoints), self.ledger.sources

@@ -107,12 +107,12 @@ def names_on(atlas: Atlas, base: str, box: Box, marks: Sequence[Mark]) -> list[N
               if m.kind == "line" and m.look != "scale" for a, b in pairwise(m.at) for n in range(6)]
     found: list[Name] = []
     for country in atlas.features(base):
-        if country.kind != "country":
+        if country.kind != "country" or not _meet(country.lines, box):
             continue
         at, free = _roomiest(country.lines, box, taken)
         # A country in which something is marked is named even where its name has little room.
-        meant = any(inside(m.at[0], country.lines) for m in marks if m.kind == "point" and m.glyph)
-        if free > (room / 4 if meant else room):
+        if free > room or (free > room / 4 and any(inside(m.at[0], country.lines) for m in marks
+                                                  if m.kind == "point" and m.glyph)):
             found.append(Name("country", country.name, at))
             taken.append(at)
     for words, at in atlas.rivers() if base and base == atlas.finest else ():
@@ -142,6 +142,14 @@ def _roomiest(rings: Sequence[Line], box: Box, taken: list[LatLon], steps: int =
                 if room > most:
                     best, most = (lat, lon), room
     return best, most
+
+
+def _meet(rings: Sequence[Line], box: Box) -> bool:
+    """Whether some of a country may lie on the map: most of the world's do not, and need no search for room."""
+    corners = [p for ring in rings for p in ring]
+    south, north = min(lat for lat, _ in corners), max(lat for lat, _ in corners)
+    west, east = min(lon for _, lon in corners), max(lon for _, lon in corners)
+    return south < box.north and north > box.south and west < box.east and east > box.west
 
 
 def inside(point: LatLon, rings: Sequence[Line]) -> bool:
