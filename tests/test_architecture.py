@@ -123,6 +123,41 @@ def test_no_pattern_reads_html_back() -> None:
     assert not wrong, "\n".join(wrong)
 
 
+# What a page written from right to left would not mirror.
+PHYSICAL = re.compile(
+    r"(?:^|[{;\s])(?:(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right)\b[^:]*|left|right"
+    r"|border-(?:top|bottom)-(?:left|right)-radius)\s*:|(?:text-align|float|clear)\s*:\s*(?:left|right)\b"
+    r"|transform-origin\s*:[^;]*\b(?:left|right)\b|\bto (?:left|right)\b|\b(?:left|right) / ")
+FOUR = re.compile(r"(?:margin|padding|inset|border-width)\s*:((?: +(?:[\w.%-]+|\w*\([^;]*?\))){4})\s*[;}]")
+
+
+def physical(path: Path) -> Iterator[str]:
+    """Lines of a style sheet that name a side of the screen and do not say why; none of a sheet that says it at its head."""
+    text = path.read_text(encoding="utf-8")
+    if re.match(r"/\*(?:(?!\*/).)*Physical (?:sides )?throughout", text, re.S):
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        four = [re.findall(r"\w*\([^;]*?\)(?=\s|$)|\S+", found) for found in FOUR.findall(line)]
+        if "/* physical: " not in line and (PHYSICAL.search(line) or any(f[1] != f[3] for f in four if len(f) == 4)):
+            yield f"{path.name}:{number}: {line.strip()}"
+
+
+def test_style_sheets_speak_of_start_and_end() -> None:
+    """`dir` alone mirrors a page; a side that must stay (a map, a measured place) says why in a comment `physical: ...`."""
+    sheets = [*(ENGINE / "web").glob("*.css"), *(ENGINE / "templates").rglob("*.html")]
+    wrong = [line for path in sheets if path.suffix == ".css" or path.name == "inquiry.html" for line in physical(path)]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_side_of_the_screen_is_seen_in_every_form(tmp_path: Path) -> None:
+    sides = ("margin-left: 1px", "right: 0", "text-align: right", "padding: 0 1px 0 2px", "border-left-width: 1px", "float: left",
+             "inset: 0 auto auto calc(1px + 2px)", "background: linear-gradient(to left, red, blue)")
+    fair = ("margin: 0 1px 0 1px", "inset: auto 0", "text-align: start", "margin-inline: 1px 2px", "left: 0; } /* physical: a map */")
+    sheet = tmp_path / "sides.css"
+    sheet.write_text("".join(f".a {{ {one}; }}\n" for one in (*sides, *fair)), encoding="utf-8")
+    assert len(list(physical(sheet))) == len(sides)
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_a_module_is_read_in_one_sitting(module: str) -> None:
     lines = MODULES[module].read_text(encoding="utf-8").count("\n")

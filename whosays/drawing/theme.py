@@ -49,17 +49,22 @@ def outline(shape: str) -> str:
 def css(standpoints: Mapping[str, Standpoint]) -> str:
     """Custom properties of light and dark pages, the class of every mark, and the heights of drawings.
 
-    `--sp-<key>` and `--ex-<ink>` are colours, `--ex-template` is plotly's layout, `--shape-<name>` an outline as a mask. A
+    `--sp-<key>` and `--ex-<ink>` are colours, `--shape-<name>` an outline as a mask. A
     page is dark when its script made it so or, without scripts, on a dark device; never on paper, nor with `data-light`.
     """
     light, dark = (_inks(name, standpoints) + "".join(f"--{key}:{value};" for key, value in PAGES[name].items())
                    for name in THEMES)
     marks = "".join(f".sp-{key}{{color:var(--sp-{key});--sp-shape:var(--shape-{s.shape})}}\n" for key, s in standpoints.items())
     sizes = "".join(f"[data-size={name}]{{--ex-height:{px}px}}\n" for name, px in HEIGHTS.items())
-    return (f":root{{color-scheme:light;{light}{_template('light')}{_shapes(standpoints)}}}\n"
-            f"@media screen{{html[data-theme=dark]{{color-scheme:dark;{dark}{_template('dark')}}}}}\n"
+    return (f":root{{color-scheme:light;{light}{_shapes(standpoints)}}}\n"
+            f"@media screen{{html[data-theme=dark]{{color-scheme:dark;{dark}}}}}\n"
             "@media screen and (prefers-color-scheme:dark){"
             f"html:not(.js):not([data-light]){{color-scheme:dark;{dark}}}}}\n{marks}{sizes}")
+
+
+def charts() -> str:
+    """`--ex-template`, plotly's layout on light and dark pages: half a kilobyte that only drawings ask for."""
+    return f":root{{{_template('light')}}}\n@media screen{{html[data-theme=dark]{{{_template('dark')}}}}}\n"
 
 
 def _inks(name: str, standpoints: Mapping[str, Standpoint]) -> str:

@@ -72,6 +72,7 @@ def copy(app: Sphinx, failed: Exception | None) -> None:
 def style(ledger: Ledger | None, names: Sequence[str] = (*BASE, *SHEETS)) -> str:
     """Style sheets in one, without the comments: all, or those named. ledger: its standpoints' colours come first."""
     colours = [theme.css(ledger.vocabulary.standpoints)] if ledger else []
+    colours += [theme.charts()] if "drawings" in names else []
     text = "\n".join([*colours, *((WEB / f"{name}.css").read_text(encoding="utf-8") for name in names)])
     return re.sub(r"/\*.*?\*/\n?", "", text, flags=re.S)
 

@@ -71,4 +71,4 @@ def style(text: str) -> str:
 def _close(part: str) -> str:
     part = re.sub(r"(?<![\w.-])0(?=\.\d)", "", re.sub(r"\s+", " ", part))  # 0.5rem
     part = re.sub(r"#(\w)\1(\w)\2(\w)\3(?=[;\s}])", r"#\1\2\3", part)  # #ffffff
-    return re.sub(r": ", ":", re.sub(r" ?([{};,]) ?", r"\1", part)).replace(";}", "}")
+    return re.sub(r": ", ":", re.sub(r" ?([{};,>~]) ?", r"\1", part)).replace(";}", "}").replace(" / ", "/")

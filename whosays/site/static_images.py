@@ -44,7 +44,8 @@ class Pictures:
 
     def __init__(self, ledger: Ledger, kept: Path) -> None:
         self.ledger, self.kept = ledger, kept
-        seed = "".join([script("exhibits"), (WEB / "stills.js").read_text("utf-8"), theme.css(ledger.vocabulary.standpoints)])
+        seed = "".join([script("exhibits"), (WEB / "stills.js").read_text("utf-8"), theme.css(ledger.vocabulary.standpoints),
+                        theme.charts()])
         self._seed = sha256(seed.encode())
 
     def key(self, record: Mapping[str, Any]) -> str:
