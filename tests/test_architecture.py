@@ -150,9 +150,10 @@ def test_style_sheets_speak_of_start_and_end() -> None:
 
 
 def test_a_side_of_the_screen_is_seen_in_every_form(tmp_path: Path) -> None:
-    sides = ("margin-left: 1px", "right: 0", "text-align: right", "padding: 0 1px 0 2px", "border-left-width: 1px", "float: left",
-             "inset: 0 auto auto calc(1px + 2px)", "background: linear-gradient(to left, red, blue)")
-    fair = ("margin: 0 1px 0 1px", "inset: auto 0", "text-align: start", "margin-inline: 1px 2px", "left: 0; } /* physical: a map */")
+    sides = ("margin-left: 1px", "right: 0", "text-align: right", "padding: 0 1px 0 2px", "border-left-width: 1px",
+             "float: left", "inset: 0 auto auto calc(1px + 2px)", "background: linear-gradient(to left, red, blue)")
+    fair = ("margin: 0 1px 0 1px", "inset: auto 0", "text-align: start", "margin-inline: 1px 2px",
+            "left: 0; } /* physical: a map */")
     sheet = tmp_path / "sides.css"
     sheet.write_text("".join(f".a {{ {one}; }}\n" for one in (*sides, *fair)), encoding="utf-8")
     assert len(list(physical(sheet))) == len(sides)
