@@ -20,7 +20,7 @@ from whosays.reading.chapters import ChapterError, Page, read_page
 from whosays.reading.tables import TABLES
 from whosays.reading.text_files import Problem, Row, again
 
-from . import hard_passages, lessons, limits, predictions, prose, quizzes, short_pages
+from . import hard_passages, lessons, limits, predictions, prose, quizzes, short_pages, translations
 from .coverage import coverage
 from .fairness import corrected_errors, idle_corrections, sentence_problems, texts_of
 
@@ -61,13 +61,15 @@ def _read(ledger: Ledger, report: Report) -> list[Page]:
 def _pages(ledger: Ledger, report: Report, read: list[Page]) -> None:
     report.problems.update(used_twice(read), unlisted(ledger.root, read))
     report.problems.update(*(predictions.problems(page, ledger) for page in read))
+    by_file = {page.page: page for page in read}
+    report.problems.update(translations.names(ledger), *(translations.problems(page, by_file, ledger) for page in read))
     # Lists and guides in folders of their own tell no story: no rule but that they can be read.
     told = [page for page in read if page.file.count("/") < 2 or page.short_of]
     if not told:
         report.lines.append("\nThere are no chapters beside the data: what quizzes and lessons say of them was not checked.")
         return
     report.lines.append(f"\n{'page':30}{'words':>7}{'sentences':>11}{'cited':>8}{'grade':>7}")
-    total, over, by_file = 0, list[Problem](), {page.page: page for page in read}
+    total, over = 0, list[Problem]()
     for page in told:
         found = prose.read(page, ledger)
         total += found.words

@@ -8,10 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from whosays.ledger.ledger import Ledger
-from whosays.model.number_words import number
 from whosays.model.records import Figure, Toll
 
-_HEDGES = {"at_least": "at least", "about": "about", "up_to": "up to"}
+_HEDGES = ("at_least", "about", "up_to")
 
 
 @dataclass(frozen=True)
@@ -40,15 +39,21 @@ def lockup(ledger: Ledger, key: str) -> Lockup:
     record = found.record
     if not isinstance(record, Figure):
         raise LookupError(f"{key!r} is no figure that somebody gave; expected the id of a toll, a population or a quantity")
-    ends = dict.fromkeys(number(end, digits=True) for end in (record.low, record.high) if end is not None)
+    language = ledger.language
+    said = language.numbers
+    ends = dict.fromkeys(said.number(end, digits=True) for end in (record.low, record.high) if end is not None)
     name, _, office = record.said_by.partition(", ")
     day = record.as_of
-    return Lockup(key, found.table, "–".join(ends) or record.wording, _HEDGES.get(record.qualifier, ""), record.standpoint,
-                  office or name, name if office else "", day.weekday if day else "", day.prose if day else "",
+    hedge = getattr(said, record.qualifier).format("").strip() if record.qualifier in _HEDGES else ""
+    return Lockup(key, found.table, "–".join(ends) or language.wording(record.wording), hedge, record.standpoint,
+                  office or name, name if office else "",
+                  language.weekday(day) if day else "", language.date(day) if day else "",
                   _part(ledger, record))
 
 
 def _part(ledger: Ledger, record: Figure) -> str:
     """What a toll counts: `residents of the camp, killed`."""
     words = ledger.vocabulary
-    return f"{words.groups[record.group]}, {words.measures[record.measure]}" if isinstance(record, Toll) else ""
+    if not isinstance(record, Toll):
+        return ""
+    return f"{words.groups[record.group]}{ledger.language.comma}{words.measures[record.measure]}"

@@ -29,6 +29,7 @@ from whosays.ledger.ledger import Ledger
 from whosays.model import number_words
 from whosays.model.arabic_script import runs
 from whosays.model.dates import PartialDate
+from whosays.model.languages import ENGLISH_LANGUAGE, Language
 from whosays.model.records import Figure
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
@@ -51,7 +52,7 @@ class Surface:
     (`ledger.register_parts.pages_of_records`).
     page: the page itself, from the book's root without its ending; empty elsewhere.
     listed: sources that the page lists itself as `#doc-<key>`, with their numbers there. styled: the book's style sheet is
-    there and draws marks. file: it is a picture as a file of its own, whose colours stand in it.
+    there and draws marks. file: it is a picture as a file of its own, whose colours stand in it. language: of its words.
     """
 
     root: str | None = None
@@ -61,6 +62,7 @@ class Surface:
     styled: bool = False
     file: bool = False
     entries: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    language: Language = ENGLISH_LANGUAGE
 
     def to(self, path: str, anchor: str = "") -> str:
         """Address of a page or file of the book; inside the page itself the anchor alone. Empty where there is no book."""
@@ -91,7 +93,8 @@ def environment() -> Environment:
         "glyph": glyph, "badge": badge, "certainty": certainty, "date": date, "number": digits, "script": script,
         "script_runs": script_runs, "source_name": source_name, "source_link": source_link, "record_link": record_link,
         "data_block": data_block, "json_text": json_text, "figure_words": figure_words, "first_upper": first_upper,
-        "slug": slug, "ink": ink})
+        "slug": slug, "ink": ink, "foreign": foreign, "speaker": speaker})
+    made.globals |= {"_": say, "in_own": in_own}
     return made
 
 
@@ -103,6 +106,40 @@ def render(ledger: Ledger, template: str, at: Surface, **values: Any) -> Markup:
 def _part(context: Context, name: str, *values: Any) -> Markup:
     parts: Any = context.environment.get_template("parts.html").module
     return Markup(getattr(parts, name)(*values))
+
+
+def _language(context: Context) -> Language:
+    at = context.resolve("at")
+    return at.language if isinstance(at, Surface) else ENGLISH_LANGUAGE
+
+
+@pass_context
+def say(context: Context, text: str, **values: object) -> str:
+    """`_("More")`: a text of the engine in the language of the page; `{name}` in it stands for a value."""
+    return _language(context).say(text, **values)
+
+
+@pass_context
+def foreign(context: Context, text: object) -> Markup:
+    """What the book says in its own language, on a page of another: marked, so that it is read aloud and set as such."""
+    language = _language(context)
+    if language.table is None or not text:
+        return escape(text)
+    own = context["ledger"].book.language
+    return _part(context, "foreign", text, own)
+
+
+@pass_context
+def in_own(context: Context) -> Markup:
+    """Attributes of an element that speaks the book's own language on a page of another; none on its own pages."""
+    return _part(context, "own", context["ledger"].book.language) if _language(context).table else Markup("")
+
+
+@pass_context
+def speaker(context: Context, name: str) -> Markup:
+    """What marks call a speaker, in the language of the page; else as the book has it."""
+    language = _language(context)
+    return escape(language.speaker(name)) if language.has_speaker(name) else foreign(context, name)
 
 
 @pass_context
@@ -137,7 +174,7 @@ def certainty(context: Context, status: str) -> Markup:
 @pass_context
 def date(context: Context, when: PartialDate | None) -> Markup:
     """A date as a sentence has it, kept on one line; nothing for none."""
-    return _part(context, "date", when.prose) if when else Markup("")
+    return _part(context, "date", _language(context).date(when)) if when else Markup("")
 
 
 def digits(value: float | None) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from whosays.model.fields import Record
-from whosays.model.number_words import in_words, number
+from whosays.model.languages import ENGLISH_LANGUAGE, Language
 from whosays.model.records import AreaAccount, Distance, Figure, Quantity, Toll
 from whosays.model.suggestions import likely, nearest
 
@@ -46,38 +46,39 @@ class FigureText:
     ends: Ends
 
 
-def figure(ledger: Tables, spec: str) -> FigureText:
-    """Resolve a spec. Raises LookupError, with the nearest match, for what the ledger does not have."""
+def figure(ledger: Tables, spec: str, language: Language = ENGLISH_LANGUAGE) -> FigureText:
+    """Resolve a spec. language: of the words. Raises LookupError, with the nearest match, for what the ledger does not have."""
     spec = str(spec)
     head, colon, rest = spec.strip().partition(":")
     if colon and head not in AGGREGATES:
         raise LookupError(f"no aggregate {head!r}{nearest(head, AGGREGATES)} (aggregates: {', '.join(AGGREGATES)})")
     if colon:
-        return _AGGREGATES[head](ledger, rest.removesuffix("!"), head)
+        return _AGGREGATES[head](ledger, rest.removesuffix("!"), head, language)
     bare = spec.strip().endswith("!")
     key = spec.strip().removesuffix("!")
     for table in _TABLES:
         record = ledger.rows(table).get(key)
         if record is not None:
             assert isinstance(record, (AreaAccount, Distance, Figure))
-            return FigureText(_text(record, bare), table, record, (record.source,), _ends(record))
+            return FigureText(_text(record, bare, language), table, record, (record.source,), _ends(record))
     known = [k for table in _TABLES for k in ledger.rows(table)]
     raise LookupError(f"no figure {key!r}{likely(key, known)}")
 
 
-def _text(record: AreaAccount | Distance | Figure, bare: bool) -> str:
+def _text(record: AreaAccount | Distance | Figure, bare: bool, language: Language) -> str:
+    said = language.numbers
     if isinstance(record, AreaAccount):
-        return f"{number(record.km2)} square kilometres"
+        return f"{said.number(record.km2)} {language.unit('square kilometres')}"
     if isinstance(record, Distance):
         low, high = record.claimed_km_low, record.claimed_km_high
         if low is None and high is None:
             return record.as_printed
-        return f"{in_words(low, high, 'exactly' if low == high else 'range')} kilometres"
-    unit = f" {record.unit}" if isinstance(record, Quantity) and record.unit else ""
+        return f"{said.in_words(low, high, 'exactly' if low == high else 'range')} {language.unit('kilometres')}"
+    unit = f" {language.unit(record.unit)}" if isinstance(record, Quantity) and record.unit else ""
     if bare and record.qualifier != "worded":
-        ends = dict.fromkeys(number(v) for v in (record.low, record.high) if v is not None)
-        return " to ".join(ends) + unit
-    return in_words(record.low, record.high, record.qualifier, record.wording) + unit
+        ends = list(dict.fromkeys(said.number(v) for v in (record.low, record.high) if v is not None))
+        return (said.span.format(*ends) if len(ends) > 1 else "".join(ends)) + unit
+    return said.in_words(record.low, record.high, record.qualifier, language.wording(record.wording)) + unit
 
 
 def _ends(record: AreaAccount | Distance | Figure) -> Ends:
@@ -98,38 +99,39 @@ def tolls_of(ledger: Tables, spec: str) -> tuple[Toll, ...]:
     return tuple(found)
 
 
-def _of_tolls(ledger: Tables, spec: str, how: str) -> FigureText:
-    tolls = tolls_of(ledger, spec)
+def _of_tolls(ledger: Tables, spec: str, how: str, language: Language) -> FigureText:
+    tolls, said = tolls_of(ledger, spec), language.numbers
     counted = [t for t in tolls if t.qualifier != "worded"]
     sources = tuple(dict.fromkeys(t.source for t in tolls))
     if how == "reports":
-        return FigureText(number(len(tolls)), "tolls", None, sources, (len(tolls), len(tolls)))
+        return FigureText(said.number(len(tolls)), "tolls", None, sources, (len(tolls), len(tolls)))
     ends = [v for t in counted for v in (t.low, t.high) if v is not None]
     if not ends:
         raise LookupError(f"the tolls of {spec!r} are all in words; expected a number")
     low = max(ends) if how == "highest" else min(ends)
     high = min(ends) if how == "lowest" else max(ends)
-    text = number(low) if low == high else f"{number(low)} to {number(high)}"
+    text = said.number(low) if low == high else said.span.format(said.number(low), said.number(high))
     return FigureText(text, "tolls", None, sources, (low, high))
 
 
-def _count(ledger: Tables, spec: str, how: str) -> FigureText:
+def _count(ledger: Tables, spec: str, how: str, language: Language) -> FigureText:
     """`claims`, or `claims.status=disputed`: how many records."""
     name, _, condition = spec.partition(".")
     where = dict([condition.split("=", 1)]) if "=" in condition else {}
     found = ledger.select(name, **where) if where else tuple(ledger.rows(name).values())
-    return FigureText(number(len(found)), name, None, (), (len(found), len(found)))
+    return FigureText(language.numbers.number(len(found)), name, None, (), (len(found), len(found)))
 
 
-def _computed(ledger: Tables, spec: str, how: str) -> FigureText:
+def _computed(ledger: Tables, spec: str, how: str, language: Language) -> FigureText:
     distance = ledger.get("distances", spec)
     if distance.computed_km is None:
         raise LookupError(f"distance {spec!r} has no computed_km")
     km = float(round(distance.computed_km))
-    return FigureText(f"{number(km)} kilometres", "distances", distance, (distance.source,), (km, km))
+    said = f"{language.numbers.number(km)} {language.unit('kilometres')}"
+    return FigureText(said, "distances", distance, (distance.source,), (km, km))
 
 
-_AGGREGATES: dict[str, Callable[[Tables, str, str], FigureText]] = {
+_AGGREGATES: dict[str, Callable[[Tables, str, str, Language], FigureText]] = {
     "range": _of_tolls, "lowest": _of_tolls, "highest": _of_tolls, "reports": _of_tolls,
     "count": _count, "computed": _computed,
 }

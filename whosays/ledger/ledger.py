@@ -13,6 +13,7 @@ from whosays.model import records
 from whosays.model.fields import Record
 from whosays.model.geodesy import great_circle_km
 from whosays.model.imprint import Imprint, MapNames
+from whosays.model.languages import Language
 from whosays.model.search_words import SearchWords
 from whosays.model.suggestions import nearest
 from whosays.model.vocabulary import Vocabulary
@@ -149,6 +150,15 @@ class Ledger(Selection):
         """What the search of the book knows of its readers' words."""
         return self.settings.search
 
+    @property
+    def language(self) -> Language:
+        """The language in which it says words, numbers and dates."""
+        return self.settings.language
+
+    def spoken_in(self, key: str) -> Ledger:
+        """The same ledger with the words of a language of `data/languages`; what a source or a speaker says stays as it is."""
+        return Ledger(self._tables, self.folder, self.settings.spoken_in(key))
+
     def __getattr__(self, name: str) -> Any:
         # Only asked for names that are not there.
         if name.startswith("_"):
@@ -214,7 +224,7 @@ class Ledger(Selection):
 
         >>> ledger.figure("range:EVENT.GROUP.MEASURE").text
         """
-        return figure(self, spec)
+        return figure(self, spec, self.settings.language)
 
     def read(self, *sources: str) -> Read:
         """How much of these documents (left out: of all) was read for the book: `ledger.read().whole`.

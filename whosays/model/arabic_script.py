@@ -12,3 +12,7 @@ _RUN = re.compile(f"([{ARABIC}](?:[{ARABIC}\u200c\u200d \u00ab\u00bb]*[{ARABIC}]
 def runs(text: str) -> list[tuple[str, bool]]:
     """The text in pieces, each with whether it is Arabic script."""
     return [(piece, bool(at % 2)) for at, piece in enumerate(_RUN.split(text)) if piece]
+
+
+# Letters that another keyboard gives and that look alike: what a text in the language has instead.
+ALIKE = {"fa": {"ي": "ی", "ك": "ک", "ى": "ی"}, "ar": {"ی": "ي", "ک": "ك", "ہ": "ه"}}

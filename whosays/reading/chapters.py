@@ -89,12 +89,16 @@ class Section:
 
 @dataclass(frozen=True)
 class Named:
-    """Something of a page that must be the only one of its name. section: the label of the section around it."""
+    """Something of a page that must be the only one of its name. section: the label of the section around it.
+
+    title, finding: of an exhibit.
+    """
 
     name: str
     line: int
     section: str = ""
     title: str = ""
+    finding: str = ""
 
 
 @dataclass(frozen=True)
@@ -203,9 +207,9 @@ class Page:
             elif isinstance(block, Directive) and block.name == "code-cell":
                 found += _calls(block, section)
             elif isinstance(block, Directive) and block.name == "exhibit":
-                values = dict(line.split(": ", 1) for line in block.lines if ": " in line)
+                values = block.values
                 if "id" in values:
-                    found.append(Named(values["id"].strip("'\""), block.line, section, values.get("title", "").strip("'\"")))
+                    found.append(Named(values["id"], block.line, section, values.get("title", ""), values.get("finding", "")))
         return tuple(found)
 
 
@@ -215,7 +219,7 @@ def _calls(cell: Directive, section: str) -> Iterator[Named]:
         given = {k.arg: k.value for k in call.keywords if isinstance(k.value, ast.Constant)}
         if "id" in given:
             yield Named(str(given["id"].value), cell.first + given["id"].lineno - 1, section,
-                        str(given["title"].value) if "title" in given else "")
+                        *(str(given[name].value) if name in given else "" for name in ("title", "finding")))
 
 
 def _methods(cell: Directive) -> Iterator[tuple[ast.Call, ast.Attribute]]:

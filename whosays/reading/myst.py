@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import yaml
+
 _FENCE = re.compile(r"\s*(`{3,}|~{3,}|:{3,})\s*(?:\{([\w:.-]+)\})?\s*(.*?)\s*$")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*$")
 _LABEL = re.compile(r"\(([\w.:-]+)\)=\s*$")
@@ -67,6 +69,15 @@ class Directive:
     def code(self) -> str:
         """Its content as one text."""
         return "\n".join(self.lines)
+
+    @property
+    def values(self) -> dict[str, str]:
+        """Its content as fields in words; nothing where it is no YAML, which the build tells."""
+        try:
+            found = yaml.safe_load(self.code)
+        except yaml.YAMLError:
+            return {}
+        return {str(key): value for key, value in found.items() if isinstance(value, str)} if isinstance(found, dict) else {}
 
 
 Block = Line | Label | Heading | Directive

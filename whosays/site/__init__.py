@@ -37,6 +37,7 @@ from . import (
     single_file,
     stacked,
     telling,
+    translations,
     writer,
 )
 from .registers import PARTED, parted
@@ -97,6 +98,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("source-read", _tell)
     app.connect("html-collect-pages", lambda app: parted.part_pages(app, PARTED))
     for part in (writer, roles, first_words, marks, side_notes, directives, again, examples, exhibit_nodes, late_parts,
-                 predictions, passages, search_index, collapsibles, short_pages, stacked, telling, single_file, publish):
+                 predictions, passages, search_index, collapsibles, short_pages, stacked, telling, translations, single_file,
+                 publish):
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 2}

@@ -6,6 +6,7 @@ are kept with those of the whole quiz.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from docutils import nodes
@@ -15,12 +16,14 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.logging import getLogger
 
 from whosays.exhibits import page_form
+from whosays.model.languages import ENGLISH_LANGUAGE as OWN
 from whosays.model.suggestions import nearest
 from whosays.quiz.loading import load
 from whosays.quiz.page import part_html
 
 from .exhibit_nodes import QuizNode, drawn, pictures, record_node, records
 from .site_book import Page, book_of, page_of
+from .translations import said_on
 
 _log = getLogger(__name__)
 
@@ -33,7 +36,8 @@ class QuestionsNode(QuizNode):
     """Some questions of a quiz. `record`: name of the quiz and ids."""
 
     def html(self, page: Page, **_: Any) -> Markup:
-        return part_html(load(self["record"]["name"], page.ledger), self["record"]["ids"], page.at)
+        made = part_html(load(self["record"]["name"], page.book.ledger), self["record"]["ids"], replace(page.at, language=OWN))
+        return page.render("page/in_own.html", inside=made)
 
 
 class Again(SphinxDirective):
@@ -75,6 +79,7 @@ def _fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             node.replace_self([])
             continue
         name, record = found[node["id"]]
+        record = record | {part: said_on(page, record[part]) for part in ("title", "finding") if record.get(part)}
         still = pictures(app).still(record, page.at, drawn(app.env))
         made = page_form.again(record, page.ledger, page.at, still=still, back=page.at.to(f"{name}.html", record["id"]))
         node.replace_self(nodes.raw("", made, format="html", needs=("again", "exhibits.css", "maps.css")))

@@ -16,6 +16,7 @@ from whosays.drawing import scripts, theme
 from whosays.drawing.maps.base import Atlas
 from whosays.ledger.datapackage import write_datapackage
 from whosays.ledger.ledger import Ledger
+from whosays.model.languages import Language
 from whosays.reading.moved import read_moved
 
 from . import challenges, citations, minified, typefaces
@@ -53,6 +54,7 @@ def copy(app: Sphinx, failed: Exception | None) -> None:
     own = {path.name: scripts.file(path.name) for path in WEB.glob("*.js") if path.name not in _ELSEWHERE}
     own["moved.js"] = f"window.whosaysMoved={json.dumps(read_moved(book.ledger.folder))};\n{own['moved.js']}"
     own |= {"book.js": scripts.script("book", "frame"),  # every page loads it first
+            **{f"words-{key}.js": words_script(language) for key, language in book.languages.items()},
             "qrcode.js": (out / "qrcode.js").read_text(encoding="utf-8")}  # of the libraries this one comes at full length
     sheets = {"whole": style(book.ledger), "book": style(book.ledger, BASE), **{name: style(None, (name,)) for name in SHEETS}}
     sheets |= {"code": code_style(), "whole": sheets["whole"] + code_style()}
@@ -67,6 +69,11 @@ def copy(app: Sphinx, failed: Exception | None) -> None:
     _notebooks(book, out / "notebooks", Path(app.outdir).parent / ".notebooks")
     keep_contents(Path(app.outdir), open_site(app).in_order(app.env))
     _prune(Path(app.outdir) / "_static")
+
+
+def words_script(language: Language) -> str:
+    """What page scripts say in a language."""
+    return f"window.whosaysWords={json.dumps(dict(language.words), ensure_ascii=False, separators=(',', ':'))};\n"
 
 
 def style(ledger: Ledger | None, names: Sequence[str] = (*BASE, *SHEETS)) -> str:

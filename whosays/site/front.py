@@ -18,6 +18,7 @@ from markupsafe import Markup
 from whosays.drawing import theme
 from whosays.drawing.lockup import lockup
 from whosays.ledger.ledger import Ledger
+from whosays.model.languages import Language
 from whosays.model.records import Figure
 from whosays.reading.chapters import Chapter, read_page
 from whosays.reading.chapters import Page as Source
@@ -28,6 +29,14 @@ from .site_book import Page
 _FIGURES = ("tolls", "population", "quantities")
 _SHORT = 5  # minutes
 _STEP, _ROWS, _YEARS = 14, 7, 10  # of the dots: px from one to the next; how many on each other; a long time
+
+
+@dataclass(frozen=True)
+class Way:
+    """A link of the cover. language: of the page it leads to, where that is another."""
+
+    address: str
+    language: Language | None
 
 
 @dataclass(frozen=True)
@@ -62,8 +71,23 @@ def cover(page: Page, folder: str) -> Markup:
 def start(page: Page, links: str) -> Markup:
     """Where to begin. links: YAML, label: page or #place; the first is the button and says how long its page takes."""
     label, name = next(iter(yaml.safe_load(links).items()))
-    ways = [(words, to if to.startswith("#") else page.at.to(f"{to}.html")) for words, to in yaml.safe_load(links).items()]
-    return page.render("front/start.html", label=label, to=ways[0][1], minutes=_entry(page, name).minutes, ways=ways[1:])
+    ways = [(words, Way(to if to.startswith("#") else page.at.to(f"{to}.html"), _other(page, to)))
+            for words, to in yaml.safe_load(links).items()]
+    return page.render("front/start.html", label=label, to=ways[0][1].address, minutes=minutes(page, name), ways=ways[1:])
+
+
+def _other(page: Page, name: str) -> Language | None:
+    """The language of a page, where it is another than that of the page which leads to it."""
+    language = page.book.ledger_of(name).language
+    return language if language is not page.language else None
+
+
+def minutes(page: Page, name: str) -> int:
+    """How long a page takes; a translation as long as the page that it tells, and a short page what it says."""
+    block = page.book.translated.get(name)
+    original = block.of if block else name
+    source = page.book.sources.get(original)
+    return source.short().minutes if source and source.short_of else _entry(page, original).minutes
 
 
 def numbers(page: Page, keys: str) -> Markup:

@@ -6,7 +6,7 @@ nothing else. A mark leads to an entry in a register; cards.js opens it as a car
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from .roles import Mark
 from .sentences import BY_SENTENCE, blocks, marks_of, split, take_stop, without_marks
 from .site_book import Page, page_of
 from .speakers import Speaker, speakers
+from .translations import english_of
 from .usage import Cited, documents_of, event_of, keys_of
 
 _SHAPES, _NAMES = 4, 5  # shapes and names of a sentence's speakers; more are counted
@@ -64,11 +65,15 @@ class Look:
 
 @dataclass
 class _Writer:
-    """Gives the marks of one page their places. anchored: claims whose anchor stands; wanted: parts of cards."""
+    """Gives the marks of one page their places. anchored: claims whose anchor stands; wanted: parts of cards.
+
+    english: on a page in another language, what the English says where the same marks stand.
+    """
 
     page: Page
     anchored: set[str] = field(default_factory=set)
     wanted: dict[str, Cited] = field(default_factory=dict)
+    english: Mapping[tuple[Cited, ...], str] = field(default_factory=dict)
 
     @property
     def ledger(self) -> Ledger:
@@ -101,7 +106,8 @@ class _Writer:
         words[:0] = [nodes.inline("", "", ids=[f"claim-{spec}"]) for spec in new]
         figures = tuple(mark["spec"] for mark in words.findall(Mark) if mark["kind"] == "n")
         by = By("", kind="by", state=state, said=cited, figures=figures)
-        by["voices"], by["parts"] = self._speakers(cited, figures, words.astext()), self._parts(cited, figures)
+        said = self.english.get(cited) or words.astext()
+        by["voices"], by["parts"] = self._speakers(cited, figures, said), self._parts(cited, figures)
         stop = take_stop(words) if state[0] else ""
         by["look"] = self._look(by, stop)
         return [words, by]
@@ -155,14 +161,15 @@ class _Writer:
 
     def _look(self, by: By, stop: str) -> Look:
         status, is_part = by["state"]
-        word = ("in part: " if is_part else "") + self.ledger.vocabulary.certainty[status].label if status else ""
+        language, label = self.page.language, self.ledger.vocabulary.certainty[status].label if status else ""
+        word = language.say("in part: {word}", word=label) if is_part else label
         stands = tuple(dict.fromkeys(voice.standpoint for voice in by["voices"]))
-        names = listed([voice.name for voice in by["voices"]])
-        said = f"said by {names}" if names else ""
+        names = listed([language.speaker(voice.name) for voice in by["voices"]], language.comma)
+        said = language.say("said by {names}", names=names) if names else ""
         keys = [key for kind, spec in by["said"] for key in documents_of(kind, spec, self.ledger)]
         return Look(by["kind"], self._href(*by["said"][0]), by["parts"], stop, word, status, stands[:_SHAPES],
                     more=max(0, len(stands) - _SHAPES), names=names,
-                    label=f"{word}, {said}" if word and said else word or said[:1].upper() + said[1:],
+                    label=f"{word}{language.comma}{said}" if word and said else word or said[:1].upper() + said[1:],
                     numbers=numbers(self.page, keys) if by["kind"] == "by" else "")
 
     def inline(self, mark: Mark) -> None:
@@ -195,11 +202,11 @@ def _state(marks: Sequence[Mark], ledger: Ledger) -> tuple[str, bool]:
     return (worded[0], len(found) > 1) if worded else ("", False)
 
 
-def listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str], comma: str = ", ") -> str:
     """A few names, and how many others."""
     named = list(dict.fromkeys(names))
     more = len(named) - _NAMES
-    return ", ".join(named[:_NAMES]) + (f" +{more}" if more > 0 else "")
+    return comma.join(named[:_NAMES]) + (f" +{more}" if more > 0 else "")
 
 
 def numbers(page: Page, sources: Iterable[str]) -> str:
@@ -210,7 +217,8 @@ def numbers(page: Page, sources: Iterable[str]) -> str:
 
 def place_marks(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Give each mark of a page its place and look, each paragraph its note, and the page its cards."""
-    writer = _Writer(page_of(app.env, docname))
+    page = page_of(app.env, docname)
+    writer = _Writer(page, english=english_of(page))
     for block in blocks(doctree):
         if any(mark["kind"] in BY_SENTENCE for mark in block.findall(Mark)):
             writer.place(block)

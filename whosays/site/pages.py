@@ -24,6 +24,7 @@ from .page_texts import PageText, keep
 from .paths import PAGES, PUBLISHED, file_of
 from .short_pages import neighbours, switch
 from .site_book import Page, open_site, page_of
+from .translations import contents, ways
 
 PACKAGE = Path(__file__).resolve().parents[1]
 WEB = PACKAGE / "web"  # page scripts and styles
@@ -39,7 +40,7 @@ LATER = ("cards", "timeline", "predict", "maps", "exhibits", "telling", "large",
 # Style sheets of every page, and those of pages with something of theirs, in the order of the cascade.
 BASE = ("book", "frame", "lockup", "marks", "tables")
 SHEETS = ("cover", "exhibits", "drawings", "predict", "telling", "listen", "maps", "large", "reference", "search", "quiz",
-          "due", "assign", "classtable", "notebook", "print")
+          "due", "assign", "classtable", "notebook", "languages", "print")
 
 
 class Templates(BuiltinTemplateLoader):
@@ -78,6 +79,8 @@ def context(app: Sphinx, pagename: str, templatename: str, found: dict[str, Any]
     is_part = "register" in found  # a further page of a register, which no file of the book holds
     wanted = needs(doctree) | ({"registers", "reference.css"} if is_part else set())
     wanted |= {"cover.css"} if pagename == app.config.root_doc else set()
+    others = [] if page.is_alone else ways(page)
+    wanted |= {"languages.css"} if others else set()
     sections = app.env.tocs[pagename].findall(nodes.list_item) if doctree and pagename in app.env.tocs else ()
     is_chapter = source is not None and source.has_chapter
     notebook = notebook_files(page.book.folder).get(source.name, "") if source and is_chapter else ""
@@ -92,7 +95,7 @@ def context(app: Sphinx, pagename: str, templatename: str, found: dict[str, Any]
         "at": page.at, "page": page, "ledger": page.ledger, "book": page.ledger.book,
         "is_cover": pagename == app.config.root_doc,
         "body": body, "toc": Markup(found.get("toc", "")), "title": title,
-        "docstitle": Markup(found.get("docstitle", "")).striptags(), "author": app.config.author,
+        "docstitle": page.ledger.book.title, "author": app.config.author,
         "prev": found.get("prev"), "next": found.get("next"), **(neighbours(page) if source else {}), "lengths": switch(page),
         "scripts": [name for name in SCRIPTS if name in wanted],
         "later": [name for name in LATER if name in wanted], "has_late": bool(late),
@@ -103,7 +106,9 @@ def context(app: Sphinx, pagename: str, templatename: str, found: dict[str, Any]
         "has_code": doctree is not None and any(doctree.findall(nodes.literal_block)),
         "has_sections": bool(found.get("display_toc")) and len(list(sections)) > 3,
         "is_text": doctree is not None or is_part, "evidence": app.config.whosays_evidence, "copy": app.config.whosays_copy,
-        "contents": page.book.contents(app.env),
+        "contents": contents(page, page.book.contents(app.env)),
+        "ways": others, "own_language": page.book.own_language,
+        "weighed": page.at.register("challenge"),
         "description": source.chapter().question if source and is_chapter else page.ledger.book.description,
         "notebook": "" if page.is_alone else notebook,
         "taken": takeaways(Path(app.doctreedir).parent / "site", pagename) if app.builder.name == PUBLISHED else {},

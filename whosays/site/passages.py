@@ -37,7 +37,8 @@ def collect(app: Sphinx, doctree: nodes.document) -> None:
         tuple((mark["kind"], mark["spec"]) for mark in doctree.findall(Mark)), tuple(shown),
         tuple(passages_of(doctree, env.docname, ledger, numbered=True)) if tells else (),
         lists_sources="sources-here" in later, registers=bool(later & set(REGISTERS)),
-        waits=bool(later - set(OWN)) or any(doctree.findall(AgainNode)), is_short=bool(source.short_of),
+        waits=bool(later - set(OWN)) or any(doctree.findall(AgainNode)),
+        is_short=bool(source.short_of) or env.docname in book_of(env).translated,
         drawn=sha256(json.dumps([node.exhibit for node in doctree.findall(RecordNode)]).encode()).hexdigest())
 
 

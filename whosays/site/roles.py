@@ -20,7 +20,7 @@ from whosays.ledger.ledger import Ledger
 from whosays.model.records import Term
 from whosays.model.suggestions import nearest
 
-from .site_book import book_of
+from .site_book import book_of, page_of
 from .usage import keys_of
 
 _log = getLogger(__name__)
@@ -70,7 +70,7 @@ class MarkRole(SphinxRole):
         self.kind, self.made = kind, made
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        spec, ledger = self.text.strip(), book_of(self.env).ledger
+        spec, ledger = self.text.strip(), page_of(self.env, self.env.docname).ledger
         if wrong := _problem(self.kind, spec, ledger):
             _log.warning("%s: %s", self.kind, wrong, location=self.get_location())
             return [nodes.literal(text=spec)], []

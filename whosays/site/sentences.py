@@ -13,8 +13,8 @@ from docutils import nodes
 from .roles import Mark, take_out
 
 BY_SENTENCE = ("cite", "claim")  # kinds of marks that tell who says the sentence they stand in
-_STOP = re.compile(r"[.!?]+[”’\"')\]]*(?=\s)")
-_END = re.compile(r"[.!?;:,…]+$")
+_STOP = re.compile(r"[.!?؟]+[”’»\"')\]]*(?=\s)")
+_END = re.compile(r"[.!?;:,…؟؛،]+$")
 
 
 def blocks(tree: nodes.Node) -> list[nodes.Element]:

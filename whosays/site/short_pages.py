@@ -48,11 +48,14 @@ def switch(page: Page) -> Switch | None:
 
 def neighbours(page: Page) -> dict[str, dict[str, str] | None]:
     """The pages before and after one: chapters lead past the short pages, and these from one to the next."""
-    shorts, relations = page.book.chapter_of, page.env.app.builder.relations
+    book, relations = page.book, page.env.app.builder.relations
+
+    def is_alike(name: str) -> bool:
+        return (name in book.chapter_of) == (page.name in book.chapter_of) and book.ledger_of(name) is page.ledger
 
     def next_to(way: int) -> dict[str, str] | None:
         name = relations.get(page.name, [None] * 3)[way]
-        while name and (name in shorts) != (page.name in shorts):
+        while name and not is_alike(name):
             name = relations[name][way]
         return {"link": page.at.to(f"{name}.html"), "title": page.title(name)} if name else None
 

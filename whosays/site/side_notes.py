@@ -17,7 +17,6 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from whosays.ledger.ledger import Ledger
-from whosays.model.number_words import number
 
 from . import late_parts
 from .roles import Mark
@@ -41,8 +40,9 @@ class Line:
     marks: list[int] = field(default_factory=list)
 
     @property
-    def words(self) -> str:
-        return f"{self.name}: {', '.join(dict.fromkeys(self.said))}" if self.said else self.name
+    def numbers(self) -> list[str]:
+        """Each number that he gives, once."""
+        return list(dict.fromkeys(self.said))
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,9 @@ def _lines(block: nodes.Element, ledger: Ledger) -> list[Line]:
 def _of_number(mark: Mark, ledger: Ledger) -> tuple[Speaker, ...]:
     """The speaker of a number; of one that was worked out, how many documents gave it."""
     many = len(ledger.figure(mark["spec"]).sources)
-    whose = f"{number(many)} {'document' if many == 1 else 'documents'}" if many else "counted by this book"
+    say, count = ledger.language.say, ledger.language.numbers.number(many)
+    whose = (say("counted by this book") if not many else say("{count} document", count=count) if many == 1
+             else say("{count} documents", count=count))
     return speakers("n", mark["spec"], ledger) or (Speaker("", whose),)
 
 

@@ -21,10 +21,13 @@ from whosays.handouts.loading import Teaching
 from whosays.ledger.ledger import Ledger
 from whosays.ledger.register_parts import Part as RegisterPart
 from whosays.ledger.register_parts import pages_of_records, parts
+from whosays.model.languages import Language
 from whosays.reading.addresses import register_pages
+from whosays.reading.catalogues import Message
 from whosays.reading.chapters import Page as Source
 from whosays.reading.chapters import pages as read_pages
 from whosays.reading.chapters import short_pages
+from whosays.reading.translations import Translated, translated_pages
 
 from .contents import Part, contents
 from .paths import CHAPTERS, file_of, way_up
@@ -42,6 +45,32 @@ class SiteBook:
         self.ledger: Ledger = ledger or open_book(folder).ledger
         self._usage: Usage | None = None
         self._contents: list[Part] | None = None
+        self._spoken: dict[str, Ledger] = {}
+        self.catalogues: dict[str, dict[str, Message]] = {}
+
+    @cached_property
+    def translated(self) -> Mapping[str, Translated]:
+        """Page -> which page it tells in another language; those of languages that have a table."""
+        return {name: block for name, block in translated_pages(self.sources).items() if block.language in self.languages}
+
+    @property
+    def languages(self) -> Mapping[str, Language]:
+        """Those that pages are written in besides the book's own."""
+        return self.ledger.settings.languages
+
+    @property
+    def own_language(self) -> Language:
+        """The book's own."""
+        return self.ledger.language
+
+    def ledger_of(self, name: str) -> Ledger:
+        """The ledger with the words of the language that a page is written in."""
+        block = self.translated.get(name)
+        if block is None:
+            return self.ledger
+        if block.language not in self._spoken:
+            self._spoken[block.language] = self.ledger.spoken_in(block.language)
+        return self._spoken[block.language]
 
     @cached_property
     def addresses(self) -> Mapping[str, str]:
@@ -139,7 +168,12 @@ class Page:
 
     @property
     def ledger(self) -> Ledger:
-        return self.book.ledger
+        return self.book.ledger_of(self.name)
+
+    @property
+    def language(self) -> Language:
+        """The language that it is written in."""
+        return self.ledger.language
 
     @property
     def usage(self) -> Usage:
@@ -155,9 +189,10 @@ class Page:
         """Where its HTML stands."""
         listed = self.usage.listed(self.name)
         if self.is_alone:
-            return Surface(listed=listed, styled=True)
+            return Surface(listed=listed, styled=True, language=self.language)
         root = way_up(self.name)
-        return Surface(root, self.book.addresses, self.name, listed, styled=True, entries=self.book.entries)
+        return Surface(root, self.book.addresses, self.name, listed, styled=True, entries=self.book.entries,
+                       language=self.language)
 
     def title(self, name: str) -> str:
         """The title of a page of the book, in words."""

@@ -21,6 +21,7 @@ from pathlib import Path
 
 from whosays.drawing.scripts import LIBRARIES
 from whosays.drawing.templating import TEMPLATES
+from whosays.reading.catalogues import WORDS
 
 from . import kerning
 
@@ -74,7 +75,9 @@ def letters(folder: Path) -> frozenset[str]:
 def _texts(folder: Path) -> Iterator[Path]:
     yield from folder.glob("*.md")
     yield from (folder / "chapters").rglob("*.md")
+    yield from (folder / "chapters").rglob("*.po")
     yield from TEMPLATES.rglob("*.html")
+    yield from WORDS.glob("*.po")
     yield from (path for path in (folder / "data").rglob("*") if path.suffix in (".csv", ".yaml", ".bib"))
 
 

@@ -20,6 +20,8 @@ class Writer(HTML5Translator):
 
     def starttag(self, node: Element, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any) -> str:
         """Sphinx's classes of links draw nothing here, and would stand in every line of a list of contents."""
+        if any(name.startswith("language-") for name in node.get("classes", ())):
+            attributes["dir"] = "ltr"  # a paragraph that nobody has translated yet
         if tagname == "a" and str(attributes.get("class", "")).startswith("reference"):
             del attributes["class"]
         return str(super().starttag(node, tagname, suffix, empty, **attributes))

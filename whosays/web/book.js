@@ -37,15 +37,15 @@
     const now = whosays.make("span", "", { className: "voice" }); // Orca does not tell that a button has got another name
     const label = () => {
       const isDark = page.dataset.theme === "dark";
-      button.textContent = isDark ? "Light" : "Dark";
-      button.setAttribute("aria-label", isDark ? "Light page" : "Dark page");
+      button.textContent = whosays.say(isDark ? "Light" : "Dark");
+      button.setAttribute("aria-label", whosays.say(isDark ? "Light page" : "Dark page"));
     };
     button.hidden = false;
     now.setAttribute("role", "status");
     button.after(now);
     button.addEventListener("click", () => {
       page.dataset.theme = page.dataset.theme === "dark" ? "light" : "dark";
-      now.textContent = `The page is ${page.dataset.theme} now`;
+      now.textContent = whosays.say(`The page is ${page.dataset.theme} now`);
       whosays.keep("ashraf.theme", page.dataset.theme);
     });
     new MutationObserver(label).observe(page, { attributes: true, attributeFilter: ["data-theme"] });

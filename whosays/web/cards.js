@@ -47,10 +47,10 @@
       this.mark?.classList.remove("is-open");
       this.mark = mark;
       mark.classList.add("is-open");
-      this.head.textContent = mark.classList.contains("mark-term") ? "What does it mean?" : "Who says so?";
+      this.head.textContent = whosays.say(mark.classList.contains("mark-term") ? "What does it mean?" : "Who says so?");
       this.passage.hidden = !mark.closest(".told");
       this.passage.querySelector(".keep-said")?.remove();
-      this.keep.textContent = "Keep this passage";
+      this.keep.textContent = whosays.say("Keep this passage");
       this.keep.removeAttribute("aria-pressed");
       this.box.querySelectorAll(".cite-panel").forEach((panel) => panel.remove());
       this.parts.replaceChildren(document.createRange().createContextualFragment(texts.join("")));
@@ -203,6 +203,7 @@
     const choice = whosays.make("p", "Marks in the text: ", { className: "marks-choice" });
     const buttons = ["quiet", "full"].map((name) => {
       const made = whosays.make("button", name, { type: "button", className: "bar-button" });
+      made.value = name;
       made.addEventListener("click", () => {
         page.dataset.marks = name;
         whosays.keep("ashraf.marks", name);
@@ -211,9 +212,9 @@
       return made;
     });
     const tell = () => buttons.forEach((made) =>
-      made.setAttribute("aria-pressed", String(made.textContent === (page.dataset.marks === "full" ? "full" : "quiet"))));
+      made.setAttribute("aria-pressed", String(made.value === (page.dataset.marks === "full" ? "full" : "quiet"))));
     choice.setAttribute("role", "group");
-    choice.setAttribute("aria-label", "Marks in the text");
+    choice.setAttribute("aria-label", whosays.say("Marks in the text"));
     choice.append(...buttons);
     tell();
     list.append(choice);

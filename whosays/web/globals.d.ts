@@ -11,6 +11,7 @@ interface Window {
   whosaysSentences?: any; // sentences.js
   whosaysLate?: Record<string, string>; // parts/<name>.js
   whosaysFill?: () => Promise<void>; // book.js: the page gets its late parts
+  whosaysWords?: Record<string, string>; // words-<language>.js
   whosaysCards?: Record<string, string>; // cards/<page>.js
   whosaysCitations?: Record<string, Record<string, string>>; // cite/sources-<n>.js
   whosaysBook?: { styles: Record<string, { text: string; day: string; months: string[] }>; address: string; version: string;

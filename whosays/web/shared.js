@@ -116,6 +116,9 @@ const whosays = (() => {
     else start();
   }
 
+  /** What a script says, in the language of the page (data of `words-KEY.js`). @param {string} text @returns {string} */
+  const say = (text) => window.whosaysWords?.[text] ?? text;
+
   /**
    * An element with its words.
    * @template {keyof HTMLElementTagNameMap} Tag
@@ -124,7 +127,7 @@ const whosays = (() => {
    */
   function make(tag, text, more) {
     const made = Object.assign(document.createElement(tag), more);
-    if (text) made.textContent = text;
+    if (text) made.textContent = say(text);
     return made;
   }
 
@@ -277,6 +280,6 @@ const whosays = (() => {
 
   return { words, fold, digit, kept, keptObject, keep, forget, quizDone, partDone, today, root,
     PRIVATE, isPrivate, asked, onAsked, remember, isCalm,
-    whenRead, make, load,
+    whenRead, say, make, load,
     parts, openAround, lines, goTo, Card };
 })();

@@ -1,0 +1,107 @@
+"""Pages in another language: read from the page that they tell and the catalogue beside them, and linked to each other.
+
+They say what their English page says, so they are no passages of their own: registers and balance count that page alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.util.logging import getLogger
+
+from whosays.ledger.spoken import plain
+from whosays.model.languages import Language
+from whosays.reading import myst
+from whosays.reading.catalogues import Message, read_catalogue
+from whosays.reading.chapters import Page as Source
+from whosays.reading.chapters import read_page
+from whosays.reading.translations import text_of
+
+from .contents import Part
+from .site_book import Page, SiteBook, open_site
+from .usage import Cited
+
+_log = getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Way:
+    """A link to the same page in another language. is_here: it is the page itself."""
+
+    page: str
+    language: Language
+    is_here: bool
+
+
+def ways(page: Page) -> list[Way]:
+    """The languages of a page, the book's own first; nothing where it has only one."""
+    book = page.book
+    original = book.translated[page.name].of if page.name in book.translated else page.name
+    others = [(name, book.languages[block.language]) for name, block in book.translated.items() if block.of == original]
+    if not others:
+        return []
+    return [Way(name, language, name == page.name) for name, language in [(original, book.own_language), *others]]
+
+
+def contents(page: Page, parts: list[Part]) -> list[Part]:
+    """The list of pages that a page shows: pages of its own language first, and none of another than this and the book's."""
+    book, key = page.book, page.language.key
+    own = tuple(entry for part in parts for entry in part.pages
+                if entry[0] in book.translated and book.translated[entry[0]].language == key)
+    rest = [Part(part.caption, kept) for part in parts if (kept := tuple(e for e in part.pages if e[0] not in book.translated))]
+    return [Part("", own), *rest] if own else rest
+
+
+def english_of(page: Page) -> Mapping[tuple[Cited, ...], str]:
+    """What the English page says where these marks stand: who speaks in a sentence is found in the words of one language."""
+    block = page.book.translated.get(page.name)
+    if block is None:
+        return {}
+    found, ledger = dict[tuple[Cited, ...], str](), page.book.ledger
+    for line in myst.walk(_original(page.book, block.of).blocks):
+        if isinstance(line, myst.Line):
+            roles = [role for role in myst.roles(line.text) if role.name.partition(":")[0] in ("cite", "claim")]
+            cited = tuple(dict.fromkeys((role.name.partition(":")[0], role.content.strip()) for role in roles))
+            found.setdefault(cited, plain(line.text, ledger))
+    return found
+
+
+def said_on(page: Page, english: str) -> str:
+    """A title or a finding as the page's catalogue has it; the English where it has none, or the page is English."""
+    block = page.book.translated.get(page.name)
+    if block is None:
+        return english
+    found = _catalogue(page.book, page.name).get(english)
+    return found.said if found and found.said and not found.is_unsure else english
+
+
+def _original(book: SiteBook, name: str) -> Source:
+    return read_page(book.folder / f"{name}.md", book.folder)
+
+
+def _catalogue(book: SiteBook, name: str) -> dict[str, Message]:
+    if name not in book.catalogues:
+        found, problems = read_catalogue(book.folder / f"{name}.po", f"{name}.po")
+        for problem in problems:
+            _log.warning("%s", problem)
+        book.catalogues[name] = found
+    return book.catalogues[name]
+
+
+def _read(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Put the page together as it is read."""
+    book = open_site(app)
+    block = book.translated.get(docname)
+    if block is None:
+        return
+    for path in (f"{docname}.po", f"{block.of}.md"):
+        app.env.note_dependency(str(Path(app.srcdir) / path))
+    others = {other.of: name for name, other in book.translated.items() if other.language == block.language}
+    source[0] = text_of(_original(book, block.of), _catalogue(book, docname), block.language, others)
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("source-read", _read, priority=100)
