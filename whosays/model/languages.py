@@ -110,7 +110,7 @@ class LanguageTable(_Part):
     book: BookWords
     numerals: Numerals
     dates: Dates
-    comma: str = ", "
+    comma: str = ","
     vocabulary: Mapping[str, Mapping[str, Labelled | Label]]
     names: Mapping[str, NameWords] = Field(default_factory=dict)
     speakers: Mapping[str, Label] = Field(default_factory=dict)
@@ -195,7 +195,8 @@ class Language:
 
     @property
     def comma(self) -> str:
-        return self.table.comma if self.table else ", "
+        """What stands between two names, with its space."""
+        return f"{self.table.comma if self.table else ','} "
 
     def speaker(self, name: str) -> str:
         """What marks and notes call a speaker; his own name where the language has none for him."""
