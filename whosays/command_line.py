@@ -68,7 +68,9 @@ def forms(options: Options) -> int:
     ledger = Ledger.load(options.data)
     known = {claim.id: claim for claim in contested.claims(ledger)}
     if not options.claim:
-        print(*(f"{name}: {claim.statement}" for name, claim in known.items()), sep="\n")
+        ready = load(ledger).contested
+        print(*(f"{name}: {ready[name].question if name in ready else claim.statement}" for name, claim in known.items()),
+              sep="\n")
         return 0
     if options.claim not in known:
         raise ValueError(f"no claim {options.claim!r} with two accounts or more{nearest(options.claim, known)}")

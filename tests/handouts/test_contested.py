@@ -51,6 +51,17 @@ def test_minutes_are_those_of_the_headings_and_two_sides_never_share_an_account(
         assert first and second and not first & second, name
 
 
+def test_every_question_can_be_voted_on_and_gives_no_verdict(teaching: Teaching) -> None:
+    """A claim with two accounts needs a question in contested.yaml: what is asked, and not how it is told."""
+    asked = {claim.id: one.question if (one := teaching.contested.get(claim.id)) else ""
+             for claim in contested.claims(teaching.ledger)}
+    assert not [name for name, question in asked.items() if not question], "expected a question in contested.yaml"
+    verdict = re.compile(r"disputed|contested|alleged|denie[sd]|claim|regime|terrorist|massacre|accounts", re.I)
+    for name, question in asked.items():
+        assert question.endswith("?") and len(question.split()) <= 24 and not verdict.search(question), (name, question)
+    assert len(set(asked.values())) == len(asked), "two claims ask the same"
+
+
 def test_no_form_acts_a_deed_or_asks_where_a_family_stands(teaching: Teaching) -> None:
     for sheets in _made(teaching).values():
         for sheet in sheets:

@@ -139,7 +139,7 @@ class _Checker:
         """Whether the claim is there, and each account of a side."""
         known = {claim.id: len(claim.accounts) for claim in claims(self.found.ledger)}
         self.one_of(row, ("id",), ready.id, known, "claim with two accounts or more")
-        for i, side in enumerate(ready.sides):
+        for i, side in enumerate(ready.sides or ()):
             for wrong in [number for number in side.accounts if not 1 <= number <= known.get(ready.id, number)]:
                 self.say(row, ("sides", i, "accounts"), f"has no account {wrong}; expected 1 to {known[ready.id]}")
 

@@ -26,9 +26,9 @@ def heading(text: str, level: int = 2) -> dict[str, Any]:
     return {"kind": "heading", "text": text, "level": level}
 
 
-def text(words: str, lead: str = "") -> dict[str, Any]:
-    """A paragraph. lead: bold words before it."""
-    return {"kind": "text", "text": words, "lead": lead}
+def text(words: str, lead: str = "", *, stays: bool = False) -> dict[str, Any]:
+    """A paragraph. lead: bold words before it. stays: on the page of what follows."""
+    return {"kind": "text", "text": words, "lead": lead} | ({"stays": True} if stays else {})
 
 
 def bullets(items: Sequence[str]) -> dict[str, Any]:

@@ -18,10 +18,6 @@ from .blocks import Sheet, ballots, bullets, heading, lines, name_line, page_bre
 
 _OTHER_SCRIPT = re.compile(f"[{ARABIC}]")
 _GROUPS = 4  # of experts at most
-_ASKS = re.compile(r"(?:^|[;,:.] (?:and |but )?)((?:Who|Whom|Whose|What|When|Where|Which|Why|How|Whether)\b[^:;.]{8,140}?) "
-                   r"(?:is|are|was|were|remains?) (?:still )?"
-                   r"(?:disputed|contested|unknown|open|not known|told|reported|dated|given)\b", re.I)
-_POINTS_BACK = re.compile(r"\b(he|she|it|they|this|that|these|those|such|his|her|its|their)\b", re.I)
 _RULES = ("You say what an account says and what it rests on. You play nobody, and nobody acts what happened.",
           "Nobody is asked what he or she thinks of the sides, or where a family stands.",
           "Whoever does not wish to work on this question does the same steps with the sheets of another question of the book. "
@@ -64,11 +60,7 @@ def sheets(claim: Claim, ledger: Ledger, ready: Contested | None = None) -> list
 
 
 def _question(claim: Claim, ledger: Ledger) -> str:
-    """What a claim asks, without the verdict: its own first words where they ask, else its matter and its day."""
-    asked = _ASKS.search(claim.statement)
-    if asked and not (asked.start() and _POINTS_BACK.search(asked[1])):
-        return (f"{asked[1][0].upper()}{asked[1][1:]} ({claim.date.prose}): what do these accounts say, and what can be "
-                "written in whose name?")
+    """What a claim asks for which nobody has written a question: its matter and its day, without the verdict."""
     matter = str(ledger.vocabulary.topics.get(claim.topic, claim.topic))
     return (f"{matter[0].upper()}{matter[1:]} ({claim.date.prose}): what do these {len(claim.accounts)} accounts say, and what "
             "can be written in whose name?")
@@ -76,7 +68,7 @@ def _question(claim: Claim, ledger: Ledger) -> str:
 
 def _sides(claim: Claim, ledger: Ledger, ready: Contested | None) -> list[tuple[str, list[Account]]]:
     """Two sides, then what is left: as written, or the two standpoints that the claim hears first, parties before others."""
-    if ready:
+    if ready and ready.sides:
         told = [(side.says, [claim.accounts[n - 1] for n in side.accounts]) for side in ready.sides]
     else:
         voices = ledger.vocabulary.standpoints

@@ -90,7 +90,7 @@ def _kits(teaching: Teaching, paper: str, drawn: Drawn | None) -> Iterator[File]
 
 def _forms(teaching: Teaching, paper: str) -> Iterator[File]:
     made = kit_files.Files(teaching.ledger.book, paper)
-    for name, ready in teaching.contested.items():
+    for name, ready in ((name, one) for name, one in teaching.contested.items() if one.sides):
         found = contested.sheets(teaching.ledger.claims[name], teaching.ledger, ready)
         yield File(f"forms-{name}.pdf", f"Contested question: {ready.question} (to print)", "teachers", (),
                    partial(made.together, ready.question, found), made.stamp(found))

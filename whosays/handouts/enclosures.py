@@ -6,7 +6,7 @@ With it a lesson can be held from its kit alone. Exhibits are drawn when a book 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby, pairwise
@@ -44,13 +44,13 @@ class Drawn:
 
 def sheets(plan: Lesson | Unit, teaching: Teaching, drawn: Drawn) -> list[Sheet]:
     """A sheet of each kind that the plan's steps need, in the order of the steps, and one for homework."""
-    named, start = materials(plan), short_page(plan, teaching)
-    found = [("start", "The ten-minute page", [start] if start else []),
+    named, start = materials(plan), short_pages(plan, teaching)
+    found = [("start", f"The ten-minute page{'s' * (len(start) > 1)}", start),
              ("readings", "To read", [*_kind("passage", named), *_kind("page", named)]),
              ("exhibits", "Charts, maps and accounts", _kind("exhibit", named)),
              ("questions", "Questions of the steps", _kind("question", named)),
              ("other-task", "The other task", list(plan.opt_out_materials)),
-             ("homework", "Homework", [m for m in plan.homework_materials if m != start])]
+             ("homework", "Homework", [m for m in plan.homework_materials if m not in start])]
     made = []
     for name, title, needed in found:
         blocks = [block for m in needed for block in _blocks(m, plan, teaching, drawn, whole=name == "other-task")]
@@ -63,9 +63,9 @@ def sheets(plan: Lesson | Unit, teaching: Teaching, drawn: Drawn) -> list[Sheet]
     return made + _easier_homework(plan)
 
 
-def _homework(plan: Lesson | Unit, blocks: list[dict[str, Any]], start: str) -> list[dict[str, Any]]:
-    """The homework with room for its answers. start: the short page, which is a sheet of its own."""
-    told = [text("The ten-minute page is a sheet of its own.")] if start in plan.homework_materials else []
+def _homework(plan: Lesson | Unit, blocks: list[dict[str, Any]], start: Sequence[str]) -> list[dict[str, Any]]:
+    """The homework with room for its answers. start: the short pages, which are a sheet of their own."""
+    told = [text("The ten-minute page is a sheet of its own.")] if set(start) & set(plan.homework_materials) else []
     return [name_line(), text(plan.homework), *told, *blocks, heading("My answers and reasons"), lines(5)]
 
 
@@ -84,10 +84,11 @@ def findings(plan: Lesson | Unit, drawn: Drawn) -> list[dict[str, Any]]:
     return [heading("What the charts, maps and accounts show"), bullets(rows)] if rows else []
 
 
-def short_page(plan: Lesson | Unit, teaching: Teaching) -> str:
-    """The short page of a lesson's first chapter, as a material: who needs help to start begins with it. Empty: none."""
-    found = _short_pages(teaching.ledger.root).get(f"chapters/{plan.chapters[0]}") if isinstance(plan, Lesson) else None
-    return f"page:{found}" if found else ""
+def short_pages(plan: Lesson | Unit, teaching: Teaching) -> list[str]:
+    """The short page of a lesson's first chapter, or of each lesson of a unit, as materials: who needs help begins with it."""
+    taught = [plan] if isinstance(plan, Lesson) else [teaching.lessons[t.lesson] for t in plan.lessons]
+    known = _short_pages(teaching.ledger.root)
+    return [f"page:{page}" for lesson in taught if (page := known.get(f"chapters/{lesson.chapters[0]}"))]
 
 
 @lru_cache(maxsize=4)
@@ -220,7 +221,7 @@ def _question(name: str, quiz: QuizSet, words: str) -> Iterator[dict[str, Any]]:
     number, question = next((n, q) for n, q in enumerate(quiz.questions, 1) if q.id == name)
     asked = question_on_paper(question, number, quiz)
     yield heading(words)
-    yield text(asked["prompt"])
+    yield text(asked["prompt"], stays="options" in asked)
     if "map" in asked:
         yield picture(asked["prompt"], asked["map"], asked["map_says"])
     for document in asked.get("documents", ()):
@@ -231,7 +232,9 @@ def _question(name: str, quiz: QuizSet, words: str) -> Iterator[dict[str, Any]]:
     elif "items" in asked:
         yield table("To put in order", ["What", "Place"], [[item, ""] for item in asked["items"]], [4, 1], 9)
     elif "options" in asked:
-        yield from (numbered_option(sign, said) for sign, said in asked["options"])
+        *others, last = asked["options"]
+        yield from (_option(*one, stays=True) for one in others)
+        yield _option(*last)
     else:
         yield lines(asked.get("lines", 2))
     if isinstance(question, Essay):
@@ -239,6 +242,6 @@ def _question(name: str, quiz: QuizSet, words: str) -> Iterator[dict[str, Any]]:
                     [[level, meaning] for level, meaning, _ in levels(question)], [1, 3.4])
 
 
-def numbered_option(sign: str, said: str) -> dict[str, Any]:
-    """An option of a choice with its box to tick."""
-    return text(said, f"☐ {sign}.")
+def _option(sign: str, said: str, *, stays: bool = False) -> dict[str, Any]:
+    """An option of a choice with its box to tick. stays: with the next one."""
+    return text(said, f"☐ {sign}.", stays=stays)

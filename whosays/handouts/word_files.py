@@ -89,6 +89,7 @@ def _heading(made: Any, block: dict[str, Any], width: float, book: Imprint) -> N
 
 def _text(made: Any, block: dict[str, Any], width: float, book: Imprint) -> None:
     paragraph = made.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = block.get("stays")
     if block["lead"]:
         _write(paragraph, f"{block['lead']} ", bold=True)
     _write(paragraph, block["text"])

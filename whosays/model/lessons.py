@@ -240,11 +240,14 @@ class Side(Record):
 
 
 class Contested(Record):
-    """A claim made ready for talk in class (contested.yaml). id: of the claim. question: as pupils get it; sides: two."""
+    """A claim made ready for talk in class (contested.yaml). id: of the claim. question: as pupils get it, without the verdict.
+
+    sides: two; left out, the two standpoints that the claim hears first.
+    """
 
     id: Key
     question: Words
-    sides: Annotated[tuple[Side, ...], Field(min_length=2, max_length=2)]
+    sides: Annotated[tuple[Side, ...], Field(min_length=2, max_length=2)] | None = None
 
 
 class Standard(Record):

@@ -34,5 +34,5 @@ def _documents(known: Teaching, at: Surface) -> Iterator[Found]:
             yield f"{to}#pack-{name}", pack.title, pack.question, "source cards documents"
             yield from ((f"{to}#{card.id}", f"{pack.title}: {card.who}", card.says, "") for card in pack.cards)
     if to := at.register("forms"):
-        for one in known.contested.values():
+        for one in (ready for ready in known.contested.values() if ready.sides):
             yield to, one.question, "Structured controversy, jigsaw, vote on paper", "contested question debate forms"
