@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.tiers import spread
 
-from .conftest import SITE, Watched, laid_out
+from .conftest import SITE, Watched, awake, laid_out
 from .test_every_page import violations
 
 NOTEBOOK, KEY = "chapters/notebook.html", "ashraf.notebook"
@@ -88,7 +89,9 @@ def test_from_a_number_to_kept_in_two_taps(context: BrowserContext, address: str
     page.goto(f"{address}/chapters/raid.html")
     laid_out(page)
     assert not [url for url in asked if "keep.js" in url or "docx" in url], "a chapter brings no notebook along"
-    page.locator("a.mark-n[data-card^='n:']:not([data-card*='range:'])").first.click()
+    mark = page.locator("a.mark-n[data-card^='n:']:not([data-card*='range:'])").first
+    sentence = str(mark.evaluate("mark => mark.closest('.said').textContent.replace(/\\s+/g, ' ').trim()"))
+    mark.click()
     card = page.locator("#card .card-part").first
     card.get_by_role("button", name="Keep", exact=True).click()
     expect(card.locator(".keep-said")).to_contain_text("Kept on this device")
@@ -102,8 +105,21 @@ def test_from_a_number_to_kept_in_two_taps(context: BrowserContext, address: str
     told = page.locator(".kept").inner_text()
     assert words in told and f"Number: {number}" in told and "How the speaker knows: " in told
     assert page.locator(".kept .sp").first.bounding_box()["width"] > 5, "the speaker's shape"  # type: ignore[index]
-    page.locator(".kept").get_by_role("link", name="Back to the place").click()
+    page.locator(".kept").get_by_role("link", name="Entry in this book").click()
     expect(page.locator(":target")).to_be_visible()
+    assert "/reference/" in page.url
+    page.go_back()
+    page.locator(".kept").get_by_role("link", name="Back to the place").click()
+    expect(page).to_have_url(re.compile(r"chapters/raid\.html#p-\d+"))
+    expect(page.locator(":target")).to_contain_text(sentence)
+    expect(page.locator(":target")).to_be_in_viewport()
+    # Who comes back sees what is kept; what was removed meanwhile is not.
+    page.locator("a.mark-n[data-card^='n:']:not([data-card*='range:'])").first.click()
+    expect(page.locator("#card .card-part .keep-button").first).to_have_text("Kept")
+    page.evaluate("key => localStorage.removeItem(key)", KEY)
+    page.reload()
+    page.locator("a.mark-n[data-card^='n:']:not([data-card*='range:'])").first.click()
+    expect(page.locator("#card .card-part .keep-button").first).to_have_text("Keep")
 
 
 def test_exhibit_passage_and_document_are_kept_once_each(context: BrowserContext, address: str) -> None:
@@ -123,6 +139,9 @@ def test_exhibit_passage_and_document_are_kept_once_each(context: BrowserContext
     expect(page.locator(".card-part .keep-said").first).to_contain_text("Kept on this device")
     said = kept(page)["items"][-1]
     assert said["words"] == page.locator(".told .said").first.inner_text() and said["ours"]
+    page.reload()
+    awake(page)
+    expect(page.locator(f"figure.exhibit[id='{exhibit.get_attribute('id')}'] .keep-button")).to_have_text(f"Kept: {title}")
     page.goto(f"{address}/chapters/reference/sources-1.html")
     entry = page.locator(".register-sources > li").first
     entry.get_by_role("button", name="Keep", exact=True).click()
@@ -131,6 +150,11 @@ def test_exhibit_passage_and_document_are_kept_once_each(context: BrowserContext
     assert [item["kind"] for item in items] == ["exhibit", "passage", "source", "source"] and not items[0]["setting"]
     assert not [item["id"] for item in items if "127.0.0.1" in item["id"]]
     assert items[0]["title"] == title and "#p-" in items[1]["address"] and items[2]["cited"]
+    passage = items[1]
+    assert passage["behind"] and len(passage["cited"]) > 1 and passage["standpoints"], "documents and speakers of its marks"
+    assert f"who says so: {passage['behind']}" in passage["line"]
+    page.reload()
+    expect(page.get_by_role("button", name="Kept", exact=True)).to_have_count(1)
 
 
 def test_what_was_written_is_there_after_a_reload_sorted_and_framed(own: Page) -> None:
@@ -217,7 +241,7 @@ def test_fields_grow_words_are_counted_and_paper_has_the_sources(own: Page) -> N
     after = field.bounding_box()
     assert before and after and after["height"] > before["height"] + 80
     assert field.evaluate("node => node.scrollHeight <= node.clientHeight + 2")
-    expect(own.locator("[data-count]")).to_have_text("45 words of your own.")
+    expect(own.locator("[data-count='']")).to_have_text("45 words of your own.")
     own.emulate_media(media="print")
     expect(own.locator("[data-sources]")).to_be_visible()
     expect(own.locator("[data-sources] li").first).to_have_text("Paper a, 2009.")
@@ -254,13 +278,14 @@ def test_the_document_opens_in_a_program_of_others(own: Page, tmp_path: Path) ->
          piece("b", group="missing", title="Casualties"), shown,
          frames={"claim": {"text": "My own <claim>.", "changed": 1}, "account-one": {"text": "figure:b", "changed": 1},
                  "differ": {"text": "The number.", "changed": 1}, "name": {"text": "Mina", "changed": 1},
-                 "question": {"text": "How many died?", "changed": 1}})
+                 "answer": {"text": "At least eleven.\nNobody knows.", "changed": 1},
+                 "title": {"text": "The dead of July", "changed": 1}, "question": {"text": "How many died?", "changed": 1}})
     made = docx.Document(str(saved(own, "Save as .docx", tmp_path)))
     by_style: dict[str, list[str]] = {}
     for paragraph in made.paragraphs:
         by_style.setdefault(paragraph.style.name if paragraph.style else "", []).append(paragraph.text)
-    assert by_style["Heading 1"] == ["My evidence"]
-    assert by_style["Heading 2"] == ["My claim", "Accounts compared", "They differ on", "Not sorted yet", "Supports", "Sources"]
+    assert by_style["Heading 1"] == ["The dead of July"] and made.core_properties.title == "The dead of July"
+    assert by_style["Heading 2"] == ["My answer", "My claim", "Accounts compared", "They differ on", "Not sorted yet", "Supports", "Sources"]
     assert by_style["Quote"] == ["“words of b” (Speaker b: 11) [2, told in 3]",
                                  "“Eleven ‘stand’.” (“How many voices?”, setting: Voices only: yes) [3]",
                                  "“words of a” (Speaker a: 11) [1, told in 3]"], "each once, with its number"
@@ -270,10 +295,54 @@ def test_the_document_opens_in_a_program_of_others(own: Page, tmp_path: Path) ->
     assert book.endswith("Places: “Casualties”; “How many voices?” (setting: Voices only: yes).") and "127.0.0.1" not in book
     assert made.styles.element.xpath("w:docDefaults//w:lang/@w:val") == ["en-GB"], "a program knows how to spell it"
     texts = [paragraph.text for paragraph in made.paragraphs]
-    assert texts[:3] == ["My evidence", "Mina", "Question: How many died?"]
+    assert texts[:6] == ["The dead of July", "Mina", "Question: How many died?", "My answer", "At least eleven.", "Nobody knows."]
+    heads = [paragraph for paragraph in made.paragraphs if paragraph.style and paragraph.style.name.startswith("Heading")]
+    assert all(paragraph.paragraph_format.keep_with_next for paragraph in heads), "none stands alone at the foot of a page"
     assert "My own <claim>." in texts and "Speaker a counted & wrote eleven." in texts
     source = next(p for p in made.paragraphs if p.text == "1. Paper a, 2009.")
     assert [run.text for run in source.runs if run.italic] == ["Paper a"]
+
+
+def test_addresses_are_links_with_the_day_and_one_group_needs_no_heading(own: Page, tmp_path: Path) -> None:
+    cited = ["<i>Paper a</i>, 2009, https://example.org/a?b=1. (Copy at example.org.)", "<i>Book</i>, 1999."]
+    hold(own, piece("a", cited=cited, day="2026-11-30", title="Casualties", chapter="The raid"))
+    link = own.locator("[data-sources] a")
+    assert link.get_attribute("href") == "https://example.org/a?b=1"
+    made = docx.Document(str(saved(own, "Save as .docx", tmp_path)))
+    [href] = [one for paragraph in made.paragraphs for one in paragraph.hyperlinks]
+    assert href.address == href.text == "https://example.org/a?b=1" and href.runs[0].style.name == "Hyperlink"
+    texts = [paragraph.text for paragraph in made.paragraphs]
+    assert texts[:2] == ["My evidence", "“words of a” (Speaker a: 11) [1, 2, told in 3]"] and texts[2] == "Sources"
+    assert texts[3] == "1. Book, 1999."
+    assert texts[4] == ("2. Paper a, 2009, https://example.org/a?b=1. (Copy at example.org.) "
+                        "Accessed through this book on 30 November 2026.")
+    assert texts[5].endswith(", read 30 November 2026. Places: “The raid”.")
+
+
+def test_the_answer_has_one_box(own: Page, context: BrowserContext, tmp_path: Path) -> None:
+    """Counted, begun by a starter, named pieces in it; kept over a reload, in another tab, in a partner's file."""
+    hold(own, piece("a", document="Paper a, 2009"))
+    own.get_by_role("button", name="Nobody who was there says").click()
+    box = own.get_by_role("textbox", name="My answer")
+    expect(box).to_be_focused()
+    own.keyboard.type("how many died.")
+    button = own.get_by_role("button", name="Name it in my answer: Speaker a: 11")
+    button.click()
+    expect(button).to_be_focused()
+    written = "Nobody who was there says how many died. (Speaker a: 11, in Paper a, 2009)"
+    expect(box).to_have_value(written)
+    expect(own.locator("[data-count=answer]")).to_have_text("15 words in your answer.")
+    other = context.new_page()
+    other.goto(own.url)
+    expect(other.get_by_role("textbox", name="My answer")).to_have_value(written)
+    other.get_by_role("textbox", name="My answer").fill("Shorter.")
+    expect(box).to_have_value("Shorter.")
+    file = saved(own, "Save for a partner", tmp_path)
+    assert "## My answer\n\nShorter.\n" in saved(own, "Save as Markdown", tmp_path).read_text(encoding="utf-8")
+    box.fill("Mine.")
+    own.get_by_label("Open a partner’s file").focus()
+    own.get_by_label("Open a partner’s file").set_input_files(file)
+    expect(box).to_have_value("Mine.\nFrom a partner’s file: Shorter.")
 
 
 def test_whoever_was_without_a_network_may_ask_again(context: BrowserContext, address: str, tmp_path: Path) -> None:

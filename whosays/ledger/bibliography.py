@@ -16,6 +16,8 @@ from whosays.model.dates import PartialDate
 from whosays.model.records import Source
 from whosays.reading.settings import Settings
 
+from .citation import Citation
+
 # What readers call a style -> its file among the published ones.
 STYLES = {"MLA": "modern-language-association", "APA": "apa", "Chicago": "chicago-notes-bibliography-17th-edition"}
 FORMATS = ("BibTeX", "RIS")
@@ -74,6 +76,12 @@ class Entry:
         return source.url or (self.settings.book.doi_address.format(doi=source.doi) if source.doi else "")
 
     @property
+    def copy(self) -> str:
+        """On whose site it was read, where a party keeps somebody else's document."""
+        host = Citation(self.source, self.settings).copied_at
+        return f"Copy at {host}" if host else ""
+
+    @property
     def people(self) -> list[dict[str, str]]:
         """The names of its authors, as CSL parts them."""
         from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
@@ -103,12 +111,12 @@ class Entry:
             "author": people, "title": f"{{{plain(self.title)}}}", where: plain(self.publisher), "number": plain(source.number),
             "isbn": source.isbn, "doi": source.doi, "date": source.date.text[:10] if source.date else "",
             "year": str(source.date.start.year) if source.date else "", "url": self.url,
-            "urldate": source.seen.text if source.seen else ""})
+            "urldate": source.seen.text if source.seen else "", "note": plain(self.copy)})
 
     @property
     def ris(self) -> str:
         """As a record of RIS."""
-        return self._ris()
+        return self._ris(("N1", self.copy))
 
     @property
     def noted_ris(self) -> str:

@@ -126,8 +126,9 @@ def files(out: Path, book: SiteBook, evidence: str, keys: Collection[str]) -> It
     parts: dict[str, dict[str, Any]] = {}
     for key in book.ledger.sources:
         if key in keys:
-            parts.setdefault(file_of(book, key), {})[key] = texts[key] | {
-                "BibTeX": entries[key].bibtex, "RIS": entries[key].ris}
+            host = book.ledger.citation(key).copied_at
+            told = {style: f"{text} (Copy at {host}.)" if host else text for style, text in texts[key].items()}
+            parts.setdefault(file_of(book, key), {})[key] = told | {"BibTeX": entries[key].bibtex, "RIS": entries[key].ris}
     yield from ((name, _script("whosaysCitations", found)) for name, found in parts.items())
 
 

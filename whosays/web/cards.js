@@ -62,6 +62,7 @@
       if (this.isNative) this.box.showPopover(); else this.box.classList.add("is-open");
       this.place();
       this.box.focus({ preventScroll: true });
+      void window.whosaysKept?.(this.box);
     }
 
     /** Below the mark or above it; from below on a phone, where the mark stays in sight. */
@@ -196,6 +197,9 @@
   }
   document.addEventListener("pointerover", light);
   document.addEventListener("focusin", light);
+
+  /* ---- What was kept before says so on its button ---- */
+  if (page.dataset.notebook && whosays.kept("ashraf.notebook")) whosays.load("keep.js").catch(() => {}); // a copy may lack it
 
   /* ---- Quiet or full marks, kept on this device ---- */
   const list = document.getElementById("contents");

@@ -7,17 +7,39 @@
 
   /**
    * What a place tells. at: its address; title: of the page there; sources: documents with the files of their citations.
-   * ours: the words are the book's own; setting: what the controls of an exhibit were put to.
+   * ours: the words are the book's own; behind: who stands behind them; setting: what the controls of an exhibit were put to.
    * @typedef {{words?: string, number?: string, speaker?: string, date?: string, certainty?: string, ours?: boolean, at?: string,
-   *   setting?: string, title?: string, id?: string, sources?: [key: string, file: string][]}} Told
+   *   setting?: string, title?: string, id?: string, sources?: [key: string, file: string][], behind?: string,
+   *   standpoints?: string[], side?: string, kind?: string, document?: string}} Told
    */
 
   /** The title of the page. */
   const pageTitle = () => document.querySelector("h1")?.firstChild?.textContent?.trim() || document.title;
 
-  /** The sentence of this page that the open mark of a document speaks of; empty elsewhere. */
+  /** The mark whose card is open. */
+  const openMark = () => document.querySelector(".mark.is-open");
+
+  /** The id by which a block is found again. @param {Element|null|undefined} block */
+  const anchor = (block) => block?.id || block?.querySelector("[id]")?.id || block?.closest("section[id]")?.id || "";
+
+  /** Whom the marks of a passage name: documents, speakers, and where they stand. @param {Element} passage @returns {Told} */
+  function behind(passage) {
+    const names = Array.from(passage.querySelectorAll(".mark"), (mark) => mark.getAttribute("data-card")).join(" ").split(" ");
+    /** @type {Told[]} what each says of itself on its card */
+    const all = [...new Set(names)].flatMap((name) => {
+      const card = document.createRange().createContextualFragment(window.whosaysCards?.[name] ?? "");
+      return JSON.parse(card.querySelector(".cite-button")?.getAttribute("data-told") ?? "[]");
+    });
+    const several = (/** @type {string|undefined} */ text) => (text ?? "").split("; ").filter(Boolean);
+    const who = all.flatMap((told) => several(told.speaker || told.document)).map((one) => one.split(", ")[0]);
+    const sides = all.flatMap((told) => several(told.side));
+    return { behind: [...new Set(who)].join("; "), sources: [...new Map(all.flatMap((told) => told.sources ?? []))],
+      standpoints: [...new Set(all.flatMap((told) => told.standpoints ?? []))], side: [...new Set(sides)].join("; ") };
+  }
+
+  /** The sentence of this page that the open mark speaks of; empty elsewhere. */
   function sentence() {
-    const mark = document.querySelector(".mark.is-open");
+    const mark = openMark();
     const said = Array.from(mark?.closest(".told")?.querySelectorAll(".said") ?? []).filter((one) =>
       mark && (one.contains(mark) || one.compareDocumentPosition(mark) & Node.DOCUMENT_POSITION_FOLLOWING)).pop();
     return (said?.textContent ?? "").replace(/\s+/g, " ").trim();
@@ -36,10 +58,18 @@
       const setting = window.whosaysSetting?.of(figure), words = window.whosaysSetting?.says(figure) || text("finding");
       return { title: text("title"), words, setting, ours: true, at: `#${figure.id}` };
     }
-    const block = document.querySelector(".mark.is-open")?.closest(".told")?.firstElementChild;
-    if (button.dataset.cites !== "passage" || !block) return { title: pageTitle(), at: "" };
-    const id = block.id || block.querySelector("[id]")?.id || block.closest("section[id]")?.id || "";
-    return { title: pageTitle(), words: (block.textContent ?? "").replace(/\s+/g, " ").trim(), ours: true, at: id && `#${id}` };
+    const passage = openMark()?.closest(".told"), block = passage?.firstElementChild;
+    if (button.dataset.cites !== "passage" || !passage || !block) return { title: pageTitle(), at: "" };
+    const id = anchor(block), words = (block.textContent ?? "").replace(/\s+/g, " ").trim();
+    return { title: pageTitle(), words, ours: true, at: id && `#${id}`, ...behind(passage) };
+  }
+
+  /** Where the reader presses: its address from the root, its sentence, and the title of the page. @param {HTMLElement} button */
+  function spot(button) {
+    const mark = button.closest(".card") ? openMark() : null;
+    const block = mark ? mark.closest("figure[id]") ?? mark.closest(".told")?.firstElementChild ?? mark : button.closest("[id]");
+    const id = anchor(block), isSentence = mark && button.dataset.cites !== "passage";
+    return { spot: path(id && `#${id}`), said: isSentence ? sentence() : "", chapter: pageTitle() };
   }
 
   const book = () => /** @type {NonNullable<Window["whosaysBook"]>} */ (window.whosaysBook);
@@ -61,7 +91,8 @@
   /** Words, speaker, number and date in one line. @param {Told} told */
   function line(told) {
     const who = [told.speaker, told.number].filter(Boolean).join(": ");
-    const more = [who, told.date, told.certainty, told.setting && `setting: ${told.setting}`].filter(Boolean).join(", ");
+    const behindIt = told.behind && `who says so: ${told.behind}`, setting = told.setting && `setting: ${told.setting}`;
+    const more = [who, told.date, told.certainty, behindIt, setting].filter(Boolean).join(", ");
     const words = told.words && (told.ours ? told.words : `“${told.words}”`);
     return [words, words && more ? `(${more})` : more].filter(Boolean).join(" ");
   }
@@ -165,13 +196,20 @@
   const files = (told) =>
     Promise.all(["cite/book.js", ...new Set((told.sources ?? []).map(([, file]) => file))].map(whosays.load));
 
-  /** All that a place tells, with its citations: what keep.js keeps. */
+  /** What a place tells of itself, and where that is. */
+  window.whosaysFound = async (button) => {
+    const told = await around(button), kind = button.dataset.cites || "number";
+    await whosays.load("cite/book.js");
+    return { kind, ...told, path: path(told.at ?? ""),
+      address: address(told.at ?? "") || new URL(told.at ?? "", location.href).href };
+  };
+
+  /** The same with its citations and the reader's place: what keep.js keeps. */
   window.whosaysCited = async (button) => {
-    const told = await around(button);
+    const here = spot(button), told = /** @type {Told} */ (await window.whosaysFound?.(button));
     await files(told);
     const cited = (told.sources ?? []).map(([key]) => window.whosaysCitations?.[key]?.MLA).filter(Boolean);
-    return { kind: button.dataset.cites || "number", ...told, line: line(told), cited, place: place("MLA", told),
-      path: path(told.at ?? ""), address: address(told.at ?? "") || new URL(told.at ?? "", location.href).href };
+    return { ...told, line: line(told), cited, place: place("MLA", told), ...here };
   };
 
   window.whosaysCite = async (button) => {

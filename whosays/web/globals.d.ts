@@ -18,11 +18,14 @@ interface Window {
     authors: string; title: string; slug: string }; // cite/book.js
   whosaysSetting?: { of: (figure: Element) => string; says: (figure: Element) => string }; // settings.js
   whosaysCited?: (button: HTMLElement) => Promise<any>; // cite.js
+  whosaysFound?: (button: HTMLElement) => Promise<any>;
   whosaysKeep?: (button: HTMLElement) => Promise<void>; // keep.js
+  whosaysKept?: (inside?: ParentNode) => Promise<void>;
   whosaysNotebook?: any;
   whosaysForms?: Record<string, any[]>; // forms/<claim>.js
   whosaysMoved?: Record<string, string>; // moved.js
   whosaysMyEvidence?: any;
+  whosaysPiece?: any; // piece.js
   whosaysEssay?: any; // essay.js
   whosaysDrag?: any; // drag.js
   whosaysCautions?: (items: any[], item: any) => string[]; // cautions.js

@@ -5,9 +5,10 @@
 {
   const KEY = "ashraf.notebook", VERSION = 1;
   const TEXTS = ["kind", "words", "number", "speaker", "date", "certainty", "title", "side", "basis", "echo", "document", "line",
-    "place", "day", "group", "note", "address", "path", "rivals", "setting"];
+    "place", "day", "group", "note", "address", "path", "rivals", "setting", "behind", "spot", "said", "chapter"];
 
-  /** What is kept of one place. group: for, against or missing; changed: milliseconds; cited: its documents in MLA's style.
+  /** What is kept of one place. group: for, against or missing; changed: milliseconds; cited: its documents in MLA's style;
+   * spot, said, chapter: where the reader pressed "Keep", in which sentence of which page.
    * @typedef {Record<string, any> & {id: string, changed: number, group: string, note: string, address: string,
    *   standpoints: string[], cited: string[]}} Item
    * @typedef {{text: string, changed: number}} Field
@@ -88,17 +89,49 @@
     document.dispatchEvent(new CustomEvent("whosays-kept")); // readers.js says whether anything is kept
     return isKept;
   }
+  /** What was kept before of a place, however it was called then. @param {Notebook} notebook @param {any} found of cite.js */
+  function same(notebook, found) {
+    const at = [found.path || found.address, found.number, found.setting].filter(Boolean).join(" ");
+    const id = `${found.kind}:${found.id || at}`, before = `${found.kind}:${`${found.address} ${found.number ?? ""}`.trim()}`;
+    return { id, old: notebook.items.find((item) => item.id === id || (item.id === before && !found.setting)) };
+  }
+
+  /** A button says whether its place is kept. @param {HTMLElement} button @param {boolean} isKept */
+  function mark(button, isKept) {
+    const word = /** @type {ChildNode} */ (button.firstChild); // what follows in it names the exhibit
+    if (isKept === button.hasAttribute("aria-pressed")) return;
+    button.dataset.word ??= word.textContent ?? "";
+    word.textContent = isKept ? whosays.say("Kept") : button.dataset.word;
+    if (isKept) { button.setAttribute("aria-pressed", "true"); return; }
+    button.removeAttribute("aria-pressed");
+    button.parentElement?.querySelector(".keep-said")?.remove();
+  }
+
+  /** All buttons of a part of the page say it. @param {ParentNode} [inside] */
+  async function tell(inside = document) {
+    const notebook = read(), buttons = /** @type {HTMLElement[]} */ (Array.from(inside.querySelectorAll(".keep-button")));
+    if (!notebook.items.length && !inside.querySelector(".keep-button[aria-pressed]")) return;
+    await whosays.load("cite.js");
+    for (const button of buttons) {
+      const found = await window.whosaysFound?.(/** @type {HTMLElement} */ (button.previousElementSibling));
+      mark(button, Boolean(same(notebook, found).old));
+    }
+  }
+
   /** Whoever moves a control sees another setting than the one that was kept. @param {Event} event */
   const another = (event) => {
     const control = event.target instanceof Element ? event.target.closest(".explore-controls, .exhibit-known") : null;
-    control?.closest("[data-explore], figure")?.querySelectorAll(".keep-button[aria-pressed]").forEach((button) => {
-      button.removeAttribute("aria-pressed");
-      /** @type {ChildNode} */ (button.firstChild).textContent = "Keep";
-      button.parentElement?.querySelector(".keep-said")?.remove();
-    });
+    control?.closest("[data-explore], figure")?.querySelectorAll(".keep-button[aria-pressed]")
+      .forEach((button) => mark(/** @type {HTMLElement} */ (button), false));
   };
   ["input", "click"].forEach((act) => document.addEventListener(act, another));
+  addEventListener("ashraf-shown", ({ target }) => { if (target instanceof Element) void tell(target); });
+  addEventListener("storage", ({ key }) => { if (!key || key === KEY) void tell(); });
   window.whosaysNotebook = { KEY, read, write, merge, join, whole };
+  window.whosaysKept = tell;
+  // A chapter in one file has this before what scripts share.
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => { void tell(); });
+  else void tell();
 
   /** @param {HTMLElement} button the one before it cites the same place */
   window.whosaysKeep = async (button) => {
@@ -108,20 +141,13 @@
     button.parentElement?.append(status);
     await whosays.load("cite.js");
     const found = await window.whosaysCited?.(/** @type {HTMLElement} */ (button.previousElementSibling));
-    const at = [found.path || found.address, found.number, found.setting].filter(Boolean).join(" ");
-    const id = `${found.kind}:${found.id || at}`;
-    const before = `${found.kind}:${`${found.address} ${found.number ?? ""}`.trim()}`; // as old ones are called
-    const notebook = read(), now = Date.now();
-    const old = notebook.items.find((item) => item.id === id || (item.id === before && !found.setting));
+    const notebook = read(), now = Date.now(), { id, old } = same(notebook, found);
     if (old) Object.assign(old, found, { id: old.id, changed: now });
     else notebook.items.push(asItem({ ...found, id, changed: now, day: new Date(now).toISOString().slice(0, 10) }));
     const isKept = write(notebook), home = document.documentElement.dataset.notebook;
     status.textContent = isKept ? "Kept on this device. "
       : "Not kept: this device's store is full or closed. Nothing that was kept before is lost.";
-    if (isKept) {
-      /** @type {ChildNode} */ (button.firstChild).textContent = "Kept"; // what follows in it names the exhibit
-      button.setAttribute("aria-pressed", "true");
-    }
+    if (isKept) mark(button, true);
     if (isKept && home) status.append(whosays.make("a", "My evidence", { href: home }));
   };
 }

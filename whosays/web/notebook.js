@@ -3,27 +3,23 @@
 "use strict";
 whosays.whenRead(() => {
   const home = document.querySelector("[data-kept]")?.closest(".notebook");
-  const parts = ["keep.js", "cautions.js", "essay.js", "drag.js"].map(whosays.load);
+  const parts = ["keep.js", "cautions.js", "essay.js", "drag.js", "piece.js"].map(whosays.load);
   const cite = whosays.load("cite/book.js").catch(() => {}); // a book that nobody can cite has its notebook all the same
   if (home) void Promise.all([...parts, cite]).then(() => new window.whosaysMyEvidence(/** @type {HTMLElement} */ (home)).show());
 });
 {
-  const GROUPS = [["", "not sorted yet"], ["for", "supports"], ["against", "against"], ["missing", "what is missing"]];
+  /** @typedef {HTMLTextAreaElement|HTMLInputElement} Field */
   const FIELD = ":is(textarea, input[type=text])[data-frame]";
   const FULL = "Not kept: this device's store is full or closed. "
     + "What you wrote stands on this page: save it as a file before you close it.";
 
   /** @param {Event} event @returns {HTMLElement|null} */
   const met = (event) => (event.target instanceof HTMLElement ? event.target : null);
-  /** @typedef {HTMLTextAreaElement|HTMLInputElement} Field */
   /** What somebody writes in. @param {Event} event @returns {Field|null} */
   const written = (event) => (event.target instanceof window.HTMLTextAreaElement
     || (event.target instanceof HTMLInputElement && event.target.matches(FIELD)) ? event.target : null);
-  /** Whose words a piece has: a claim is told by the book, and its page is called after all of them. @param {any} item */
-  const whose = (item) => item.speaker || item.document || (item.kind === "claim" ? "In the words of this book" : item.title);
-  /** What an item is called where there is little room. @param {any} item @returns {string} */
-  const named = (item) => (item.kind === "claim" && !item.speaker ? item.words
-    : [whose(item), item.number].filter(Boolean).join(": ") || item.words);
+  /** What a piece is called where there is little room. @param {any} item @returns {string} */
+  const named = (item) => window.whosaysPiece.named(item);
   /** @param {string} name */
   const capital = (name) => name[0].toUpperCase() + name.slice(1);
   /** @param {Element|null|undefined} inside @returns {string} */
@@ -37,95 +33,6 @@ whosays.whenRead(() => {
     if (now) scrollBy({ top: now.getBoundingClientRect().top - before, behavior: "instant" });
   }
 
-  /** @type {WeakMap<Field, string>} the words to which a field was fitted: at every key one field changes, not all */
-  const fitted = new WeakMap();
-
-  /** Paper shows the words of a field, however many; and it is as high as they are, where the style sheet cannot do it.
-   * @param {Field} field */
-  function fit(field) {
-    const label = field.closest("label");
-    if (fitted.get(field) === field.value) return;
-    if (field.value) label?.setAttribute("data-text", field.value);
-    else label?.removeAttribute("data-text");
-    if (!field.scrollHeight) return; // it is not on the page yet
-    fitted.set(field, field.value);
-    if (CSS.supports("field-sizing", "content") || field instanceof HTMLInputElement) return;
-    field.style.height = "auto";
-    field.style.height = `${field.scrollHeight + 2}px`;
-  }
-
-  /** A kept piece on the page. */
-  class Piece {
-    /** @param {any} item */
-    constructor(item) {
-      this.box = whosays.make("li", "", { className: "kept" });
-      this.box.dataset.id = item.id;
-      this.note = whosays.make("textarea", "", { rows: 2 });
-      this.group = whosays.make("select");
-      this.warnings = whosays.make("ul", "", { className: "kept-warnings" });
-      const label = whosays.make("label", "Your sentence");
-      label.append(this.note);
-      const words = whosays.make("blockquote", item.words || item.title, { dir: "auto" });
-      this.box.append(this.head(item), words, this.facts(item), label, this.warnings,
-        this.tools(item));
-    }
-
-    /** Who says it, when. @param {any} item */
-    head(item) {
-      const head = whosays.make("p", "", { className: "kept-head" });
-      item.standpoints.filter((/** @type {string} */ key) => /^[a-z_-]+$/.test(key)).forEach((/** @type {string} */ key) => {
-        head.append(whosays.make("i", "", { className: `sp sp-${key}` }), " ");
-      });
-      head.append(whosays.make("strong", whose(item) || "The book"));
-      if (item.side) head.append(` (${item.side})`);
-      if (item.date) head.append(`, ${item.date}`);
-      return head;
-    }
-
-    /** The rest of what is known of it. @param {any} item */
-    facts(item) {
-      const facts = whosays.make("p", "", { className: "muted" });
-      const { cited } = item, source = item.document || (cited.length > 2 ? `${cited.length} documents`
-        : cited.map((/** @type {string} */ text) => window.whosaysEssay.plain(text)).join(" "));
-      const told = [item.setting && `Setting: ${item.setting}`, item.number && `Number: ${item.number}`, item.certainty,
-        item.basis && `How the speaker knows: ${item.basis}`, item.echo && `Repeats ${item.echo}`, source].filter(Boolean);
-      if (told.length) facts.append(`${told.join(" · ")} `);
-      this.reference = whosays.make("span");
-      facts.append(this.reference, " ");
-      const isOurs = /^\w[\w/-]*\.html(#[^"]*)?$/.test(item.path);
-      const set = item.setting && `?setting=${encodeURIComponent(item.setting)}`;
-      const to = isOurs ? whosays.root() + item.path.replace(/(?=#)|$/, () => set) : item.address;
-      if (item.path || /^(https?|file):/.test(to)) facts.append(whosays.make("a", "Back to the place", { href: to }));
-      return facts;
-    }
-
-    /** @param {any} item */
-    tools(item) {
-      const tools = whosays.make("p", "", { className: "kept-tools" });
-      this.group.setAttribute("aria-label", `Group of ${named(item)}`);
-      GROUPS.forEach(([value, text]) => this.group.append(whosays.make("option", text, { value })));
-      const grip = whosays.make("span", "⠿", { className: "kept-grip", title: "Drag to another place" });
-      grip.setAttribute("aria-hidden", "true"); // "Up" and "Down" are for who presses or hears
-      tools.append(grip, this.group, " ", ...[["up", "Up"], ["down", "Down"], ["drop", "Remove"]].map(([act, text]) => {
-        const button = whosays.make("button", text, { type: "button" });
-        button.dataset.act = act;
-        button.setAttribute("aria-label", `${text}: ${named(item)}`);
-        return button;
-      }));
-      return tools;
-    }
-
-    /** What may have changed; a field that somebody writes in stays. @param {any[]} items @param {any} item @param {any} essay */
-    update(items, item, essay) {
-      if (document.activeElement !== this.note) this.note.value = item.note;
-      fit(this.note);
-      this.group.value = item.group;
-      if (this.reference) this.reference.textContent = essay.reference(item);
-      const warnings = window.whosaysCautions?.(items, item) ?? [];
-      this.warnings.replaceChildren(...warnings.map((text) => whosays.make("li", text)));
-    }
-  }
-
   /** The page. What it holds is kept at every change; where the store takes nothing it stays here, and is told. */
   class MyEvidence {
     /** @param {HTMLElement} home */
@@ -133,7 +40,7 @@ whosays.whenRead(() => {
       this.home = home;
       this.store = window.whosaysNotebook;
       this.notebook = this.store.read();
-      /** @type {Map<string, Piece>} */
+      /** @type {Map<string, any>} */
       this.pieces = new Map();
       this.list = /** @type {HTMLElement} */ (home.querySelector("[data-kept]"));
       this.status = /** @type {HTMLElement} */ (home.querySelector("[role=status]"));
@@ -202,11 +109,12 @@ whosays.whenRead(() => {
     show() {
       const { items } = this.notebook, active = document.activeElement, essay = this.essay();
       const before = Array.from(this.list.querySelectorAll("[data-id]"), (box) => `${groupOf(box)} ${this.of(box)}`);
-      const sorted = GROUPS.map(([key, name]) =>
+      /** @type {{key: string, name: string, items: any[]}[]} */
+      const sorted = window.whosaysPiece.GROUPS.map((/** @type {string[]} */ [key, name]) =>
         ({ key, name, items: items.filter((/** @type {any} */ item) => item.group === key) }));
-      const after = sorted.flatMap((group) => group.items.map((/** @type {any} */ item) => `${group.key} ${item.id}`));
+      const after = sorted.flatMap((group) => group.items.map((item) => `${group.key} ${item.id}`));
       items.forEach((/** @type {any} */ item) => {
-        if (!this.pieces.has(item.id)) this.pieces.set(item.id, new Piece(item));
+        if (!this.pieces.has(item.id)) this.pieces.set(item.id, new window.whosaysPiece(item));
         this.pieces.get(item.id)?.update(items, item, essay);
       });
       if (before.join("\n") !== after.join("\n") || !this.list.children.length) {
@@ -216,7 +124,7 @@ whosays.whenRead(() => {
       }
       this.fields.forEach((area) => {
         if (area !== active) area.value = essay.raw(area.dataset.frame);
-        fit(area);
+        window.whosaysPiece.fit(area);
       });
       this.picks.forEach((select) => this.choices(select));
       this.tell(essay);
@@ -231,13 +139,16 @@ whosays.whenRead(() => {
 
     /** How long it is, and its sources. @param {any} essay */
     tell(essay) {
-      const count = essay.count(), list = /** @type {HTMLElement} */ (this.home.querySelector("[data-sources] ol"));
-      /** @type {HTMLElement} */ (this.home.querySelector("[data-count]")).textContent =
-        `${count} ${count === 1 ? "word" : "words"} of your own.`;
-      list.replaceChildren(...essay.sources.map((/** @type {string} */ html) => {
+      const list = /** @type {HTMLElement} */ (this.home.querySelector("[data-sources] ol"));
+      this.home.querySelectorAll("[data-count]").forEach((line) => {
+        const of = line.getAttribute("data-count") ?? "", count = essay.count(of);
+        line.textContent = `${count} ${count === 1 ? "word" : "words"} ${of ? "in your answer" : "of your own"}.`;
+      });
+      list.replaceChildren(...essay.listed.map((/** @type {string} */ html) => {
         const item = whosays.make("li");
-        html.split(/<\/?i>/).forEach((part, n) =>
-          item.append(n % 2 ? whosays.make("i", window.whosaysEssay.plain(part)) : window.whosaysEssay.plain(`<p>${part}`)));
+        item.append(...window.whosaysEssay.runs(html).map((/** @type {any} */ { text, italics, link: href }) =>
+          (href ? whosays.make("a", text, { href, rel: "noopener noreferrer external" })
+            : italics ? whosays.make("i", text) : text)));
         return item;
       }));
       /** @type {HTMLElement} */ (list.parentElement).hidden = !essay.sources.length;
@@ -324,7 +235,7 @@ whosays.whenRead(() => {
     land(id, group, other, isAfter) {
       if (other) this.move(id, other, isAfter);
       else this.change(id, { group });
-      const name = GROUPS.find(([key]) => key === group)?.[1];
+      const [, name] = window.whosaysPiece.GROUPS.find((/** @type {string[]} */ [key]) => key === group);
       if (this.status.textContent !== FULL) this.status.textContent = `Now under “${name}”: ${named(this.item(id))}`;
     }
 
@@ -352,6 +263,7 @@ whosays.whenRead(() => {
       if (act === "up" || act === "down") this.step(button, act === "up" ? -1 : 1);
       if (act === "drop") stay(button, () => this.drop(id));
       if (act === "undo") stay(button, () => this.undo());
+      if (act === "mention") this.mention(this.item(id));
     }
 
     /** Remove a piece; a line in its place brings it back. @param {string} id */
@@ -378,10 +290,20 @@ whosays.whenRead(() => {
       return this.pieces.get(item.id)?.box.querySelector("button");
     }
 
+    /** The answer, and where it is written. */
+    get answer() { return /** @type {HTMLTextAreaElement} */ (this.home.querySelector("[data-frame=answer]")); }
+
+    /** Name a piece in the answer, where the reader wrote last; the hand stays at the piece. @param {any} item */
+    mention(item) {
+      const area = this.answer, at = area.selectionEnd, before = area.value.slice(0, at);
+      area.setRangeText(`${/\S$/.test(before) ? " " : ""}${this.essay().mention(item)}`, at, at, "end");
+      this.typed(area);
+      if (this.status.textContent !== FULL) this.status.textContent = `Named in “My answer”: ${named(item)}`;
+    }
+
     /** Begin a sentence where the reader wrote last. @param {string} words */
     start(words) {
-      const area = this.last?.isConnected ? this.last : this.home.querySelector("textarea");
-      if (!area) return;
+      const area = this.last?.isConnected ? this.last : this.answer;
       area.value = `${area.value}${area.value && !/\s$/.test(area.value) ? " " : ""}${words} `;
       area.focus();
       this.typed(area);

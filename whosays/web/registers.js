@@ -1,6 +1,8 @@
 /* Registers with more pages than one. Their own page finds an entry on any of them, by what is known of the entries, which is
    loaded when it is first asked for; an old address of a record leads on to the page where its entry stands. */
 "use strict";
+// What was kept before says so.
+if (document.querySelector(".keep-button") && whosays.kept("ashraf.notebook")) whosays.load("keep.js").catch(() => {});
 {
   /** How an entry is found. @typedef {{ name: string, to: string, words: string, values: Record<string, string> }} Entry */
 
