@@ -36,7 +36,9 @@ def test_a_broken_cache_is_thrown_away(built: Path) -> None:
         path.write_bytes(b"\xbb\x00 no cache")
     ran = build(TINY, built)
     assert ran.returncode == 0, ran.stdout + ran.stderr
+    told = ran.stdout.splitlines()
     assert "building from the start" in ran.stdout
+    assert "  running chapters/green (1 of 1)" in told and "  drawing the charts and writing the pages" in told
     assert not unfinished(built / "html").exists()
 
 

@@ -28,6 +28,7 @@ from . import (
     pages,
     passages,
     predictions,
+    progress,
     publish,
     roles,
     search_index,
@@ -74,12 +75,6 @@ def _allow_parallel(app: Sphinx, config: Any) -> None:
             app.extensions[name].parallel_write_safe = True
 
 
-def _tell(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Running a chapter takes seconds: say which one it is."""
-    if "{code-cell}" in source[0]:
-        print(f"  running {docname}", flush=True)
-
-
 def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("comments_config", {}, "")  # Jupyter Book sets it whether its extension is there or not
     app.add_config_value("whosays_binder", "", "html")
@@ -95,7 +90,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", pages.context, priority=900)  # after all that extensions bring
     app.connect("build-finished", assets.copy, priority=900)
     app.connect("build-finished", assets.teachers, priority=960)  # after the pictures and records of the exhibits
-    app.connect("source-read", _tell)
+    progress.Progress().connect(app)
     app.connect("html-collect-pages", lambda app: parted.part_pages(app, PARTED))
     for part in (writer, roles, first_words, marks, side_notes, directives, again, examples, exhibit_nodes, late_parts,
                  predictions, passages, search_index, collapsibles, short_pages, stacked, telling, translations, single_file,

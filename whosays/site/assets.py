@@ -19,7 +19,7 @@ from whosays.ledger.ledger import Ledger
 from whosays.model.languages import Language
 from whosays.reading.moved import read_moved
 
-from . import challenges, citations, minified, typefaces
+from . import challenges, citations, minified, progress, typefaces
 from .page_texts import keep_contents
 from .pages import BASE, PACKAGE, SHEETS, WEB, digest
 from .paths import PAGES, REPOSITORY
@@ -106,6 +106,7 @@ def teachers(app: Sphinx, failed: Exception | None) -> None:
     if unprintable := paper.missing():
         _log.warning("no downloads for teachers: %s", unprintable)
         return
+    progress.say(app, "making sheets, kits and packages for teachers")
     try:
         out = Path(app.outdir)
         write(out / "_ashraf" / "downloads", open_site(app).teaching, built=out, pictures=False)  # `site` has them in zips
