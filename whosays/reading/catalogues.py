@@ -44,12 +44,15 @@ def read_catalogue(path: Path, name: str) -> tuple[dict[str, Message], list[Prob
     return {one.english: one for one in messages}, []
 
 
-def engine_words(key: str) -> Mapping[str, str]:
-    """What the engine says in a language; nothing where it knows none of it."""
-    path = WORDS / f"{key}.po"
-    if not path.is_file():
-        return {}
-    found, problems = read_catalogue(path, path.name)
-    if problems:
-        raise ValueError("\n".join(map(str, problems)))
-    return {english: one.said for english, one in found.items() if one.said and not one.is_unsure}
+def engine_words(key: str, folder: Path) -> tuple[Mapping[str, str], list[Problem]]:
+    """What the engine says in a language, and what is wrong with that. folder: the data of a book.
+
+    A book may bring a language that the engine does not know, or other words, in `languages/KEY.po`.
+    """
+    said, problems = dict[str, str](), list[Problem]()
+    for path, name in ((WORDS / f"{key}.po", f"words/{key}.po"), (folder / f"languages/{key}.po", f"languages/{key}.po")):
+        if path.is_file():
+            found, wrong = read_catalogue(path, name)
+            problems += wrong
+            said |= {english: one.said for english, one in found.items() if one.said and not one.is_unsure}
+    return said, problems

@@ -63,10 +63,11 @@ def _languages(folder: Path, vocabulary: Vocabulary) -> tuple[dict[str, Language
                                              f"expected one of {', '.join(vocabulary.languages) or 'its languages'}"))
             continue
         table, wrong = read_one(folder, name, LanguageTable, vocabulary)
-        problems += wrong
+        words, wrong_words = engine_words(key, folder)
+        problems += [*wrong, *wrong_words]
         if table:
             spoken = vocabulary.languages[key]
-            found[key] = Language(key, spoken.label, spoken.own, spoken.dir, engine_words(key), table)
+            found[key] = Language(key, spoken.label, spoken.own, spoken.dir, words, table)
     return found, problems
 
 

@@ -29,6 +29,7 @@ from .site_book import Page, book_of, page_of
 
 _log = getLogger(__name__)
 KEYS = ("certainty", "standpoints")
+SPOKEN = ("names", "glossary")  # registers that know the languages of pages; the others stand there in the book's own
 
 
 class Later(nodes.General, nodes.Element):
@@ -44,8 +45,8 @@ class _Directive(SphinxDirective):
 
     def written(self, template: str, **values: Any) -> list[nodes.Node]:
         """A template as HTML that is the same on every page."""
-        ledger = book_of(self.env).ledger
-        made = render(ledger, template, Surface(styled=True), words=ledger.vocabulary, **values)
+        ledger = page_of(self.env, self.env.docname).ledger
+        made = render(ledger, template, Surface(styled=True, language=ledger.language), words=ledger.vocabulary, **values)
         return [nodes.raw("", made, format="html")]
 
 
@@ -188,6 +189,8 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for node in list(doctree.findall(Later)):
         page = page_of(app.env, docname)
         made = MAKERS[node["make"]](page, node.get("topic", ""))
+        if node["make"] in REGISTERS and node["make"] not in SPOKEN:
+            made = page.render("page/in_own.html", inside=made)
         if node["make"] == "sources-here" and page.at.listed:
             anchors = tuple(f"doc-{key}" for key in page.at.listed)
             node.replace_self(PartNode("", made, format="html", part="sources", words="The list of sources", anchors=anchors))

@@ -77,6 +77,11 @@ class SiteBook:
         """Register -> the page that shows it."""
         return register_pages(self.folder)
 
+    def addresses_in(self, language: str) -> Mapping[str, str]:
+        """The same, with the pages of a language instead of those that they tell."""
+        told = {block.of: name for name, block in self.translated.items() if block.language == language}
+        return {name: told.get(page, page) for name, page in self.addresses.items()} if told else self.addresses
+
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         """Every page as its author wrote it. Raises ChapterError."""
@@ -191,8 +196,8 @@ class Page:
         if self.is_alone:
             return Surface(listed=listed, styled=True, language=self.language)
         root = way_up(self.name)
-        return Surface(root, self.book.addresses, self.name, listed, styled=True, entries=self.book.entries,
-                       language=self.language)
+        return Surface(root, self.book.addresses_in(self.language.key), self.name, listed, styled=True,
+                       entries=self.book.entries, language=self.language)
 
     def title(self, name: str) -> str:
         """The title of a page of the book, in words."""

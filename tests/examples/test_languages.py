@@ -1,0 +1,168 @@
+"""Other languages: what `check` refuses of a translation, and the second book in a language of the tests, mirrored."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, expect
+
+from tests.pseudo import KEY, add, engine_texts, pseudo
+from tests.site.test_every_page import violations
+from whosays.command_line import main
+from whosays.reading.catalogues import WORDS, read_catalogue
+
+from .conftest import TINY, build
+
+SHORT = f"chapters/{KEY}/green"
+Check = Callable[..., list[str]]
+
+
+def tongued(folder: Path) -> Path:
+    """The second book with its cover and its short page in another language."""
+    book = folder / "tiny"
+    shutil.copytree(TINY, book, ignore=shutil.ignore_patterns("_build"))
+    add(book, "index", "chapters/short/green")
+    return book
+
+
+# ---- What `check` refuses ----
+
+@pytest.fixture
+def check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Check:
+    """Check the book with one thing of a file replaced."""
+    def checked(file: str = "", old: str = "", new: str = "") -> list[str]:
+        book = tongued(tmp_path)
+        if file:
+            text = (book / file).read_text(encoding="utf-8")
+            assert old in text
+            (book / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+        main(["check"], book=book)
+        return [line for line in capsys.readouterr().out.splitlines() if re.match(r"(?:still over: )?\S+:\d+: ", line)]
+
+    return checked
+
+
+def test_a_whole_translation_has_no_problem(check: Check) -> None:
+    assert check() == []
+
+
+@pytest.mark.parametrize(("file", "old", "new", "said"), [
+    (f"{SHORT}.po", pseudo("He wrote that "), "", ""),
+    (f"{SHORT}.po", pseudo("He swore that he told them not to fire") + " {cite:p}`parker1775`", pseudo("He swore"),
+     "sentence 2: lacks {cite:p}`parker1775`; expected {cite:p}`parker1775`"),
+    (f"{SHORT}.po", pseudo("We cannot say who fired first."), pseudo("We cannot say.") + " {claim}`first-shot`",
+     "sentence 2: has {claim}`first-shot` more; expected no role"),
+    (f"{SHORT}.po", pseudo("At daybreak on 19 April 1775"), pseudo("At daybreak on ۱۸ April 1775"),
+     "sentence 1: numbers 1775, 18; expected 1775, 19"),
+    (f"{SHORT}.po", pseudo("At daybreak on 19 April 1775"), pseudo("At daybreak on ۱۹ April ۱۷۷۵"), ""),
+    (f"{SHORT}.po", "\\n" + pseudo("On the green stood"), " " + pseudo("On the green stood"),
+     "1 lines; expected 2, a sentence a line as in English"),
+    ("chapters/short/green.md", "He swore that he told them not to fire", "He swore that he had told them not to fire",
+     "chapters/short/green.md:14 has changed since this was translated; expected its msgid"),
+    ("chapters/short/green.md", "We cannot say who fired first.", "", "has changed since this was translated"),
+    ("chapters/short/green.md", "## Three questions", "## Now you", "no translation of chapters/short/green.md"),
+    (f"{SHORT}.po", f'msgstr "{pseudo("Three questions")}"', 'msgstr ""', "is not translated; expected its msgstr"),
+    (f"{SHORT}.po", 'msgid "Three questions"', '#, fuzzy\nmsgid "Three questions"', "is marked fuzzy; expected its msgstr"),
+    (f"{SHORT}.md", "of: chapters/short/green", "of: chapters/short/gren",
+     "of: no page 'chapters/short/gren'; did you mean 'chapters/short/green'?"),
+    (f"{SHORT}.md", f"language: {KEY}", "language: xx", f"language: no table 'xx'; expected one of data/languages: {KEY}"),
+    (f"data/languages/{KEY}.yaml", "    later: ", "    latter: ", "stood: no word for 'later'"),
+])
+def test_a_translation_says_what_its_page_says(check: Check, file: str, old: str, new: str, said: str) -> None:
+    found = check(file, old, new)
+    if not said:
+        assert found == []
+        return
+    assert any(re.match(r"\S+:\d+: ", line) and said in line for line in found), found
+
+
+def test_all_that_the_engine_says_is_in_every_table() -> None:
+    """A text of a template, of Python or of a page's script that a language lacks would stand there in English."""
+    texts = engine_texts()
+    assert len(texts) > 70
+    for path in sorted(WORDS.glob("*.po")):
+        said, problems = read_catalogue(path, path.name)
+        assert problems == []
+        assert [where for text, where in texts.items() if text not in said or not said[text].said] == [], path.name
+        for one in said.values():
+            places = re.findall(r"\{\w+\}", one.english)
+            assert sorted(places) == sorted(re.findall(r"\{\w+\}", one.said)), f"{path.name}:{one.line}: places of values"
+
+
+# ---- The book in that language ----
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    book, out = tongued(tmp_path_factory.mktemp("tongue")), tmp_path_factory.mktemp("out")
+    ran = build(book, out)
+    assert ran.returncode == 0, ran.stdout[-3000:] + ran.stderr[-3000:]
+    return out / "html"
+
+
+@pytest.mark.parametrize("name", ["index", "green"])
+def test_nothing_of_the_engine_stays_in_english(built: Path, name: str) -> None:
+    """What is English on a page says so: all else has other letters. (Keys of the evidence and licences are names.)"""
+    page = html.parse(str(built / "chapters" / KEY / f"{name}.html")).getroot()
+    assert (page.get("lang"), page.get("dir")) == (KEY, "rtl")
+    texts = page.xpath("//body//text()[normalize-space() and"
+                       " not(ancestor::*[@lang='en'] or ancestor::script or ancestor::code)]")
+    spoken = page.xpath("//body//*[not(ancestor-or-self::*[@lang='en'])]/@*[name()='aria-label' or name()='title'"
+                        " or name()='placeholder']")
+    plain = [text for text in (*texts, *spoken) if re.search(r"(?<![\w])[a-z]{3,}", text)]
+    assert [text.strip() for text in plain if text.strip() not in ("CC BY 4.0",)] == []
+
+
+def test_its_numbers_and_signs_are_of_the_language(built: Path) -> None:
+    page = html.parse(str(built / f"{SHORT}.html")).getroot()
+    (number,) = page.xpath("//a[contains(@class, 'mark-n')]")
+    assert number.text_content() == "۸" and number.get("data-card") == "n:green.militia.killed.parker1775"
+    assert page.xpath("//a[contains(@class, 'mark-disputed')]")[0].text_content().strip("[]") == pseudo("disputed")
+
+
+def test_it_speaks_of_nobody_twice(built: Path) -> None:
+    """A translation is no passage of its own: registers lead to the page that it tells, and no other page lists it."""
+    for name in ("index", "chapters/green"):
+        page = html.parse(str(built / f"{name}.html")).getroot()
+        assert [a for a in page.xpath("//nav[@id='contents']//a/@href") if KEY in a] == []
+    short = html.parse(str(built / "chapters/short/green.html")).getroot()
+    (way,) = short.xpath("//nav[@class='ways']/a[@lang=$key]", key=KEY)
+    assert (built / "chapters/short" / way.get("href")).resolve().is_file()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
+@pytest.mark.parametrize("name", ["index", "green"])
+def test_its_pages_are_whole_and_mirrored(browser: Browser, built: Path, name: str, width: int, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, offline=True)
+    try:
+        page, errors = context.new_page(), list[str]()
+        page.on("console", lambda said: errors.append(said.text) if said.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto((built / "chapters" / KEY / f"{name}.html").as_uri())
+        page.wait_for_function("() => document.documentElement.classList.contains('is-whole')")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert violations(page) == [] and errors == []
+        box = page.locator(".bar-contents").bounding_box()
+        assert box and box["x"] > width / 2, "the way to the contents is where a line begins"
+        expect(page.locator("#theme")).to_have_text(pseudo("Light" if scheme == "dark" else "Dark"))
+    finally:
+        context.close()
+
+
+def test_a_card_is_in_the_language_and_its_documents_are_not(browser: Browser, built: Path) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    try:
+        page = context.new_page()
+        page.goto((built / f"{SHORT}.html").as_uri())
+        page.locator("a.mark-n").first.click()
+        card = page.locator("#card")
+        expect(card.locator(".card-head")).to_have_text(pseudo("Who says so?"))
+        expect(card).to_contain_text(pseudo("In our words:"))
+        words = card.locator(".card-words").first
+        assert (words.get_attribute("lang"), words.get_attribute("dir")) == ("en", "ltr")
+    finally:
+        context.close()

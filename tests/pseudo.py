@@ -1,0 +1,91 @@
+"""A language that nobody speaks, with other letters and mirrored: what still stands in English was never translatable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2.ext import extract_from_ast
+
+from whosays.drawing.templating import TEMPLATES, environment
+from whosays.model.languages import PRINTED
+from whosays.reading import myst
+from whosays.reading.chapters import pages, read_page
+from whosays.reading.translations import units
+
+KEY = "ar-XB"  # CLDR's name of a language for such tests
+_LETTERS = str.maketrans("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+                         "ȧƀƈḓḗƒɠħīĵķŀḿƞǿƥɋřşŧŭṽẇẋẏẑȦƁƇḒḖƑƓĦĪĴĶĿḾȠǾƤɊŘŞŦŬṼẆẊẎẐ")
+_KEPT = re.compile(r"\{\w*\}|\]\([^)]*\)")  # places of values, and where links lead
+_SAYS = re.compile(r"\bsay\(\s*\"([^\"]+)\"")  # in Python and templates
+_SCRIPT = re.compile(r"\bsay\(([^()]*(?:\([^()]*\)[^()]*)*)\)|\bwhosays\.make\(\"\w+\", (\"[^\"]*\")")
+_TEXT = re.compile(r"\"([^\"]*[a-z] ?[^\"]*)\"")
+_NO_TEXT = ("mark-term",)
+SCRIPTS = ("book", "frame", "cards")  # of the pages that are translated
+
+
+def pseudo(text: str) -> str:
+    """A text with other letters; roles, places of values and links stay."""
+    spans = [(role.start, role.end) for role in myst.roles(text)] + [found.span() for found in _KEPT.finditer(text)]
+    return "".join(sign if any(start <= at < end for start, end in spans) else sign.translate(_LETTERS)
+                   for at, sign in enumerate(text))
+
+
+def engine_texts() -> dict[str, str]:
+    """All that the engine says through a table, with where it first stands."""
+    found: dict[str, str] = {}
+    engine = TEMPLATES.parent
+    for path in sorted(TEMPLATES.rglob("*.html")):
+        text, name = path.read_text(encoding="utf-8"), str(path.relative_to(engine))
+        for line, _, said in extract_from_ast(environment().parse(text), ("_",)):
+            found.setdefault((said[0] if isinstance(said, tuple) else said) or "", f"{name}:{line}")
+        found |= dict.fromkeys(_SAYS.findall(text), name)
+    for path in sorted(engine.rglob("*.py")):
+        found |= dict.fromkeys(_SAYS.findall(path.read_text(encoding="utf-8")), str(path.relative_to(engine)))
+    for name in SCRIPTS:
+        for said in _SCRIPT.findall((engine / f"web/{name}.js").read_text(encoding="utf-8")):
+            found |= {text: f"web/{name}.js" for text in _TEXT.findall("".join(said)) if text not in _NO_TEXT}
+    return {text: where for text, where in found.items() if text} | dict.fromkeys(
+        ("The page is dark now", "The page is light now", "quiet", "full"), "web/cards.js")
+
+
+def _po(messages: Iterator[tuple[str, str]]) -> str:
+    def quoted(text: str) -> str:
+        return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+    return "\n".join([head, *(f"msgid {quoted(a)}\nmsgstr {quoted(b)}\n" for a, b in dict(messages).items())])
+
+
+def _words(word: Any) -> Any:
+    if isinstance(word, str):
+        return pseudo(word)
+    return {part: pseudo(word[part]) for part in ("label", "meaning", "note") if part in word}
+
+
+def add(book: Path, *names: str) -> None:
+    """Give a book the language, and these pages in it."""
+    words = yaml.safe_load((book / "data/vocabulary.yaml").read_text(encoding="utf-8"))
+    words["languages"] = {KEY: {"label": "Pseudo", "own": pseudo("Pseudo"), "dir": "rtl"}}
+    (book / "data/vocabulary.yaml").write_text(yaml.safe_dump(words, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    table = {
+        "state": {"readings": 1}, "book": {part: pseudo("Lexington") for part in ("title", "short_title", "description")},
+        "numerals": {"digits": "۰۱۲۳۴۵۶۷۸۹", "at_least": "≥{}", "up_to": "≤{}", "about": "≈{}", "span": "{}…{}"},
+        "dates": {"months": [pseudo(f"Month{n}") for n in range(12)], "weekdays": [pseudo(f"Day{n}") for n in range(7)],
+                  "span": "{}…{}"},
+        "vocabulary": {name: {key: _words(word) for key, word in words.get(name, {}).items()} for name in PRINTED}}
+    (book / "data/languages").mkdir()
+    (book / f"data/languages/{KEY}.yaml").write_text(yaml.safe_dump(table, allow_unicode=True), encoding="utf-8")
+    (book / f"data/languages/{KEY}.po").write_text(_po((text, pseudo(text)) for text in engine_texts()), encoding="utf-8")
+    known = pages(book) | {"index": read_page(book / "index.md", book)}
+    (book / "chapters" / KEY).mkdir()
+    for name in names:
+        place = book / "chapters" / KEY / name.rpartition("/")[2]
+        place.with_suffix(".md").write_text(f"---\ntranslation:\n  of: {name}\n  language: {KEY}\n---\n", encoding="utf-8")
+        said = ((unit.text, pseudo(unit.text)) for unit in units(known[name], known))
+        place.with_suffix(".po").write_text(_po(said), encoding="utf-8")
+        with (book / "_toc.yml").open("a", encoding="utf-8") as toc:
+            toc.write(f"  - file: chapters/{KEY}/{place.name}\n")
