@@ -10,7 +10,9 @@ from typing import Any
 import yaml
 from jinja2.ext import extract_from_ast
 
+from whosays.book import open_book
 from whosays.drawing.templating import TEMPLATES, environment
+from whosays.ledger.speaker_ids import short
 from whosays.model.languages import PRINTED
 from whosays.reading import myst
 from whosays.reading.chapters import pages, read_page
@@ -66,6 +68,15 @@ def _words(word: Any) -> Any:
     return {part: pseudo(word[part]) for part in ("label", "meaning", "note") if part in word}
 
 
+def _speakers(book: Path) -> Iterator[str]:
+    """All whom marks and cards of a book name."""
+    ledger = open_book(book).ledger
+    yield from (source.called for source in ledger.sources.values())
+    said = [*(toll.said_by for toll in ledger.tolls.values()),
+            *(account.speaker for claim in ledger.claims.values() for account in claim.accounts)]
+    yield from (name for one in said for name in (short(one), one.partition(", ")[0]))
+
+
 def add(book: Path, *names: str) -> None:
     """Give a book the language, and these pages in it."""
     words = yaml.safe_load((book / "data/vocabulary.yaml").read_text(encoding="utf-8"))
@@ -76,6 +87,7 @@ def add(book: Path, *names: str) -> None:
         "numerals": {"digits": "۰۱۲۳۴۵۶۷۸۹", "at_least": "≥{}", "up_to": "≤{}", "about": "≈{}", "span": "{}…{}"},
         "dates": {"months": [pseudo(f"Month{n}") for n in range(12)], "weekdays": [pseudo(f"Day{n}") for n in range(7)],
                   "span": "{}…{}"},
+        "speakers": {name: pseudo(name) for name in _speakers(book)},
         "vocabulary": {name: {key: _words(word) for key, word in words.get(name, {}).items()} for name in PRINTED}}
     (book / "data/languages").mkdir()
     (book / f"data/languages/{KEY}.yaml").write_text(yaml.safe_dump(table, allow_unicode=True), encoding="utf-8")

@@ -121,7 +121,7 @@ def test_its_numbers_and_signs_are_of_the_language(built: Path) -> None:
     page = html.parse(str(built / f"{SHORT}.html")).getroot()
     (number,) = page.xpath("//a[contains(@class, 'mark-n')]")
     assert number.text_content() == "۸" and number.get("data-card") == "n:green.militia.killed.parker1775"
-    assert page.xpath("//a[contains(@class, 'mark-disputed')]")[0].text_content().strip("[]") == pseudo("disputed")
+    assert page.xpath("//a[contains(@class, 'mark-disputed')]")[0].text_content() == f"[{pseudo('disputed')}]."
 
 
 def test_it_speaks_of_nobody_twice(built: Path) -> None:
