@@ -285,7 +285,8 @@ def test_the_document_opens_in_a_program_of_others(own: Page, tmp_path: Path) ->
     for paragraph in made.paragraphs:
         by_style.setdefault(paragraph.style.name if paragraph.style else "", []).append(paragraph.text)
     assert by_style["Heading 1"] == ["The dead of July"] and made.core_properties.title == "The dead of July"
-    assert by_style["Heading 2"] == ["My answer", "My claim", "Accounts compared", "They differ on", "Not sorted yet", "Supports", "Sources"]
+    assert by_style["Heading 2"] == ["My answer", "My claim", "Accounts compared", "They differ on", "Not sorted yet",
+                                     "Supports", "Sources"]
     assert by_style["Quote"] == ["“words of b” (Speaker b: 11) [2, told in 3]",
                                  "“Eleven ‘stand’.” (“How many voices?”, setting: Voices only: yes) [3]",
                                  "“words of a” (Speaker a: 11) [1, told in 3]"], "each once, with its number"
@@ -295,7 +296,8 @@ def test_the_document_opens_in_a_program_of_others(own: Page, tmp_path: Path) ->
     assert book.endswith("Places: “Casualties”; “How many voices?” (setting: Voices only: yes).") and "127.0.0.1" not in book
     assert made.styles.element.xpath("w:docDefaults//w:lang/@w:val") == ["en-GB"], "a program knows how to spell it"
     texts = [paragraph.text for paragraph in made.paragraphs]
-    assert texts[:6] == ["The dead of July", "Mina", "Question: How many died?", "My answer", "At least eleven.", "Nobody knows."]
+    assert texts[:6] == ["The dead of July", "Mina", "Question: How many died?", "My answer", "At least eleven.",
+                         "Nobody knows."]
     heads = [paragraph for paragraph in made.paragraphs if paragraph.style and paragraph.style.name.startswith("Heading")]
     assert all(paragraph.paragraph_format.keep_with_next for paragraph in heads), "none stands alone at the foot of a page"
     assert "My own <claim>." in texts and "Speaker a counted & wrote eleven." in texts
