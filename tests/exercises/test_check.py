@@ -32,6 +32,7 @@ def rows(**where: Any) -> pd.DataFrame:
 
 RAID = rows(**_EVENT, group="residents", measure="killed")
 CAMP = ledger.table("population", where="ashraf")
+AMNESTY = ledger.table("population", where="ashraf", speaker="amnesty-international").sort_values("as_of_end")
 LISTS = ledger.table("designations").set_index("id")
 PLACES = ("apr2011-closure-vote", "apr2011-reason", "ashraf-sep2013-who", "liberty-feb2013-claim", "ashraf-sep2013-iraq-denial")
 MATTERS = tuple(EXERCISES["article_3"].right.value or {})
@@ -56,6 +57,7 @@ WRONG: dict[str, list[Any]] = {
     "moves_4": [len(rows(standpoint="mek")), len(rows(standpoint="press")), 0, "most", 200],
     "moves_5": [len(rows()), len(rows(as_of="2010")), 2011, "many", len(rows(**_EVENT))],
     "moves_6": [int(rows().low.isna().sum()), len(rows(qualifier="at_least")), 0, pd.NA, (1, pd.NA)],
+    "moves_9": [len(AMNESTY), int((AMNESTY.low.diff() != 0).sum()), 0, AMNESTY.high.diff(), "twice"],
     "moves_7": [exhibits.settling("ashraf-2009-07-28", "residents", "killed"), 31, "a chart", rows(), exhibits.population()],
     "moves_8": [rows(event="ashraf-2011-04-08"), "not-there.csv", rows(standpoint="ngo"), 4, "ngo"],
     "aftermath_1": [82, ledger.km("camp-ashraf", "baghdad"), 12, "far", ledger.km("camp-ashraf", "ashraf-3"),
@@ -108,7 +110,7 @@ def test_solutions_are_right_and_starters_are_not(chapter: Path, monkeypatch: py
     assert {v.right for v in noted.said.values()} == {False}
     asked = list(noted.said)
     for number, (label, code) in enumerate(solutions.items(), 1):
-        assert label == f"{chapter.stem}-exercise-{number}"
+        assert label == f"{chapter.stem}-exercise-{asked[number - 1].rpartition('_')[2]}"
         exec(code, names)
         verdict = noted.said[asked[number - 1]]
         assert verdict and verdict.message.startswith("Right."), f"{label}: {verdict}"

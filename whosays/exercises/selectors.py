@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -15,8 +17,8 @@ from whosays.reading.tables import TABLES
 
 # A number, the two ends of a range, a set of names, names with a word each, or one word.
 Answer = float | tuple[float, float] | frozenset[str] | dict[str, str] | str
-TAKES = ("rows", "ids", "each", "most", "only", "lowest", "highest", "ends", "map")
-_NEEDS_FIELD = ("each", "most", "only", "map")
+TAKES = ("rows", "ids", "each", "most", "only", "lowest", "highest", "ends", "map", "changes")
+_NEEDS_FIELD = ("each", "most", "only", "map", "changes")
 _MAY_HAVE_FIELD = ("lowest", "highest")
 
 
@@ -31,7 +33,8 @@ class Pick(Record):
     is a field of the record that another one points to. until: an ISO day by whose end it was said.
     take: `rows` (how many), `ids`, `each FIELD` (its values), `most FIELD` (the one that most have), `only FIELD` (of the one
     record), `lowest`, `highest`,
-    `ends` (of low and high), `lowest FIELD`, `highest FIELD` (its values where that end stands), `map FIELD` (id to value).
+    `ends` (of low and high), `lowest FIELD`, `highest FIELD` (its values where that end stands), `map FIELD` (id to value),
+    `changes FIELD` (how often a number is another than the one before, by the last day of each, passing over empty ones).
     km: two places, the straight line between them. less: the first pick without the second (days, for two dates).
     value: a word, or words by item, that no table holds.
     """
@@ -75,15 +78,15 @@ class Pick(Record):
         known = TABLES[self.table].record.model_fields
         if name and name not in known:
             raise LookupError(f"{self.table} has no field {name!r}{nearest(name, known)}")
-        if how == "rows":
-            return float(len(records))
-        if how == "ids":
-            return frozenset(records)
+        if how in ("rows", "ids"):
+            return float(len(records)) if how == "rows" else frozenset(records)
         if how in ("each", "most"):
             values = Counter(v for r in records.values() for v in _texts(getattr(r, name)))
             return frozenset(values) if how == "each" else _most(values, name)
         if how == "map":
             return {key: str(getattr(r, name)) for key, r in records.items()}
+        if how == "changes":
+            return _changes([r for r in records.values() if getattr(r, name) is not None], name)
         if how == "only":
             if len(records) != 1:
                 raise LookupError(f"{len(records)} rows of {self.table} fit; expected one")
@@ -110,6 +113,11 @@ class Pick(Record):
             wanted = ", ".join(f"{name} = {' or '.join(values)}" for name, values in self.where.items())
             raise LookupError(f"no row of {self.table} has {wanted or f'a date up to {self.until}'}")
         return kept
+
+
+def _changes(records: Iterable[Any], name: str) -> float:
+    ordered = sorted(records, key=lambda r: r.as_of.end.isoformat() if r.as_of else "9999")
+    return float(sum(getattr(one, name) != getattr(other, name) for one, other in pairwise(ordered)))
 
 
 def _most(values: Counter[str], name: str) -> str:

@@ -16,12 +16,13 @@ from whosays.reading.tables import TABLES
 
 _DESCRIPTIONS = {
     "id": "key of the record, stable for ever", "key": "BibTeX key, stable for ever",
-    "date": "ISO date: a year, a month, a day or a range, as precise as the sources are",
+    "date": "the day, as precise as the sources are: 2009, 2009-07, 2009-07-28 or from one to another, 2009-07-28/2009-07-30",
+    "as_of": "for when it was said, as precise as the source is: 2009, 2009-07, 2009-07-28 or 2009-07-28/2009-07-30",
     "statement": "the claim in our own words", "status": "how sure the ledger is", "sources": "keys of sources.bib",
     "source": "key of sources.bib: the document", "detail": "what the sources add, and where they differ",
     "accounts": "what each speaker says, in our words", "verified": "a second reader found it again in its source",
-    "low": "lowest number given; empty is an open lower end",
-    "high": "highest number given; empty is an open upper end",
+    "low": "lowest number given; empty is an open lower end, and never 0",
+    "high": "highest number given; empty is an open upper end, and never 0",
     "qualifier": "how the source hedges the number", "wording": "the deciding words of the source",
     "note": "what else a reader should know", "topic": "the part of the story", "event": "id in events.yaml",
     "group": "whom the figure counts", "measure": "what happened to them", "lat": "degrees north (WGS 84)",

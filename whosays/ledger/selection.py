@@ -26,7 +26,8 @@ from .voices import is_echo
 FIGURES = ("tolls", "population", "quantities")
 # Columns that no file has: what they hold, and what they mean.
 _MORE = {
-    "_start": ("date", "first day of {}, to sort and to draw by"), "_end": ("date", "last day of {}"),
+    "_start": ("date", "first day that {} can mean (of 2009-07 the 1st of July), to sort and to draw by; empty without one"),
+    "_end": ("date", "last day that {} can mean (of 2009-07 the 31st); empty without one"),
     "speaker": ("text", "who says it, as an id: one person under all of his names"),
     "roots": ("list", "where it begins: the figures and documents at the end of whom it repeats; itself where it names nobody"),
     "is_echo": ("true or false", "whether it repeats somebody, named or not: it adds readers and no evidence"),
@@ -89,6 +90,8 @@ class Selection(Relations):
     def guide(self, table: str | None = None) -> Table:
         """What is there: every table with what one row is; with a table's name, its columns, what they mean and hold.
 
+        empty: how many cells of a column are. An empty cell says that the source gives nothing there, and never 0 or no.
+
         >>> ledger.guide("tolls")
         """
         if table is None:
@@ -96,8 +99,9 @@ class Selection(Relations):
                            "file": f"data/{TABLES[name].files}"} for name, rows in self._tables.items()])
         frame = self.table(table)
         told = {c.name: (c.type, c.meaning) for c in dictionary(self.settings.vocabulary) if c.table == table}
-        return Table([dict(zip(("column", "holds", "meaning", "such as"), (name, *(told.get(name) or _more(name)), _such_as(
-            frame[name])), strict=True)) for name in map(str, frame.columns)])
+        return Table([{"column": name, **dict(zip(("holds", "meaning"), told.get(name) or _more(name), strict=True)),
+                       "such as": _such_as(frame[name]), "empty": sum(map(asking.is_empty, frame[name]))}
+                      for name in map(str, frame.columns)])
 
     def _values(self, table: str) -> Mapping[str, Callable[[Any], Any]]:
         """Column -> what a record has there."""
