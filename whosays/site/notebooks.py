@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import inspect
+import json
 import re
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import nbformat
+import yaml
 
 from whosays import exhibits
 from whosays.drawing.templating import environment
 from whosays.ledger.ledger import Ledger
 from whosays.reading.addresses import notebook_files
 from whosays.reading.chapters import Page, pages
-from whosays.reading.myst import Block, Directive
+from whosays.reading.myst import Block, Directive, walk
 
 from .plain_text import PlainText, headings
 
@@ -22,6 +25,7 @@ _DOOR = re.compile(r"from \w+ import \b.*\b(?:Quiz|check|exhibits|ledger)\b")
 _KERNEL = {"kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
            "language_info": {"name": "python"}}
 START = "00-start.ipynb"
+_WIDE = 100  # letters of a line of words in a cell
 _EXHIBIT = re.compile(r"\bexhibits\.(\w+)\(")
 
 
@@ -83,7 +87,7 @@ def notebook(page: Page, ledger: Ledger, labels: dict[str, tuple[str, str]]) -> 
     plain, cells = PlainText(ledger, page, labels, notebook_files(ledger.root)), []
     for blocks in _cells(page.blocks):
         if isinstance(blocks, Directive):
-            cells.append(nbformat.v4.new_code_cell(commented(blocks.code)))
+            cells.append(nbformat.v4.new_code_cell(commented(blocks.code if blocks.name == "code-cell" else _call(blocks))))
         elif text := plain.text(blocks):
             cells.append(nbformat.v4.new_markdown_cell(text))
     if plain.terms:
@@ -94,16 +98,35 @@ def notebook(page: Page, ledger: Ledger, labels: dict[str, tuple[str, str]]) -> 
 
 
 def _cells(blocks: tuple[Block, ...]) -> Iterator[list[Block] | Directive]:
-    """Code cells, and what stands between them."""
+    """Code cells, exhibits that a page has without one, and what stands between them."""
     text: list[Block] = []
     for block in blocks:
         if isinstance(block, Directive) and block.name == "code-cell":
             yield text
             yield block
             text = []
-        else:
-            text.append(block)
+            continue
+        text.append(block)
+        if drawn := [one for one in walk([block]) if isinstance(one, Directive) and one.name == "exhibit"]:
+            yield text
+            yield from drawn
+            text = []
     yield text
+
+
+def _call(block: Directive) -> str:
+    """`{exhibit} timeline` with its YAML as the call of a cell."""
+    given = yaml.safe_load(block.code) or {}
+    return "\n".join([f"exhibits.{block.argument}(", *(f"    {name}={_literal(value)}," for name, value in given.items()), ")"])
+
+
+def _literal(value: object) -> str:
+    """A value as code; long words in lines under each other."""
+    if not isinstance(value, str):
+        return repr(value).replace("'", '"')
+    lines = textwrap.wrap(value.strip(), _WIDE, break_long_words=False)
+    pieces = [json.dumps(line + (" " if line != lines[-1] else ""), ensure_ascii=False) for line in lines] or ['""']
+    return pieces[0] if len(pieces) == 1 else "({})".format("\n        ".join(pieces))
 
 
 def _none() -> Ledger:

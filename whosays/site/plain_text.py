@@ -44,7 +44,8 @@ def fragment(heading: str) -> str:
 
 def quoted(head: str, text: str) -> Iterator[str]:
     """A note as a quotation, which every Markdown shows."""
-    yield from ("", f"> **{head}**", ">", *(f"> {line}" for line in text.split("\n")), "")
+    inside = (">", *(f"> {line}" for line in text.split("\n"))) if text.strip() else ()
+    yield from ("", f"> **{head}**", *inside, "")
 
 
 class PlainText:
@@ -223,5 +224,6 @@ _DIRECTIVES: dict[str, Callable[[PlainText, Directive], Iterator[str]]] = {
     "content-note": _content_note,
     "exercise": _exercise, "exercise-start": _exercise, "solution": _solution, "solution-start": _solution,
     "again": lambda plain, block: iter(()), "questions": lambda plain, block: iter(()),
+    "exhibit": lambda plain, block: iter(()),  # a cell of its own, after the words around it
     "exercise-end": lambda plain, block: iter(()), "solution-end": lambda plain, block: iter(()),
 }
