@@ -10,8 +10,11 @@ from types import FrameType, TracebackType
 from typing import Any
 
 _PAGES = "whosays.exhibits.frames"  # the extension of the kernels that run a page's cells
-# Errors that a sentence explains; others are shown as Python does.
-_TOLD = (LookupError, ValueError, TypeError, AttributeError, ImportError)
+# Errors that end at the reader's own line. What is below it is ours or pandas', and helps nobody there.
+_TOLD = (Exception,)
+# What pandas says of an empty cell -> what to do.
+_EMPTY = {"boolean value of NA is ambiguous": "an empty cell is neither true nor false", "cannot convert NA to integer":
+          "an empty cell is no whole number", "cannot convert float NaN to integer": "an empty cell is no whole number"}
 
 
 def shell() -> Any:
@@ -21,8 +24,10 @@ def shell() -> Any:
 
 
 def ready() -> None:
-    """Make the kernel of a reader ready; in a kernel that builds pages nothing is changed."""
-    here = shell()
+    """Make the kernel of a reader ready, or the shell; in a kernel that builds pages nothing is changed."""
+    here = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if here is None and hasattr(sys, "ps1"):  # Python alone, where somebody types
+        sys.excepthook = _at_the_prompt
     if here is None or _PAGES in here.extension_manager.loaded:
         return
     import pandas as pd
@@ -34,17 +39,30 @@ def ready() -> None:
 def _told(here: Any, kind: type[BaseException], value: BaseException, trace: TracebackType | None, tb_offset: int | None = None
           ) -> list[str]:
     """Show an error up to the reader's own line, with the columns there are where one was misspelt."""
+    value = _cut(kind, value, trace)
+    shown: list[str] = here.InteractiveTB.structured_traceback(kind, value, trace, tb_offset=tb_offset or 1)
+    here._showtraceback(kind, value, shown)
+    return shown
+
+
+def _at_the_prompt(kind: type[BaseException], value: BaseException, trace: TracebackType | None) -> None:
+    """The same where Python is alone."""
+    if issubclass(kind, _TOLD):
+        value = _cut(kind, value, trace).with_traceback(trace)
+    sys.__excepthook__(kind, value, trace)
+
+
+def _cut(kind: type[BaseException], value: BaseException, trace: TracebackType | None) -> BaseException:
+    """An error whose trace ends at the reader's own line, with a sentence where there is one."""
     frames = list(_links(trace))
     cells = [link for link in frames if _is_a_cell(link.tb_frame)]
-    more = _columns(value, frames)
+    more = _columns(value, frames) or _empty(value)
     if more:
         value = kind(more)
     if cells:
         cells[-1].tb_next = None
         value.__cause__, value.__suppress_context__ = None, True
-    shown: list[str] = here.InteractiveTB.structured_traceback(kind, value, trace, tb_offset=tb_offset or 1)
-    here._showtraceback(kind, value, shown)
-    return shown
+    return value
 
 
 def _links(trace: TracebackType | None) -> Any:
@@ -55,6 +73,12 @@ def _links(trace: TracebackType | None) -> Any:
 
 def _is_a_cell(frame: FrameType) -> bool:
     return frame.f_globals.get("__name__") == "__main__"
+
+
+def _empty(value: BaseException) -> str:
+    """The sentence for what an empty cell cannot do; empty for any other error."""
+    found = next((words for said, words in _EMPTY.items() if said in str(value)), "")
+    return f"{found}; leave such rows out first: rows = rows.dropna(subset=[COLUMN])" if found else ""
 
 
 def _columns(value: BaseException, frames: list[TracebackType]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -125,6 +126,28 @@ def test_a_bad_row_never_locks_a_notebook(data: Path) -> None:
     assert int(said.split()[-1]) > 400
     refused = subprocess.run([sys.executable, "-c", cell], capture_output=True, text=True, check=False)
     assert refused.returncode == 1 and "tolls.csv:" in refused.stderr
+
+
+WRONG_LINES = ("rows.standpoit", "rows['lo']", "ledger.table('tolls', low=lambda x: x)", "ledger.toll", "rows.low.astype(int)",
+               "if (rows.low == rows.low.shift())[0]: 1",
+               "exhibits.chart(5)", "exhibits.setling", "rows.said_by.str.contains('(')", "check.raid_11")
+SAYS = ("did you mean 'standpoint'", "did you mean 'low'", "this is a condition", "did you mean 'tolls'", "is no whole number",
+        "is neither true nor false", "expected a table", "did you mean 'settling'", "missing ), unterminated", "did you mean")
+
+
+def test_an_error_ends_at_the_readers_own_line() -> None:
+    """In a notebook's kernel and in Python alone: nobody is shown pandas' inside or ours."""
+    first = "import pandas as pd; from ashraf import ledger, exhibits, check; rows = ledger.table('tolls')"
+    cells = [first, *WRONG_LINES]
+    kernel = ("import IPython.core.interactiveshell as i; s = i.InteractiveShell.instance(colors='nocolor'); s.kernel = 1\n"
+              f"for cell in {cells!r}: s.run_cell(cell); print('-' * 30)")
+    said = subprocess.run([sys.executable, "-c", kernel], capture_output=True, text=True, check=False).stdout
+    typed = "\n".join(line + ("\n" if line.startswith("if ") else "") for line in [*cells, ""])
+    alone = subprocess.run([sys.executable, "-q", "-i", "-c", "import sys"], input=typed, capture_output=True, text=True,
+                           check=False).stderr
+    for shown in (said, alone):
+        assert not re.search(r"site-packages|whosays/", shown), shown[-3000:]
+        assert [words for words in SAYS if words not in shown] == []
 
 
 # What people write: (call, what the answer says, or how many rows there are at least).
