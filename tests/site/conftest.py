@@ -25,7 +25,7 @@ OF_EACH_KIND = [name for name in PAGES if name in {
     "index.html", "search.html", "chapters/raid.html", "chapters/notebook.html", "chapters/review.html", "chapters/moves.html",
     "chapters/short/raid.html", "chapters/reference/glossary.html", "chapters/reference/raid_told.html",
     "chapters/reference/timeline.html", "chapters/reference/claims-raid-1.html", "chapters/reference/tolls-1.html",
-    "chapters/teachers/assign.html", "chapters/teachers/downloads.html"}]
+    "chapters/teachers/assign.html", "chapters/teachers/downloads.html", "chapters/fa/raid.html", "chapters/ar/index.html"}]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

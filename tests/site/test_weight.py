@@ -27,7 +27,9 @@ def asked(page: Path) -> list[Path]:
     """All that a browser with scripts loads with a page; pictures come when they are near."""
     text = re.sub(r"<noscript>.*?</noscript>", "", page.read_text(encoding="utf-8"), flags=re.S)
     found = [page, *((page.parent / address).resolve() for address in _FIRST.findall(text))]
-    seen = html.fromstring(text).xpath("//main//text()[not(ancestor::details[not(@open)])]")
+    # The name of a language in its own script has the device's face; a page in such a script has its face in its sheet.
+    seen = html.fromstring(text).xpath("/html[not(@dir)]//main//text()[not(ancestor::details[not(@open)]"
+                                       " or ancestor::a[@hreflang])]")
     faces = (SITE / "_ashraf").glob("vazirmatn-*.woff2") if any(map(_ARABIC.search, seen)) else ()
     return [*found, *faces]
 

@@ -13,7 +13,7 @@ import base64
 import io
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -93,9 +93,9 @@ def version(folder: Path) -> str:
     return sha256("".join(made).encode()).hexdigest()[:8]
 
 
-def sheet(folder: Path, *, whole: bool = False) -> str:
+def sheet(folder: Path, *, whole: bool = False, faces: Iterable[Face] = FACES) -> str:
     """The style sheet of the faces. whole: with all of them inside, for a chapter in one file."""
-    return "".join(_rule(face, _cut(face, folder) if whole or not face.apart else b"") for face in FACES if _has(face, folder))
+    return "".join(_rule(face, _cut(face, folder) if whole or not face.apart else b"") for face in faces if _has(face, folder))
 
 
 def write(to: Path, folder: Path) -> None:
@@ -104,6 +104,9 @@ def write(to: Path, folder: Path) -> None:
     told = [(LIBRARIES / package / "LICENSE").read_text(encoding="utf-8") for package in packages]
     (to / "typefaces.txt").write_text("\n\n".join(told), encoding="utf-8")
     (to / "typefaces.css").write_text(sheet(folder), encoding="utf-8")
+    # Pages in Arabic script: their own face inside, and of Latin ones that of the bar alone.
+    arabic = [face for face in FACES if face.family in ("Public Sans", "Vazirmatn")]
+    (to / "typefaces-rtl.css").write_text(sheet(folder, whole=True, faces=arabic), encoding="utf-8")
     for face in FACES:
         if face.apart and _has(face, folder):
             (to / face.name).write_bytes(_cut(face, folder))
