@@ -77,7 +77,8 @@ def _texts(folder: Path) -> Iterator[Path]:
     yield from (folder / "chapters").rglob("*.md")
     yield from (folder / "chapters").rglob("*.po")
     yield from TEMPLATES.rglob("*.html")
-    yield from WORDS.glob("*.po")
+    spoken = (WORDS / f"{table.stem}.po" for table in (folder / "data" / "languages").glob("*.yaml"))
+    yield from (path for path in spoken if path.is_file())
     yield from (path for path in (folder / "data").rglob("*") if path.suffix in (".csv", ".yaml", ".bib"))
 
 
