@@ -98,3 +98,12 @@ def test_no_last_page_is_spent_on_a_few_lines(kits: dict[str, dict[str, bytes]])
                 if len(lines) < _FEW_LINES and strokes < _FEW_STROKES:
                     thin.append(f"{name} {part}: {len(lines)} lines")
     assert not thin
+
+
+def test_a_unit_brings_the_short_page_of_each_of_its_lessons(kits: dict[str, dict[str, bytes]], teaching: Teaching) -> None:
+    for name, unit in teaching.units.items():
+        start, told = (texts(kits[name][f"{sheet}.docx"]) for sheet in ("start", "teacher"))
+        for taught in unit.lessons:
+            lesson = texts(kits[taught.lesson]["start.docx"]).splitlines()
+            assert lesson[1] in start and len(lesson[1]) > 10, (name, taught.lesson)
+        assert "The ten-minute pages" in told and "Homework in easier words" in told, name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from whosays.model.lessons import Lesson
+from whosays.model.lessons import Lesson, Unit
 
 from .blocks import Sheet, heading, table, text
 
@@ -23,18 +23,20 @@ _FOR = {"handout": "one each", "words": "one each who learns English", "start": 
         "cards": "one set a group", "cards-easier": "who reads slowly or learns English"}
 
 
-def listed(lesson: Lesson, others: Sequence[Sheet]) -> list[dict[str, Any]]:
+def listed(plan: Lesson | Unit, others: Sequence[Sheet]) -> list[dict[str, Any]]:
     """The sheets beside the teacher's own, by the numbers that they have in the zip."""
-    rows = [[f"{number:02}", sheet.title.partition(":")[0], _when(sheet.name, lesson), _FOR.get(sheet.name, "one a pair")]
+    rows = [[f"{number:02}", sheet.title.partition(":")[0], _when(sheet.name, plan), _FOR.get(sheet.name, "one a pair")]
             for number, sheet in enumerate(others, 2)]
     return [heading("In this kit"),
             text("Print in black and white. The numbers are those of the files in the zip; a step names what it uses."),
             table("In this kit", ["No.", "Sheet", "When", "For whom"], rows, [0.6, 2, 2.4, 1.9])]
 
 
-def _when(name: str, lesson: Lesson) -> str:
-    numbers = [str(n) for n, step in enumerate(lesson.steps, 1) if any(m.startswith(_STEPS.get(name, ("?",)))
-                                                                       for m in step.materials)]
+def _when(name: str, plan: Lesson | Unit) -> str:
+    steps = plan.steps if isinstance(plan, Lesson) else ()
+    numbers = [str(n) for n, step in enumerate(steps, 1) if any(m.startswith(_STEPS.get(name, ("?",))) for m in step.materials)]
+    if name == "other-task" and not plan.opt_out_materials:
+        return "at the start, with the handout"
     if not numbers or name not in _STEPS:
         return _WHEN.get(name, "in the step that its title names")
     return f"in step{'s' * (len(numbers) > 1)} {', '.join(numbers)}"

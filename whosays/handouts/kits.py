@@ -47,8 +47,8 @@ def sheets(plan: Lesson | Unit, teaching: Teaching, drawn: enclosures.Drawn | No
     tested = [exams.sheet(plan.title, plan.kit.exam, teaching), *other_task.exam(plan)]
     if isinstance(plan, Unit):
         own = [_record(plan, plan.kit, teaching), *tested, *more]
-        return [_unit_teacher(plan, plan.kit, teaching), own[0], word_list.sheet(plan, teaching, own), *own[1:],
-                _letter(plan, teaching)]
+        others = [own[0], word_list.sheet(plan, teaching, own), *own[1:], _letter(plan, teaching)]
+        return [_unit_teacher(plan, plan.kit, teaching, others), *others]
     found = strips(plan.kit, teaching.ledger)
     own = [_handout(plan, plan.kit, found, teaching.ledger), *more, *_cards(plan, teaching), *tested]
     others = [own[0], word_list.sheet(plan, teaching, own), *own[1:], _letter(plan, teaching)]
@@ -78,7 +78,7 @@ def _teacher(lesson: Lesson, kit: Kit, found: list[Strip], teaching: Teaching, o
     return Sheet("teacher", f"For the teacher: {lesson.title}", tuple(blocks))
 
 
-def _unit_teacher(unit: Unit, kit: Kit, teaching: Teaching) -> Sheet:
+def _unit_teacher(unit: Unit, kit: Kit, teaching: Teaching, others: list[Sheet]) -> Sheet:
     """What the teacher of a unit needs beside the kits of its lessons."""
     lessons = [[str(n), teaching.lessons[t.lesson].title, str(teaching.lessons[t.lesson].minutes), t.why,
                 f"kit-{t.lesson}"] for n, t in enumerate(unit.lessons, 1)]
@@ -86,6 +86,7 @@ def _unit_teacher(unit: Unit, kit: Kit, teaching: Teaching) -> Sheet:
               text(unit.essential_question, "Essential question:"), heading("The lessons"),
               text("Each lesson has a kit of its own, with its cards, its exam question and its letter."),
               table("The lessons", ["No.", "Lesson", "Min", "What it adds", "Kit"], lessons, [0.6, 2, 0.65, 3.7, 1.6]),
+              *kit_list.listed(unit, others),
               *(text(words, f"{head}:") for head, words in plans.after(unit, teaching)),
               heading("If the room is divided"), bullets(_DIVIDED), *_answers(unit, teaching), *_rubric(kit),
               *exams.scheme(kit.exam), *other_task.key(unit), text(_marking(kit), "Marking time:")]

@@ -19,7 +19,7 @@ def own_end(plan: Lesson | Unit) -> Iterator[dict[str, Any]]:
                     [1.2, *[1.3] * (len(task.organiser) - 1)], 14)
         yield heading("The last sentence")
         yield text(task.ask)
-        yield lines(3)
+        yield lines(5)
         yield heading("Homework")
         yield text(task.homework)
         yield lines(3)

@@ -19,7 +19,7 @@ _SAY = ("___ says that ___.", "On ___ the number was ___, said ___.", "The repor
         "I cannot tell from this report ___.",
         "___ is a new number; ___ gives it on ___.", "I would print this with the name of ___, because ___.",
         "I would leave this out, because ___.")
-_MOST = 16  # hard words on a list: those of the handout, then those that the other sheets say most often
+_MOST = 20  # hard words on a list: those of the handout, then those that the other sheets say most often
 _ELSEWHERE = ("teacher", "cards", "cards-easier", "letter")  # sheets whose words would crowd out those of the lesson
 _HEADS = ["Word", "What it means", "In my language"]
 
