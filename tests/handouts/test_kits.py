@@ -35,7 +35,7 @@ def test_every_plan_has_every_sheet_twice(kits: dict[str, dict[str, bytes]], tea
     for name, files in kits.items():
         needed = OF_LESSONS if name in teaching.lessons else SHEETS
         wanted = {f"{sheet}.{ending}" for sheet in needed for ending in ("pdf", "docx")}
-        some = ("readings", "verdicts", "other-task", "other-exam")
+        some = ("start", "readings", "verdicts", "other-task", "other-exam")
         more = {f"{sheet}.{ending}" for sheet in some for ending in ("pdf", "docx")}
         assert wanted <= set(files) <= wanted | more, name
 
