@@ -13,7 +13,7 @@ def test_a_teacher_makes_the_sheets_of_any_claim_and_prints_only_them(browser: B
     page.on("pageerror", lambda wrong: told.append(str(wrong)))
     page.goto((SITE / "chapters" / "teachers" / "contested.html").as_uri())
     page.select_option("#forms-claim", "who-shot")
-    assert page.locator("[data-whole]").inner_text() == "Who fired the fatal shots on 28 and 29 July 2009?", "without the verdict"
+    assert page.locator("[data-whole]").inner_text() == "Who fired the fatal shots on 28 and 29 July 2009?", "no verdict"
     for kind, head in (("controversy", "Restating"), ("jigsaw", "Table for the home group"), ("vote", "Letters to hold up")):
         page.select_option("#forms-kind", kind)
         page.get_by_role("button", name="Make the sheets").click()
