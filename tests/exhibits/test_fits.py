@@ -51,7 +51,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (kit / "exhibits.js").write_text(script("exhibits"), encoding="utf-8")
     for name in ("maps.js", "large.js", "large.css", "timeline.js"):
         shutil.copyfile(STATIC / name, kit / name)
-    sheets = [theme.css(ledger.vocabulary.standpoints), *((STATIC / f"{name}.css").read_text() for name in (
+    sheets = [theme.css(ledger.vocabulary.standpoints), theme.charts(), *((STATIC / f"{name}.css").read_text() for name in (
         "marks", "exhibits", "drawings", "maps"))]
     (kit / "book.css").write_text("\n".join(sheets) + "*{box-sizing:border-box}body{margin:16px}", encoding="utf-8")
     Atlas.of(ledger).write_scripts(kit)
