@@ -118,6 +118,11 @@ def test_rows_at_one_place_are_counted_and_told_apart() -> None:
     (lambda: exhibits.timeline(start="2010", end="2009"), "start 2010 is after end 2009"),
     (lambda: exhibits.lineage(), "needs event, group and measure, or the id of a claim"),
     (lambda: exhibits.lineage("ashraf-2009-07-28", "residents", "killed", number="eleven"), "number takes a whole number"),
+    (lambda: exhibits.timeline(places=["nowhere"]), "no 'nowhere' in places"),
+    (lambda: exhibits.timeline(start="2050"), "no events of any topic from 2050 to the last"),
+    (lambda: exhibits.population(where=["ashraf", "nowhere"]), "no place 'nowhere' (there are: ashraf"),
+    (lambda: exhibits.stepped_map(steps=["x"]), "a step is exhibits.Step(DATE, TEXT"),
+    (lambda: exhibits.bars([exhibits.Bar("a", "b")]), "the bar 'a' needs a number"),  # type: ignore[arg-type]
     (lambda: exhibits.explore(5), "explore takes a function first"),
     (lambda: exhibits.explore(str, who=5), "who is int; expected a list of values"),
     (lambda: exhibits.several(None), "several takes a list of values"),

@@ -67,7 +67,9 @@ async function open(name, told) {
   });
   await page.setViewport({ width: 1280, height: 1000 });
   await page.goto(`${address}/lab/workspaces/day${Date.now()}/tree/notebooks/${name}?token=${token}`);
-  await page.waitForSelector(".jp-CodeCell", { timeout: 120000 });
+  // JupyterLab puts the cells on the page one after another, those below when it has time.
+  const cells = (await api(`contents/notebooks/${name}`)).content.cells.filter((cell) => cell.cell_type === "code").length;
+  await page.waitForFunction((n) => document.querySelectorAll(".jp-CodeCell").length === n, { timeout: 240000 }, cells);
   await page.waitForFunction(() => window.jupyterapp && !document.querySelector("#jupyterlab-splash"), { timeout: 120000 });
   return page;
 }

@@ -16,7 +16,7 @@ from whosays.ledger.asking import several
 from whosays.ledger.ledger import Ledger
 from whosays.ledger.row_tables import key_of
 from whosays.model.dates import PartialDate
-from whosays.model.suggestions import nearest
+from whosays.model.suggestions import loose, nearest
 
 _LIST = "Sequence[str]"
 _OWN = ("id", "title", "ledger")  # each exhibit takes them
@@ -65,7 +65,7 @@ def _as_asked(value: Any, asked: inspect.Parameter) -> Any:
 def _day(key: str, value: Any) -> Any:
     if value != "":
         try:
-            PartialDate.of(value)
+            return PartialDate.of(value).text
         except (ValueError, TypeError):
             raise ValueError(f"{key}: {value!r} is no date; expected one such as '2009-07-29', '2009-07' or '2009'") from None
     return value
@@ -90,6 +90,12 @@ def _word(key: str, value: Any) -> Any:
     if not isinstance(word, str):
         raise TypeError(f"{key} takes one word, and this is {type(value).__name__}: {str(value)[:40]}")
     return word
+
+
+def place_called(name: str, ledger: Ledger) -> str:
+    """The id of a place that may be called by its label, of several the first; what is called by none, as it is."""
+    said = loose(name)
+    return name if name in ledger.places else next((key for key, p in ledger.places.items() if loose(p.label) == said), name)
 
 
 def filled(text: str, ledger: Ledger) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from numbers import Real
 from textwrap import shorten
 from typing import Any
 
@@ -53,6 +54,8 @@ def bars(rows: Sequence[Bar], *, id: str, title: str, counts: str = "number", he
 
     >>> exhibits.bars([exhibits.Bar("one side", 3), exhibits.Bar("the other", 5)], counts="documents")
     """
+    if wrong := [r for r in rows if isinstance(r, Bar) and not isinstance(r.value, Real)]:
+        raise TypeError(f"the bar {wrong[0].label!r} needs a number, and {wrong[0].value!r} is {type(wrong[0].value).__name__}")
     if not all(isinstance(r, Bar) for r in rows):
         raise TypeError("bars takes exhibits.Bar(label, number) for each; exhibits.chart(table) draws a table of your own")
     if not rows:

@@ -86,9 +86,10 @@ def lineage(event: str = "", group: str = "", measure: str = "", *, number: int 
     else:
         if not (event and group and measure):
             raise LookupError("lineage needs event, group and measure, or the id of a claim: exhibits.lineage(claim=...)")
-        if number is not None and not str(number).isdecimal():
+        if number is not None and not str(number).removesuffix(".0").isdecimal():
             raise ValueError(f"number takes a whole number such as 11, and this is {number!r}")
-        tolls = [t for t in tolls_of(ledger, [event], group, measure) if number is None or float(number) in (t.low, t.high)]
+        number = None if number is None else int(float(number))
+        tolls = [t for t in tolls_of(ledger, [event], group, measure) if number is None or number in (t.low, t.high)]
         if not tolls:
             raise LookupError(f"no figure names {number!r} for {group}, {measure} in {event}")
         sayings, what, of = of_figures(tolls), "figure", "tolls"

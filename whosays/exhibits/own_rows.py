@@ -58,7 +58,8 @@ def frame_of(given: Any) -> pd.DataFrame:
     if _of_records(given):
         raise TypeError(f"these are records; expected a table, such as ledger.table({getattr(given, 'table', 'tolls')!r})")
     if isinstance(given, dict) and given:
-        return _two_columns(pd.Series(given), "name")
+        is_wide = all(hasattr(value, "__len__") and not isinstance(value, str) for value in given.values())
+        return frame_of(pd.DataFrame(given).rename_axis("name")) if is_wide else _two_columns(pd.Series(given), "name")
     if isinstance(given, (list, tuple)) and given:
         return _called_by_text(pd.DataFrame(given))
     counted = "; count it first: .size()" if hasattr(given, "groups") else ""

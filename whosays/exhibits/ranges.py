@@ -122,12 +122,11 @@ def population(*, id: str, title: str, note: str = "", finding: str = "", where:
     sites, voices = ledger.vocabulary.sites, ledger.vocabulary.standpoints
     called = {loose(label): key for key, label in sites.items()}
     wanted = [called.get(loose(key), key) for key in ([where] if isinstance(where, str) else list(where or sites))]
+    if unknown := [key for key in wanted if key not in sites]:
+        raise LookupError(f"no place {unknown[0]!r}{nearest(unknown[0], sites)} (there are: {', '.join(sites)})")
     found: list[Population] = in_time([p for p in ledger.population.values() if p.where in wanted
                                        and within(p.as_of, start, end)], ledger)
     if not found:
-        unknown = [key for key in wanted if key not in sites]
-        if unknown:
-            raise LookupError(f"no place {unknown[0]!r}{nearest(unknown[0], sites)} (there are: {', '.join(sites)})")
         raise LookupError(f"no population figures for {', '.join(wanted)} from {start or 'the first'} to {end or 'the last'}")
     panels = [key for key in sites if any(p.where == key for p in found)]
     rows = sorted(found, key=lambda p: panels.index(p.where))

@@ -14,6 +14,7 @@ from whosays.drawing.templating import Surface, environment
 from whosays.ledger.ledger import Ledger
 from whosays.model.records import Event
 
+from .asked import place_called
 from .exhibit import Exhibit
 from .rows import Row, Table, facts, keys, within
 
@@ -103,7 +104,7 @@ def timeline(*, id: str, title: str, note: str = "", finding: str = "", topic: s
              without: Sequence[str] = (), turning: Sequence[str] = (), ledger: Ledger) -> Exhibit:
     """What happened, in order, with places and sources.
 
-    topic: one or several topics. start, end: ISO dates around what is shown. places: ids of places.csv.
+    topic: one or several topics. start, end: ISO dates around what is shown. places: ids or names of places.csv.
     without: ids of events to leave out, such as those that stand for a count of several years.
     turning: ids of the five to seven events that a page shows first, with the others on demand; left out, it shows all.
     Raises LookupError for an unknown topic, for an unknown id in `without`, for one in `turning` that is not shown, and when
@@ -113,12 +114,14 @@ def timeline(*, id: str, title: str, note: str = "", finding: str = "", topic: s
     """
     for unwanted in without:
         ledger.get("events", unwanted)
+    where = [ledger.get("places", place_called(key, ledger)).id for key in places or ()]
     events: Sequence[Event] = ledger.select("events", topic=topic) if topic else tuple(ledger.events.values())
-    kept = sorted((e for e in events if within(e.date, start, end) and (not places or e.place in places)
+    kept = sorted((e for e in events if within(e.date, start, end) and (not where or e.place in where)
                    and e.id not in without),
                   key=lambda e: (e.date.start, e.date.text))
     if not kept:
-        raise LookupError(f"exhibit {id!r}: no events of {topic or 'any topic'} between {start} and {end}")
+        at = f" at {', '.join(where)}" if where else ""
+        raise LookupError(f"no events of {topic or 'any topic'}{at} from {start or 'the first'} to {end or 'the last'}")
     if lost := set(turning) - {e.id for e in kept}:
         raise LookupError(f"exhibit {id!r}: no event {min(lost)!r} in this timeline, so it is no turning point of it")
     many = "1 event" if len(kept) == 1 else f"{len(kept)} events"

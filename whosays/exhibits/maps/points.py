@@ -18,6 +18,7 @@ from whosays.model.geodesy import LatLon
 from whosays.model.number_words import number
 from whosays.model.suggestions import likely, loose
 
+from ..asked import place_called
 from ..exhibit import Exhibit
 from ..own_rows import OwnRow, column, frame_of, numbers, own_rows
 from ..rows import Table, keys
@@ -85,9 +86,8 @@ def _is_list_of_names(frame: Any) -> bool:
 
 
 def _placed(rows: Sequence[OwnRow], ledger: Ledger) -> list[_Placed]:
-    called = {loose(place.label): key for key, place in ledger.places.items()}
     titles = {loose(event.title): key for key, event in ledger.events.items()}
-    spots = [(n, row, spot) for n, row in enumerate(rows) if (spot := _spot(row.values, called, titles, ledger))]
+    spots = [(n, row, spot) for n, row in enumerate(rows) if (spot := _spot(row.values, titles, ledger))]
     here, seen, found = Counter(at for _, _, (at, _) in spots), Counter[LatLon](), list[_Placed]()
     for n, row, (at, place) in spots:
         seen[at] += 1
@@ -95,8 +95,7 @@ def _placed(rows: Sequence[OwnRow], ledger: Ledger) -> list[_Placed]:
     return found
 
 
-def _spot(given: Mapping[str, Any], called: Mapping[str, str], titles: Mapping[str, str], ledger: Ledger
-          ) -> tuple[LatLon, str] | None:
+def _spot(given: Mapping[str, Any], titles: Mapping[str, str], ledger: Ledger) -> tuple[LatLon, str] | None:
     """Where a row is, and what the place is called. Raises ValueError for what is no latitude or longitude."""
     if "lat" in given and "lon" in given:
         called_here = next((str(given[name]) for name in ("label", "name", "place") if name in given), "")
@@ -104,7 +103,7 @@ def _spot(given: Mapping[str, Any], called: Mapping[str, str], titles: Mapping[s
     event = str(given.get("event", ""))
     found = ledger.events.get(event) or ledger.events.get(titles.get(loose(event), ""))
     name = str(given.get("place", "") or (found.place if found else ""))
-    place = ledger.places.get(name) or ledger.places.get(called.get(loose(name), ""))
+    place = ledger.places.get(place_called(name, ledger)) if name else None
     return (place.at, place.label) if place is not None and place.at else None
 
 

@@ -50,6 +50,8 @@ class Step:
     @classmethod
     def of(cls, told: Step | Mapping[str, Any]) -> Step:
         """A step as a cell or a page tells it: lists of YAML become tuples."""
+        if not isinstance(told, (Step, Mapping)):
+            raise TypeError(f"a step is exhibits.Step(DATE, TEXT, places=..., sources=...), and this is {type(told).__name__}")
         given = dict(told if isinstance(told, Mapping) else vars(told))
         given["lines"] = tuple(map(tuple, given.get("lines", ())))
         return cls(**given | {name: tuple(given.get(name, ())) for name in ("places", "sources")})
