@@ -28,8 +28,9 @@ def test_a_converted_notebook_has_all_exhibits_of_the_page(prepared: Lab, tmp_pa
                           env=prepared.env, cwd=prepared.clone, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-800:]
     page = (tmp_path / FILES[name]).with_suffix(".html").read_text(encoding="utf-8")
-    shown = {found[1]: page[found.start():page.index("</figure>", found.start())]
-             for found in re.finditer(r'<figure[^>]*\bid="([\w-]+)"', page)}
+    shown = dict[str, str]()  # of a chart two outputs: its picture, and what stands beside a live one
+    for found in re.finditer(r'<figure[^>]*\bid="([\w-]+)"', page):
+        shown[found[1]] = shown.get(found[1], "") + page[found.start():page.index("</figure>", found.start())]
     assert {one.name for one in CHAPTERS[name].exhibits} - shown.keys() == set()
     for key, figure in shown.items():
         assert "<tr" in figure or "<li" in figure, f"{key} has no rows"
