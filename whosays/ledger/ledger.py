@@ -30,7 +30,7 @@ from .selection import FIGURES as FIGURES
 from .selection import Selection
 
 _METHODS = ("table", "select", "only", "get", "rows", "km", "guide", "cited_by", "figure", "citation", "roots", "echoes",
-            "read", "plus", "reload", "check", "vocabulary", "book", "maps", "search_words")
+            "read", "plus", "reload", "check", "spoken_in", "vocabulary", "book", "maps", "search_words")
 
 
 class LedgerError(ProblemsError):
@@ -156,7 +156,14 @@ class Ledger(Selection):
         return self.settings.language
 
     def spoken_in(self, key: str) -> Ledger:
-        """The same ledger with the words of a language of `data/languages`; what a source or a speaker says stays as it is."""
+        """The same ledger with the words of a language of `data/languages`; what a source or a speaker says stays as it is.
+
+        Raises LookupError for another language.
+
+        >>> [ledger.spoken_in(language).book.title for language in ledger.settings.languages]
+        """
+        if key not in self.settings.languages:
+            raise LookupError(f"no language {key!r} (there are: {', '.join(self.settings.languages) or 'none'})")
         return Ledger(self._tables, self.folder, self.settings.spoken_in(key))
 
     def __getattr__(self, name: str) -> Any:
