@@ -15,7 +15,7 @@ def plain(sentence: str, ledger: Ledger | None = None) -> str:
     for role in reversed(list(myst.roles(sentence))):
         text = text[:role.start] + _spoken(role, ledger) + text[role.end:]
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    return re.sub(r"\s+([.,;:])", r"\1", re.sub(r"[*_`]", "", text)).strip()
+    return re.sub(r"\s+([.,;:،؛])", r"\1", re.sub(r"[*_`]", "", text)).strip()
 
 
 def _spoken(role: myst.Role, ledger: Ledger | None) -> str:

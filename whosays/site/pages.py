@@ -78,7 +78,8 @@ def context(app: Sphinx, pagename: str, templatename: str, found: dict[str, Any]
     source = _source(app, pagename)
     is_part = "register" in found  # a further page of a register, which no file of the book holds
     wanted = needs(doctree) | ({"registers", "reference.css"} if is_part else set())
-    wanted |= {"cover.css"} if pagename == app.config.root_doc else set()
+    told = page.book.translated.get(pagename)
+    wanted |= {"cover.css"} if app.config.root_doc in (pagename, told and told.of) else set()
     others = [] if page.is_alone else ways(page)
     wanted |= {"languages.css"} if others else set()
     sections = app.env.tocs[pagename].findall(nodes.list_item) if doctree and pagename in app.env.tocs else ()
