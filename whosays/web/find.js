@@ -23,7 +23,8 @@
   const MEANT = 1.5; // times more for the person whose whole name is in a question
   const OPEN = 0.5; // of a sentence of the text that asks itself, and so answers nobody
   const LOOKED_AT = 400; // best entries that are searched for signs
-  const MANY = 3; // of one kind, before others get their turn
+  const AGAIN = 0.75; // of a further entry of a kind: others get their turn
+  const COUNTS = 0.5; // of what says how many, where somebody asks something else
 
   /** All entries of the book, to be asked. */
   class Finder {
@@ -37,6 +38,10 @@
       this.byName = new Map();
       /** @type {Map<string, number[]>} a place -> the sentences of its paragraph */
       this.paragraphs = new Map();
+      /** @type {Map<number, number[]>} a claim -> what tells it */
+      this.claims = new Map();
+      /** @type {Map<string, boolean>} the title of a chart -> whether it asks how many */
+      this.counts = new Map();
       this.mini = new MiniSearch({
         fields: Object.keys(FIELDS), idField: "id", tokenize: (/** @type {string} */ text) => this.reader.terms(text),
         processTerm: (/** @type {string} */ term) => term,
@@ -59,6 +64,7 @@
           this.byName.set(name, [...(this.byName.get(name) ?? []), id]);
         });
         if (this.kind(row) === "passage") this.gather(row, id);
+        if (row[11]) this.tell(row[11], id);
         const page = ["passage", "exhibit", "correction"].includes(this.kind(row)) ? this.index.pages[row[1]][1] : "";
         return { id, title: row[3] ?? "", text: row[4] ?? "", section: this.index.sections[row[5] ?? 0], more: row[9] ?? "",
           names: (row[10] ?? []).join(" · "), page, by: (row[7] ?? []).map((n) => this.index.speakers[n][1]).join(" · ") };
@@ -73,6 +79,14 @@
       all.push(id);
       this.paragraphs.set(place, all);
       this.scores.beside.set(id, all);
+    }
+
+    /** An entry beside the others that tell its claim: each says it in other words. @param {number} claim @param {number} id */
+    tell(claim, id) {
+      const all = this.claims.get(claim) ?? [];
+      all.push(id);
+      this.claims.set(claim, all);
+      this.scores.same.set(id, all);
     }
 
     /** @param {Row} row @returns {string[]} */
@@ -91,14 +105,17 @@
       if (kind !== "name") this.reader.learn(kind === "person" ? all.filter((name) => /\S\s+\S/.test(name)) : all, `@${row[2]}`);
     }
 
-    /** What a question is after. @param {string[]} words @returns {{first: string[], sign?: RegExp}} */
+    /** What a question is after: kinds that answer it, the sign of an answer, and whether it asks how many.
+     * @param {string[]} words @returns {{first: string[], sign?: RegExp, isCount: boolean, isQuestion: boolean}} */
     after(words) {
       const isAsked = (/** @type {string} */ sign) => {
         const wanted = this.reader.split(sign);
         return words.some((_, at) => wanted.every((/** @type {string} */ word, /** @type {number} */ n) => words[at + n] === word));
       };
       const ask = this.index.asks.find((/** @type {{words: string[]}} */ one) => one.words.some(isAsked));
-      return { first: ask?.first ?? [], sign: ask?.sign ? new RegExp(ask.sign, "i") : undefined };
+      const first = ask?.first ?? [];
+      return { first, sign: ask?.sign ? new RegExp(ask.sign, "i") : undefined, isCount: first.includes("figure"),
+        isQuestion: Boolean(ask) };
     }
 
     /**
@@ -108,15 +125,16 @@
     find(query, { most = 20, isTyping = false, kind = "" } = {}) {
       const words = this.scores.read(query, isTyping), units = this.scores.units(words, isTyping);
       if (!units.length) return [];
-      const { first, sign } = this.after(words), named = this.named(words);
+      const after = this.after(words), { first, sign } = after, named = this.named(words);
       const whole = new Set(units.flatMap((/** @type {{weigh: Map<string, number>}} */ unit) => Array.from(unit.weigh.keys())));
       /** @type {[id: number, score: number][]} */
       const ranked = [];
-      this.scores.of(units, this.rows.length).forEach((/** @type {Fit} */ fit, /** @type {number} */ id) => {
+      this.scores.of(units, this.rows.length, after.isQuestion).forEach((/** @type {Fit} */ fit, /** @type {number} */ id) => {
         const row = this.rows[id], name = named.get(id) ?? 1, isFirst = first.includes(this.kind(row));
         const isMeant = this.kind(row) === "person" && whole.has(`@${row[2]}`);
         const more = (isFirst || !first.length ? name : Math.sqrt(name)) * (isMeant ? MEANT : 1);
-        ranked.push([id, fit.score * STEP ** (row[12] ?? 0) * more * this.worth(row, words, first, fit.share)]);
+        ranked.push([id, fit.score * STEP ** (row[12] ?? 0) * more * this.worth(row, words, first, fit.share)
+          * (after.isQuestion && !after.isCount && this.isCount(row) ? COUNTS : 1)]);
       });
       this.sort(ranked);
       if (sign) {
@@ -132,6 +150,14 @@
 
     /** What is seen of an entry. @param {Row} row @returns {string} */
     shown(row) { return `${row[3] ?? ""} ${row[4] ?? ""} ${this.index.sections[row[5] ?? 0]}`; }
+
+    /** Whether an entry says how many: figures, and a chart whose title asks so. @param {Row} row @returns {boolean} */
+    isCount(row) {
+      const own = this.kind(row), title = row[3] ?? "";
+      if (own !== "exhibit" || !title.endsWith("?")) return own === "figure";
+      if (!this.counts.has(title)) this.counts.set(title, this.after(this.reader.split(title)).isCount);
+      return this.counts.get(title) ?? false;
+    }
 
     /** How much an entry of a kind is worth to a question. @param {Row} row @param {string[]} words @param {string[]} first kinds
      * that it is after @param {number} share of its words that the entry has @returns {number} */
@@ -178,7 +204,7 @@
         marks.forEach((mark) => seen.add(mark));
         const before = of.get(own) ?? 0;
         of.set(own, before + 1);
-        taken.push({ id, score: own === "passage" || kind ? score : score * 0.6 ** Math.max(0, before - MANY + 1) });
+        taken.push({ id, score: own === "passage" || kind ? score : score * AGAIN ** before });
       }
       return taken.sort((a, b) => b.score - a.score).slice(0, most).map((one) => one.id);
     }

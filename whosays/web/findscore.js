@@ -7,14 +7,16 @@
   /** @typedef {{id: number, score: number, match: Record<string, string[]>, queryTerms: string[]}} Hit */
   /** @typedef {{score: number, share: number}} Fit share: of the reader's words that an entry has, rare ones counting more */
 
-  const ASKING = 0.4; // of the weight of a word that only asks, such as why
+  const ASKING = 0.4; // of the weight of a word that only asks, such as why, when nothing else is asked
+  const ASIDE = 0.16; // of the same beside other words: what has "why" in its title answers another question
   const HEAD = 1.5; // of the weight of the word that says what is asked for, after which or how many
   const LEAST = 0.33; // of a word's weight for an entry that has it at all
   const ALL = 1.6; // how much more an entry counts that has all of the words
   const PART = 0.5; // of a phrase, when only its single words are there
   const ALIKE = 0.92; // of a word, when only one that means the same is there
   const GUESSED = 0.7; // of a word, when one that is like it is there
-  const BESIDE = 0.5; // of a word that stands in another sentence of the paragraph
+  const BESIDE = 0.5; // of a word that stands in another sentence of the paragraph, or of the same claim
+  const VERY = 0.12; // how far the rarity of the reader's very word counts, and not that of all that mean the same
 
   /** What reader's words find. */
   class Scores {
@@ -24,6 +26,8 @@
       this.mini = mini;
       /** @type {Map<number, number[]>} a sentence -> all of its paragraph */
       this.beside = new Map();
+      /** @type {Map<number, number[]>} an entry -> all that tell the same claim */
+      this.same = new Map();
       /** @type {Map<string, boolean>} */
       this.there = new Map();
     }
@@ -109,19 +113,24 @@
     /**
      * How well entries fit: a rare word counts more than one that stands everywhere, however often that is, and an entry with
      * all of the words more than one with some.
-     * @param {Unit[]} units @param {number} many entries there are @returns {Map<number, Fit>}
+     * @param {Unit[]} units @param {number} many entries there are @param {boolean} isQuestion and no name
+     * @returns {Map<number, Fit>}
      */
-    of(units, many) {
+    of(units, many, isQuestion) {
       /** @type {Map<number, Fit>} */
       const fits = new Map();
       let whole = 0;
       for (const unit of units) {
-        const found = this.ask(unit);
-        let best = 0, sum = 0;
-        found.forEach(([score, held]) => { best = Math.max(best, score); sum += held; });
-        const weight = Math.log(1 + many / (1 + sum)) * unit.counts;
-        whole += weight;
-        this.spread(found).forEach(([score, held], id) => {
+        const found = this.ask(unit), isAside = unit.counts === ASKING && units.length > 1;
+        if (!found.size) continue; // a word that stands nowhere tells nothing apart
+        let best = 0, sum = 0, very = 0;
+        found.forEach(([score, held]) => { best = Math.max(best, score); sum += held; very += Number(held === 1); });
+        const rarity = (/** @type {number} */ n) => Math.log(1 + many / (1 + n)) * unit.counts;
+        const common = rarity(sum) * (isAside ? ASIDE / ASKING : 1);
+        const rare = isQuestion && very && unit.words.length === 1 ? common + VERY * (rarity(very) - common) : common;
+        whole += rare;
+        this.spread(this.spread(found, this.beside), this.same).forEach(([score, held], id) => {
+          const weight = held === 1 ? rare : common;
           const fit = fits.get(id) ?? { score: 0, share: 0 };
           fit.score += weight * held * (LEAST + (1 - LEAST) * score / best);
           fit.share += weight * held;
@@ -135,12 +144,12 @@
       return fits;
     }
 
-    /** Sentences have half of what stands beside them. @param {Map<number, [number, number]>} found
-     * @returns {Map<number, [number, number]>} */
-    spread(found) {
+    /** Entries have half of what stands beside them. @param {Map<number, [number, number]>} found
+     * @param {Map<number, number[]>} beside @returns {Map<number, [number, number]>} */
+    spread(found, beside) {
       const all = new Map(found);
       found.forEach(([score, held], id) => {
-        for (const other of this.beside.get(id) ?? []) {
+        for (const other of beside.get(id) ?? []) {
           const own = all.get(other);
           if (!own || own[1] < held * BESIDE) all.set(other, [Math.max(own?.[0] ?? 0, score * BESIDE), held * BESIDE]);
         }

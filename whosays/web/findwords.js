@@ -27,10 +27,15 @@
   /** @param {Phrase} phrase */
   const long = (phrase) => phrase.words.length + phrase.rest.length;
 
+  /** A word that may have the s of a plural or of an owner: "camps", "Iraq's" (apostrophes are gone). @param {string} word */
+  const bare = (word) => (/^[a-z]{3,}[^s\W]s$/.test(word) ? word.slice(0, -1) : word);
+  /** @param {string|undefined} word @param {string} wanted */
+  const isOne = (word, wanted) => word === wanted || (word !== undefined && bare(word) === wanted);
+
   /** Where words stand one after the other, if they do. @param {string[]} wanted @param {string[]} words @param {number} at
    * @returns {number[]|undefined} */
   const inPlace = (wanted, words, at) =>
-    (wanted.every((word, n) => words[at + n] === word) ? wanted.map((_, n) => at + n) : undefined);
+    (wanted.every((word, n) => isOne(words[at + n], word)) ? wanted.map((_, n) => at + n) : undefined);
 
   /** Words as the index has them. */
   class Reader {
@@ -96,7 +101,9 @@
     /** Phrases that begin at a place, and the places of all their words. @param {string[]} words @param {number} at
      * @returns {{concept: string, places: number[]}[]} */
     phrasesAt(words, at) {
-      return (this.phrases.get(words[at]) ?? []).flatMap((phrase) => {
+      const first = words[at], alike = this.phrases.get(bare(first)) ?? [];
+      const all = bare(first) === first ? alike : [...(this.phrases.get(first) ?? []), ...alike];
+      return all.flatMap((phrase) => {
         const places = inPlace(phrase.words, words, at), end = at + phrase.words.length;
         if (!places || !phrase.rest.length) return places ? [{ concept: phrase.concept, places }] : [];
         const rest = [1, 2, 3].map((gap) => inPlace(phrase.rest, words, end + gap)).find(Boolean);
