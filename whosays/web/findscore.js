@@ -9,7 +9,7 @@
 
   const ASKING = 0.4; // of the weight of a word that only asks, such as why, when nothing else is asked
   const ASIDE = 0.16; // of the same beside other words: what has "why" in its title answers another question
-  const HEAD = 1.5; // of the weight of the word that says what is asked for, after which or how many
+  const HEAD = 1.5; // of the weight of what is asked for: the word after which or how many, and a whole name
   const LEAST = 0.33; // of a word's weight for an entry that has it at all
   const ALL = 1.6; // how much more an entry counts that has all of the words
   const PART = 0.5; // of a phrase, when only its single words are there
@@ -71,8 +71,10 @@
         const heard = many === 1 && reader.sound(word), isLast = isTyping && places.includes(words.length - 1);
         if (heard) weigh.set(heard, 0.6);
         const isKnown = phrases.length || this.has(reader.root(word)) || (heard && this.has(heard));
+        const isName = many > 1 && phrases.some((/** @type {{concept: string}} */ { concept }) => concept.startsWith("@"));
+        const isHead = isName || reader.heads.has(words[n - 1]);
         units.push({ words: covered, weigh, isNear: many === 1 && (!isKnown || isLast), isLast,
-          counts: asks ? ASKING : reader.heads.has(words[n - 1]) ? HEAD : 1 });
+          counts: asks ? ASKING : isHead ? HEAD : 1 });
         places.forEach((place) => taken.add(place));
       });
       return units;
