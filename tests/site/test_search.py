@@ -129,6 +129,7 @@ def test_what_it_weighs() -> None:
     first_files = ("search-index", "minisearch", "findwords", "findscore", "find")
     assert sum(weigh[f"{name}.js"] for name in first_files) < 120_000, "before it suggests anything"
     assert weigh["search-text.js"] < 200_000 and weigh["search-documents.js"] < 50_000
+    assert weigh["search-translations.js"] < 50_000, "nobody waits for other languages"
     assert not list((SITE / "_static").glob("*.js"))
 
 

@@ -33,6 +33,7 @@ _LIBRARY = scripts.LIBRARIES / "minisearch"
 _SPEAKERS = 3  # shown with an entry
 # Loaded one after the other: what suggestions need most, then sentences, then documents, of which there are many.
 _LATER = {"text": ("passage", "claim", "correction", "question", "quiz"), "documents": ("source",)}
+_TRANSLATED = "translations"  # and last what pages in other languages say
 
 
 class Numbers(dict[Any, int]):
@@ -108,9 +109,10 @@ def texts(book: SiteBook, env: Any) -> dict[str, str]:
     """Each file by its name."""
     packed = Packed(book.ledger, {page: title.astext() for page, title in env.titles.items()})
     part = {kind: name for name, kinds in _LATER.items() for kind in kinds}
-    rows: dict[str, list[Any]] = {"index": [], **{name: [] for name in _LATER}}
+    rows: dict[str, list[Any]] = {name: [] for name in ("index", *_LATER, *([_TRANSLATED] if book.translated else []))}
     for entry in Entries(book, env):
-        rows[part.get(entry.kind, "index")].append(packed.row(entry))
+        is_translated = entry.to.partition(".html")[0] in book.translated
+        rows[_TRANSLATED if is_translated else part.get(entry.kind, "index")].append(packed.row(entry))
     endings = IndexBuilder(env, book.ledger.book.language, {}, "").get_js_stemmer_code()
     first = packed.shared() | {"rows": rows.pop("index"), "later": list(rows)}
     return {"index": f"{endings}\nwindow.ashrafIndex={_json(first)};\n",
