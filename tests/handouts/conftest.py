@@ -51,7 +51,8 @@ def copied(tmp_path: Path) -> Path:
             shutil.copyfile(path, data / path.name)
         else:
             (data / path.name).symlink_to(path)
-    (tmp_path / "chapters").symlink_to(ROOT / "chapters")
+    for name in ("chapters", "index.md"):
+        (tmp_path / name).symlink_to(ROOT / name)
     return data
 
 

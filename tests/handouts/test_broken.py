@@ -19,6 +19,8 @@ from .conftest import ROOT
 
 LESSON, PACK = "lessons/raid-45.yaml", "packs/raid.yaml"
 
+OTHER_LANGUAGES = shutil.ignore_patterns("ar", "fa")  # their pages are held to the English ones: a matter of their own tests
+
 
 def problems(data: Path, teaching: Teaching) -> list[str]:
     ledger = Ledger({name: teaching.ledger.rows(name) for name in TABLES}, data)
@@ -134,7 +136,7 @@ def test_a_broken_quiz_is_one_mistake(copied: Path, capsys: pytest.CaptureFixtur
 def test_a_broken_head_of_a_chapter_is_told_by_line(
         copied: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, told: str) -> None:
     (copied.parent / "chapters").unlink()
-    shutil.copytree(ROOT / "chapters", copied.parent / "chapters")
+    shutil.copytree(ROOT / "chapters", copied.parent / "chapters", ignore=OTHER_LANGUAGES)
     path = copied.parent / "chapters" / "raid.md"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -147,7 +149,7 @@ def test_a_broken_head_of_a_chapter_is_told_by_line(
 
 def test_lines_may_end_as_on_windows(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (copied.parent / "chapters").unlink()
-    shutil.copytree(ROOT / "chapters", copied.parent / "chapters")
+    shutil.copytree(ROOT / "chapters", copied.parent / "chapters", ignore=OTHER_LANGUAGES)
     for path in (copied.parent / "chapters" / "raid.md", copied / LESSON, copied / "standards.yaml"):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert main(["check", str(copied)]) == 0, capsys.readouterr().out
