@@ -74,10 +74,13 @@ class Kits:
 
     def __init__(self, teaching: Teaching, paper: str = PAPERS[0], drawn: Drawn | None = None) -> None:
         self.teaching, self.drawn, self.files = teaching, drawn or Drawn(), Files(teaching.ledger.book, paper)
+        self._sheets: dict[str, list[Sheet]] = {}
 
     def sheets(self, plan: Lesson | Unit) -> list[Sheet]:
-        """All sheets of a kit."""
-        return sheets(plan, self.teaching, self.drawn)
+        """All sheets of a kit: its stamp, its PDF and its zip ask for the same."""
+        if plan.id not in self._sheets:
+            self._sheets[plan.id] = sheets(plan, self.teaching, self.drawn)
+        return self._sheets[plan.id]
 
     def stamp(self, plan: Lesson | Unit) -> str:
         """Of all that a kit is made from."""
