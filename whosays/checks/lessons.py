@@ -73,6 +73,7 @@ class _Checker:
             self.say(row, (), "has a kit, but no 'homework_easier'; expected the homework step by step in plain words")
         if lesson.opt_out_materials and not lesson.other:
             self.say(row, ("opt_out_materials",), "has materials; expected 'other' with organiser, key, exam and homework, too")
+        self.hard_passages(row, lesson)
         ledger = self.found.ledger
         told = {"figure": {key for name in FIGURES for key in ledger.rows(name)}, "statement": set(ledger.article),
                 "accounts": {key for key, claim in ledger.claims.items() if claim.accounts}}
@@ -82,6 +83,16 @@ class _Checker:
         cards = {f"card:{name}" for name in self.known["card"]} | {f"figure:{name}" for name in told["figure"]}
         for i, source in enumerate(lesson.kit.exam.sources if lesson.kit else ()):
             self.one_of(row, ("kit", "exam", "sources", i), source, cards, "card or figure")
+
+    def hard_passages(self, row: Row, plan: Lesson | Unit) -> None:
+        """Whether a kit of chapters that are hard to read says what is hard on its own sheets, and has another task."""
+        taught = [plan] if isinstance(plan, Lesson) else [self.found.lessons.get(one.lesson) for one in plan.lessons]
+        chapters = {name for lesson in taught if lesson for name in lesson.chapters} & set(self.found.pages)
+        if plan.kit and any(self.found.pages[name].notes for name in chapters):
+            if not plan.kit.note:
+                self.say(row, ("kit",), "has no 'note'; expected what is hard on its sheets: its chapters have content notes")
+            if not plan.other:
+                self.say(row, (), "has no 'other'; expected another task, for its chapters have content notes")
 
     def materials(self, row: Row, path: At, named: tuple[str, ...]) -> None:
         for k, material in enumerate(named):

@@ -62,12 +62,19 @@ def _card(number: int, card: Card, teaching: Teaching, *, easier: bool) -> list[
     if easier:
         said = [text(card.in_easier_words, f"{'The document' if card.passage else 'What it says,'} in easier words:")]
     elif card.passage:
-        said = [text(quoted(card.passage.words), "The document:")]
+        said = [text(quoted(card.passage.words), "The document:"), *explained(card)]
     else:
         said = [text(card.says, "What it says, in our words:")]
     if card.quotation and card.quotation not in (card.passage.words if card.passage else ""):
         said.append(text(f"“{card.quotation}” ({cite(card.quoted_from or card.source).short})", "In the speaker's words:"))
     return [*head, *said, text(document(card.source, teaching), "Document:"), text("", "My notes:"), lines(3)]
+
+
+def explained(card: Card) -> list[dict[str, Any]]:
+    """Short words of a document and who is meant, in our words."""
+    told = card.passage.explained if card.passage else {}
+    words = "; ".join(f"{short}: {meaning}" for short, meaning in told.items())
+    return [text(f"{words}.", "Short words in it:")] if told else []
 
 
 def quoted(words: str) -> str:

@@ -23,7 +23,7 @@ from whosays.reading.myst import Block, Heading, Line, without_roles
 
 from . import exhibits_on_paper as on_paper
 from . import other_task
-from .blocks import Sheet, bullets, heading, lines, name_line, numbered, picture, table, text
+from .blocks import Sheet, bullets, heading, lines, name_line, numbered, page_break, picture, table, text
 from .loading import Teaching
 from .materials import link
 from .slides import Slide
@@ -53,7 +53,7 @@ def sheets(plan: Lesson | Unit, teaching: Teaching, drawn: Drawn) -> list[Sheet]
              ("homework", "Homework", [m for m in plan.homework_materials if m not in start])]
     made = []
     for name, title, needed in found:
-        blocks = [block for m in needed for block in _blocks(m, plan, teaching, drawn, whole=name == "other-task")]
+        blocks = list(_by_step(name, needed, plan, teaching, drawn))
         if name == "homework" and plan.kit:
             blocks = _homework(plan, blocks, start)
         if name == "other-task" and (blocks or plan.other):
@@ -61,6 +61,22 @@ def sheets(plan: Lesson | Unit, teaching: Teaching, drawn: Drawn) -> list[Sheet]
         made += [Sheet(name, f"{title}: {plan.title}", tuple(blocks), size=11.0)] if blocks else []
         made += _verdicts(plan, teaching, drawn) if name == "exhibits" else []
     return made + _easier_homework(plan)
+
+
+def _by_step(name: str, needed: Sequence[str], plan: Lesson | Unit, teaching: Teaching,
+             drawn: Drawn) -> Iterator[dict[str, Any]]:
+    """Materials of one sheet; where several steps use it, under the step that hands each out. Exhibits begin a new page there:
+    what a later step shows would answer what an earlier one asks.
+    """
+    first = {m: number for number, step in reversed(list(enumerate(plan.steps, 1))) for m in step.materials} if (
+        isinstance(plan, Lesson) and name in ("exhibits", "questions")) else {}
+    steps = [first.get(m, 0) for m in needed]
+    for material, step, before in zip(needed, steps, [0, *steps], strict=False):
+        if step != before and len(set(steps)) > 1:
+            if before and name == "exhibits":
+                yield page_break()
+            yield text(plan.steps[step - 1].title if isinstance(plan, Lesson) else "", f"For step {step}:", stays=True)
+        yield from _blocks(material, plan, teaching, drawn, whole=name == "other-task")
 
 
 def _homework(plan: Lesson | Unit, blocks: list[dict[str, Any]], start: Sequence[str]) -> list[dict[str, Any]]:

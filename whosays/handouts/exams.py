@@ -8,7 +8,7 @@ from typing import Any
 from whosays.model.kits import Exam, ExamPart
 
 from .blocks import Sheet, heading, lines, name_line, page_break, table, text
-from .document_sets import quoted, when_of
+from .document_sets import explained, quoted, when_of
 from .loading import Teaching
 from .reports_on_paper import figure
 
@@ -52,7 +52,7 @@ def _source(letter: str, source: str, teaching: Teaching) -> list[dict[str, Any]
     said = quoted(card.passage.words) if card.passage else card.says
     more = f" “{card.quotation}”" if card.quotation and card.quotation not in said else ""
     return [heading(f"Source {letter}: {card.title}"), text(f"{card.who}, {when_of(card, teaching)}. For: {card.for_whom}."),
-            text(f"{said}{more}", "The document:" if card.passage else "In our words:")]
+            text(f"{said}{more}", "The document:" if card.passage else "In our words:"), *explained(card)]
 
 
 def scheme(exam: Exam) -> list[dict[str, Any]]:

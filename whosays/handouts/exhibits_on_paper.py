@@ -28,7 +28,7 @@ def statements(title: str, plan: Lesson | Unit, teaching: Teaching) -> list[dict
     rows = [[letter, one.statement, one.attributed_to, one.kind] for letter, one in _chosen(plan, teaching)]
     heads = ["No.", "Statement, in our words", "Who says it", "Kind"]
     return [heading(title), text("The letters are those of the handout. Decide first; the verdicts are on another sheet."),
-            table(title, heads, rows, [0.35, 2.8, 1.3, 1.2])] if rows else []
+            table(title, heads, rows, [0.55, 2.8, 1.3, 1.2])] if rows else []
 
 
 def verdicts(title: str, plan: Lesson | Unit, teaching: Teaching) -> list[dict[str, Any]]:

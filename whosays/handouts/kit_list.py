@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from whosays.model.lessons import Lesson, Unit
+from whosays.model.lessons import Step as LessonStep
 
 from .blocks import Sheet, heading, table, text
 
 _STEPS = {"readings": ("passage:", "page:"), "exhibits": ("exhibit:",), "questions": ("question:",),
           "cards": ("card:", "pack:"), "cards-easier": ("card:", "pack:")}
+_SHORT = "ten-minute page"
 _WHEN = {"handout": "at the start", "words": "at the start", "start": "before the lesson; read it yourself first",
          "other-task": "at the start, instead of the handout", "homework": "at the end", "homework-easier": "at the end",
          "exam": "after the lesson", "other-exam": "after the lesson, instead of the exam question",
@@ -25,16 +27,32 @@ _FOR = {"handout": "one each", "words": "one each who learns English", "start": 
 
 def listed(plan: Lesson | Unit, others: Sequence[Sheet]) -> list[dict[str, Any]]:
     """The sheets beside the teacher's own, by the numbers that they have in the zip."""
-    rows = [[f"{number:02}", sheet.title.partition(":")[0], _when(sheet.name, plan), _FOR.get(sheet.name, "one a pair")]
+    rows = [[f"{number:02}", sheet.title.partition(":")[0], _when(sheet.name, plan), _whom(sheet.name, plan)]
             for number, sheet in enumerate(others, 2)]
+    named = "; each step names the numbers of its sheets" if isinstance(plan, Lesson) else ""
     return [heading("In this kit"),
-            text("Print in black and white. The numbers are those of the files in the zip; a step names what it uses."),
+            text(f"Print in black and white, on one side. The numbers are those of the files in the zip{named}. On a sheet for "
+                 "several steps it says what is for which step: hand out a page in its step, and not before."),
             table("In this kit", ["No.", "Sheet", "When", "For whom"], rows, [0.6, 2, 2.4, 1.9])]
+
+
+def numbers(step: LessonStep, others: Sequence[Sheet]) -> str:
+    """The numbers of the sheets that a step names, as `05, 07`; cards in easier words go with the cards."""
+    found = [f"{number:02}" for number, sheet in enumerate(others, 2)
+             if any(m.startswith(_STEPS.get(sheet.name, ("?",))) for m in step.materials)]
+    return ", ".join(found)
+
+
+def _whom(name: str, plan: Lesson | Unit) -> str:
+    """For whom a sheet is. The short page is for everybody where the homework begins with it."""
+    return "one each" if name == "start" and _SHORT in plan.homework else _FOR.get(name, "one a pair")
 
 
 def _when(name: str, plan: Lesson | Unit) -> str:
     steps = plan.steps if isinstance(plan, Lesson) else ()
     numbers = [str(n) for n, step in enumerate(steps, 1) if any(m.startswith(_STEPS.get(name, ("?",))) for m in step.materials)]
+    if name == "start" and _SHORT in plan.homework:
+        return "at the end, for homework; before the lesson for who needs help to start; read it yourself first"
     if name == "other-task" and not plan.opt_out_materials:
         return "at the start, with the handout"
     if not numbers or name not in _STEPS:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from whosays.ledger.ledger import Ledger
 from whosays.model.kits import Kit
 from whosays.model.lessons import Lesson, Pack, Unit
+from whosays.model.lessons import Step as LessonStep
 from whosays.model.questions import Essay
 from whosays.quiz.presentation import answer_words, levels
 
@@ -59,11 +62,12 @@ def sheets(plan: Lesson | Unit, teaching: Teaching, drawn: enclosures.Drawn | No
 
 def _teacher(lesson: Lesson, kit: Kit, found: list[Strip], teaching: Teaching, others: list[Sheet],
              drawn: enclosures.Drawn) -> Sheet:
-    steps = [[str(s.minutes), "; ".join([s.title, *(link(m, teaching, lesson.chapters).words for m in s.materials)]),
-              s.teacher, s.pupils, s.expect or ""] for s in lesson.steps]
+    steps = [[str(s.minutes), _step(number, s, lesson, teaching, others), s.teacher, s.pupils, s.expect or ""]
+             for number, s in enumerate(lesson.steps, 1)]
     pack = _pack(lesson, teaching)
     blocks = [*(text(words, f"{head}:") for head, words in plans.glance(lesson, teaching)),
-              text(lesson.essential_question, "Essential question:"), heading("Before the lesson"), bullets(lesson.prepare),
+              text(lesson.essential_question, "Essential question:"), heading("Before the lesson"),
+              bullets(plans.before(lesson, teaching)),
               *kit_list.listed(lesson, others),
               heading(f"Steps: {sum(s.minutes for s in lesson.steps)} minutes"),
               table("Steps of the lesson", ["Min", "Step", "The teacher", "The pupils", "A good answer"], steps,
@@ -76,6 +80,13 @@ def _teacher(lesson: Lesson, kit: Kit, found: list[Strip], teaching: Teaching, o
               text(_marking(kit), "Marking time:"),
               *((*document_sets.notes(pack), *document_sets.answers(pack), *document_sets.rubric(pack)) if pack else ())]
     return Sheet("teacher", f"For the teacher: {lesson.title}", tuple(blocks))
+
+
+def _step(number: int, step: LessonStep, lesson: Lesson, teaching: Teaching, others: list[Sheet]) -> str:
+    """A step by its number and title, with what it uses and on which sheets that stands."""
+    sheets = kit_list.numbers(step, others)
+    named = [link(m, teaching, lesson.chapters).words for m in step.materials]
+    return "; ".join([f"{number}. {step.title}", *named]) + (f" (sheet{'s' * (len(sheets) > 2)} {sheets})" if sheets else "")
 
 
 def _unit_teacher(unit: Unit, kit: Kit, teaching: Teaching, others: list[Sheet]) -> Sheet:
@@ -115,7 +126,8 @@ def _answers(plan: Lesson | Unit, teaching: Teaching) -> list[dict[str, Any]]:
     named = _asked(plan)
     rows = [f"{quiz.title}, question {number}: {'; '.join(answer_words(asked))}" for quiz in teaching.quizzes.values()
             for number, asked in enumerate(quiz.questions, 1) if asked.id in named and not isinstance(asked, Essay)]
-    return [heading("Key to the questions"), bullets(rows)] if rows else []
+    easier = [heading("Key to the homework in easier words"), bullets(plan.homework_key)] if plan.homework_key else []
+    return [*([heading("Key to the questions"), bullets(rows)] if rows else []), *easier]
 
 
 def _asked(plan: Lesson | Unit) -> list[str]:
@@ -153,14 +165,23 @@ def _handout(lesson: Lesson, kit: Kit, found: list[Strip], ledger: Ledger) -> Sh
     rows = [[s.letter, *([s.day] if dated else []), _speaker(s),
              f"{s.says.rstrip('.')}. Whose: {s.whose}." if s.whose and len(whose) > 1 else s.says, ""] for s in found]
     heads = ["No.", *(["Day"] if dated else []), "Who speaks", "What is said"]
-    widths = [0.35, *([1.05] if dated else []), 1.9, 3.4]
+    widths = [0.5, *([1.05] if dated else []), 1.9, 3.4]
     blocks = [name_line(), text(lesson.essential_question), heading(f"Reports: {kit.about}"),
               *([text(f"Each number of people counts {whose[0]}.")] if len(whose) == 1 else []),
-              table(kit.about, [*heads, kit.how], rows, [*widths, 1.3]), page_break(),
+              table(kit.about, [*heads, kit.how], rows, [*widths, 1.3]), *_other_names(rows, ledger), page_break(),
               *(_chart(kit, found)), heading("Organiser"),
               table("Organiser", kit.organiser, [[""] * len(kit.organiser)] * 5, [1] * len(kit.organiser), 15),
               heading("Exit slip"), text(kit.exit.ask), text(" / ".join(kit.exit.starters), "You may begin:"), lines(4)]
     return Sheet("handout", f"Handout: {lesson.title}", tuple(blocks), pages=2, size=11.5)
+
+
+def _other_names(rows: Sequence[Sequence[str]], ledger: Ledger) -> list[dict[str, Any]]:
+    """Short names in the words of reports whose whole name or other name the book explains: PMOI is MEK."""
+    said = " ".join(cell for row in rows for cell in row)
+    same = [f"{short} is {'another name for ' if term.term.isupper() else 'short for '}{term.term}"
+            for term in ledger.terms.values() for short in term.aliases
+            if short.isupper() and re.search(rf"\b{short}\b", said)]
+    return [text("; ".join(same) + ".", "Names:")] if same else []
 
 
 def _record(unit: Unit, kit: Kit, teaching: Teaching) -> Sheet:

@@ -71,7 +71,9 @@ class Teaching:
         return sum(lesson.minutes for lesson in self._taught(plan))
 
     def notes_of(self, plan: Lesson | Unit) -> tuple[str, ...]:
-        """The content notes of its chapters, without what they say of links: plans and letters are paper."""
+        """The kit's own content note; else those of its chapters, without what they say of links: paper has none."""
+        if plan.kit and plan.kit.note:
+            return (plan.kit.note,)
         return _once(_LINKS.sub("", note) for name in self.chapters_of(plan) for note in self.pages[name].notes)
 
     def _taught(self, plan: Lesson | Unit) -> list[Lesson]:

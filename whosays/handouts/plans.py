@@ -38,6 +38,12 @@ def glance(found: Lesson | Unit, teaching: Teaching) -> list[tuple[str, str]]:
     return rows + ([("Content note", " ".join(notes))] if notes else []) + [("Standards", ", ".join(found.standards))]
 
 
+def before(found: Lesson, teaching: Teaching) -> list[str]:
+    """What the teacher has ready, and what is said first where something is hard to read."""
+    told = ["At the start read out the content note, and say that everybody may take the other task, without giving a reason."]
+    return [*found.prepare, *(told if teaching.notes_of(found) and found.other else [])]
+
+
 def after(found: Lesson | Unit, teaching: Teaching) -> list[tuple[str, str]]:
     """What comes beside and after the steps, in words."""
     named = "; ".join(link(m, teaching, teaching.chapters_of(found)).words for m in found.homework_materials)
@@ -49,7 +55,7 @@ def after(found: Lesson | Unit, teaching: Teaching) -> list[tuple[str, str]]:
 
 def _data(found: Lesson | Unit, teaching: Teaching) -> dict[str, Any]:
     if isinstance(found, Lesson):
-        table = {"prepare": list(found.prepare), "steps_head": "Steps", "columns": [0.5, 1.5, 3, 3, 2.6],
+        table = {"prepare": before(found, teaching), "steps_head": "Steps", "columns": [0.5, 1.5, 3, 3, 2.6],
                  "heads": ["Min", "Step", "The teacher", "The pupils", "Materials"],
                  "rows": [[str(s.minutes), s.title, s.teacher, s.pupils,
                            "; ".join(link(m, teaching, found.chapters).words for m in s.materials)] for s in found.steps]}

@@ -14,12 +14,13 @@ from .blocks import Sheet, bullets, heading, name_line, table
 from .loading import Teaching
 from .reports_on_paper import strips
 
-_SAY = ("___ says that ___.", "On ___ the number was ___, said ___.", "The report does not say how ___ knows.",
-        "___ repeats what ___ said.", "___ and ___ agree that ___, but they differ about ___.",
-        "I cannot tell from this report ___.",
-        "___ is a new number; ___ gives it on ___.", "I would print this with the name of ___, because ___.",
-        "I would leave this out, because ___.")
-_MOST = 20  # hard words on a list: those of the handout, then those that the other sheets say most often
+_SAY = {"": ("___ says that ___.", "___ repeats what ___ said.", "___ and ___ agree that ___, but they differ about ___.",
+             "I cannot tell from this report ___."),
+        "figure": ("On ___ the number was ___, said ___.", "___ is a new number; ___ gives it on ___.",
+                   "The report does not say how ___ knows."),
+        "accounts": ("By the reading of ___, ___, for ___.", "This rests on ___.", "___ does not say ___."),
+        "statement": ("I would print this with the name of ___, because ___.", "I would leave this out, because ___.")}
+_MOST = 30  # hard words on a list: those of the handout, then those that the other sheets say most often
 _ELSEWHERE = ("teacher", "cards", "cards-easier", "letter")  # sheets whose words would crowd out those of the lesson
 _HEADS = ["Word", "What it means", "In my language"]
 
@@ -27,12 +28,20 @@ _HEADS = ["Word", "What it means", "In my language"]
 def sheet(plan: Lesson | Unit, teaching: Teaching, others: Sequence[Sheet]) -> Sheet:
     """The list of a plan. others: the sheets that its pupils get."""
     hard = _table("Words", ((_called(word.word, said, word.word), word.meaning) for word, said in hard_words(teaching, others)))
-    names = _table("Names and terms", ((_called(term.term, said), term.explanation) for term, said in _terms(plan, teaching)))
+    names = _table("Names and terms", [*((_called(term.term, said), term.explanation) for term, said in _terms(plan, teaching)),
+                                       *_short_words(plan, teaching)])
     kind = "lesson" if isinstance(plan, Lesson) else "unit"
     blocks = [name_line(), *([heading(f"Words of this {kind}"), hard] if hard["rows"] else []),
               *([heading("Names and terms"), names] if names["rows"] else []),
-              heading("Ways to begin a sentence"), bullets([*_SAY, *(plan.kit.exit.starters if plan.kit else ())])]
+              heading("Ways to begin a sentence"), bullets(_beginnings(plan))]
     return Sheet("words", f"Words: {plan.title}", tuple(blocks), size=11.0)
+
+
+def _beginnings(plan: Lesson | Unit) -> list[str]:
+    """Ways to begin: those for any lesson, those for its kind of reports, those of its exit slip."""
+    kinds = {report.partition(":")[0] for report in plan.kit.reports} if plan.kit else set()
+    return [*(said for kind, some in _SAY.items() if not kind or kind in kinds for said in some),
+            *(plan.kit.exit.starters if plan.kit else ())]
 
 
 def _table(title: str, rows: Iterable[tuple[str, str]]) -> dict[str, Any]:
@@ -41,7 +50,7 @@ def _table(title: str, rows: Iterable[tuple[str, str]]) -> dict[str, Any]:
 
 def hard_words(teaching: Teaching, others: Sequence[Sheet]) -> list[tuple[PlainWord, list[str]]]:
     """Hard words that the sheets of a lesson say, by the alphabet, each as it is said there."""
-    first = " ".join(words for one in others if one.name == "handout" for words in _words_of(one.blocks))
+    first = " ".join(words for one in others if one.name in ("handout", "exam") for words in _words_of(one.blocks))
     spoken = " ".join(words for one in others if one.name not in _ELSEWHERE for words in _words_of(one.blocks))
     found = []
     for word in teaching.words.values():
@@ -67,17 +76,29 @@ def _words_of(value: Any) -> Iterator[str]:
 
 def _terms(plan: Lesson | Unit, teaching: Teaching) -> Iterator[tuple[Term, list[str]]]:
     """Terms of the glossary that the kit's own texts and the cards use."""
-    taught = [plan] if isinstance(plan, Lesson) else [teaching.lessons[t.lesson] for t in plan.lessons]
-    cards = [card for one in taught if (pack := teaching.packs.get(one.chapters[0])) for card in pack.cards]
+    lessons = _taught(plan, teaching)
+    cards = [card for one in lessons if (pack := teaching.packs.get(one.chapters[0])) for card in pack.cards]
     found = strips(plan.kit, teaching.ledger) if plan.kit else []
     spoken = " ".join([*(f"{s.speaker} {s.says} {s.knows}" for s in found), *(f"{c.who} {c.for_whom} {c.says}" for c in cards),
-                       *(f"{s.teacher} {s.pupils} {s.expect}" for one in taught for s in one.steps),
+                       *(f"{s.teacher} {s.pupils} {s.expect}" for one in lessons for s in one.steps),
                        *((plan.kit.about, plan.kit.how, *plan.kit.organiser, plan.kit.exit.ask) if plan.kit else ())])
     for term in teaching.ledger.terms.values():
         # A term of several words may begin a sentence; of one word, a capital may make a name: Amnesty.
         if said := [word for word in (term.term, *term.aliases)
                     if _hits(spoken, word, is_name=not (word.islower() and " " in word))]:
             yield term, said
+
+
+def _short_words(plan: Lesson | Unit, teaching: Teaching) -> list[tuple[str, str]]:
+    """Short words of the documents on its cards: letters that stand for a name."""
+    cards = [card for one in _taught(plan, teaching) if (pack := teaching.packs.get(one.chapters[0])) for card in pack.cards]
+    return [(short, meaning) for card in cards if card.passage for short, meaning in card.passage.explained.items()
+            if short.isupper() or "-" in short]
+
+
+def _taught(plan: Lesson | Unit, teaching: Teaching) -> list[Lesson]:
+    """The lesson itself, or those of a unit."""
+    return [plan] if isinstance(plan, Lesson) else [teaching.lessons[t.lesson] for t in plan.lessons]
 
 
 def _hits(spoken: str, word: str, *, is_name: bool) -> list[str]:

@@ -95,6 +95,7 @@ class Kit(Record):
 
     exam: a question with marks. about: what the reports tell of.
     reports: `figure:ID`, `accounts:CLAIM` (all of a claim) or `statement:ID` of the article.
+    note: what is hard to read on its own sheets and on which; left out, what its chapters say of themselves.
     how: the column that pupils fill in. key: what stands there, for the teacher, by the letters of the reports; left out, how
     the speakers know. chart: whether the figures are drawn, each as its letter, by day and number.
     organiser: heads of its columns. english: our translation of quoted words in another language, by these words.
@@ -105,6 +106,7 @@ class Kit(Record):
     how: Words = "Who could know?"
     key: Mapping[str, Words] = Field(default_factory=dict)
     chart: bool = False
+    note: Words | None = None
     organiser: Annotated[Texts, Field(min_length=2, max_length=5)]
     exit: ExitSlip
     exam: Exam

@@ -17,6 +17,7 @@ A material of a step, or of a lesson's list, is a text `kind:name`:
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
@@ -83,7 +84,8 @@ class Plan(Record):
     differentiation: for those who need help and those who finish early. homework: after the lesson;
     homework_materials: what it names. opt_out: another task, of equal worth, for
     pupils who do not wish to read the hard passages; opt_out_materials: what it needs beside the other sheets; other: its
-    organiser with a key, exam question and homework. homework_easier: the homework step by step in plain words.
+    organiser with a key, exam question and homework. homework_easier: the homework step by step in plain words;
+    homework_key: what good answers to it say, for the teacher.
     assessment: what shows that the objectives were met.
     standards: codes of standards.yaml. kit: what is printed for it.
     """
@@ -100,6 +102,7 @@ class Plan(Record):
     homework: Words
     homework_materials: tuple[Material, ...] = ()
     homework_easier: Annotated[Texts, Field(max_length=5)] = ()
+    homework_key: Texts = ()
     other: OtherTask | None = None
     assessment: Words
     standards: Annotated[tuple[str, ...], Field(min_length=1)]
@@ -161,7 +164,7 @@ class Passage(Record):
     """Words of a document that may be printed at length. words: exact, […] where some are left out. rights: why it may be.
 
     easier: the same in plain words, for who reads slowly or learns English. compared: the day on which the words were
-    compared with the text `at` an address (left out: that of the source).
+    compared with the text `at` an address (left out: that of the source). explained: its short words and who is meant, ours.
     """
 
     words: Annotated[Words, AfterValidator(_passage_length)]
@@ -169,6 +172,7 @@ class Passage(Record):
     rights: Key
     compared: date
     at: Url = ""
+    explained: Mapping[str, Words] = Field(default_factory=dict)
 
 
 class Card(Record):
