@@ -35,6 +35,21 @@ def test_the_first_screen_of_a_phone_asks_answers_and_leads_in(phone: Page) -> N
     assert first.locator(".numbers-label").count() >= 2, "the dead of both sides, in the same form"
 
 
+@pytest.mark.parametrize("name", ["index", "chapters/fa/index", "chapters/ar/index"])
+def test_no_part_of_a_cover_lies_on_another(browser: Browser, name: str) -> None:
+    for width in (320, 820, 1024, 1440, 1920):
+        with browser.new_page(viewport={"width": width, "height": 800}) as page:
+            page.goto((SITE / f"{name}.html").as_uri())
+            laid_out(page)
+            boxes = page.locator(".text > section > section").first.locator(":scope > *:visible").evaluate_all(
+                "all => all.map(e => [e.getBoundingClientRect(), e.className || e.tagName]).map(([b, n]) => "
+                "({n, left: b.left, right: b.right, top: b.top, bottom: b.bottom}))")
+            over = [(a["n"], b["n"]) for i, a in enumerate(boxes) for b in boxes[i + 1:]
+                    if min(a["right"], b["right"]) - max(a["left"], b["left"]) > 1
+                    and min(a["bottom"], b["bottom"]) - max(a["top"], b["top"]) > 1]
+            assert len(boxes) >= 4 and not over, (width, over)
+
+
 def test_the_button_leads_into_the_story_and_tells_its_minutes(phone: Page) -> None:
     phone.goto((SITE / "index.html").as_uri())
     button = phone.locator(".start-button")

@@ -69,10 +69,14 @@ def cover(page: Page, folder: str) -> Markup:
 
 
 def start(page: Page, links: str) -> Markup:
-    """Where to begin. links: YAML, label: page or #place; the first is the button and says how long its page takes."""
+    """Where to begin. links: YAML, label: page or #place; the first is the button and says how long its page takes.
+
+    A translated page has the ways to other languages at its head.
+    """
     label, name = next(iter(yaml.safe_load(links).items()))
     ways = [(words, Way(to if to.startswith("#") else page.at.to(f"{to}.html"), _other(page, to)))
-            for words, to in yaml.safe_load(links).items()]
+            for words, to in yaml.safe_load(links).items()
+            if to == name or not {page.name, to} <= page.book.translated.keys()]
     return page.render("front/start.html", label=label, to=ways[0][1].address, minutes=minutes(page, name), ways=ways[1:])
 
 
