@@ -22,7 +22,7 @@ from whosays.reading.text_files import Problem
 from . import contested, key, kit_files, plans, question_pictures, slides, worksheet
 from . import document_sets as packs
 from .enclosures import Drawn
-from .kit_files import PAPERS, Kits, has_slides, printed
+from .kit_files import A4, PAPERS, Kits, has_slides, printed
 from .loading import Teaching, TeachingError
 
 Audience = Literal["pupils", "teachers", "school system"]
@@ -36,7 +36,7 @@ class File:
     """One file: name, what it is, for whom, the chapters it belongs to (none: to the whole book), how it is made.
 
     stamp: of what takes long, a hash of all that it is made from; empty: it is made every time.
-    apart: whether the zip of a chapter leaves it out: it is a large zip itself, and stands beside.
+    apart: whether the zip of a chapter leaves it out: it is large, or the same on other paper, and stands beside.
     """
 
     name: str
@@ -48,7 +48,7 @@ class File:
     apart: bool = False
 
 
-def files(teaching: Teaching, site: str = "", paper: str = PAPERS[0], drawn: Drawn | None = None) -> list[File]:
+def files(teaching: Teaching, site: str = "", paper: str = A4, drawn: Drawn | None = None) -> list[File]:
     """Every file by itself, in the order of a list for people; nothing is made yet.
 
     site: address of the published book, for links from an LMS back to its pages (default: what the book says of itself);
@@ -74,12 +74,17 @@ def _plans(teaching: Teaching) -> Iterator[File]:
 
 def _kits(teaching: Teaching, paper: str, drawn: Drawn | None) -> Iterator[File]:
     kits = Kits(teaching, paper, drawn)
+    second = next(one for one in PAPERS if one != paper)
+    other = kits.on(second)
     for name, plan in teaching.plans.items():
         if plan.kit:
             kind = "Lesson kit" if name in teaching.lessons else "Unit kit"
-            for ending, how, make in (("pdf", "to print", kits.whole), ("zip", "single sheets, PDF and .docx", kits.single)):
-                yield File(f"kit-{name}.{ending}", f"{kind}: {plan.title} ({how})", "teachers", teaching.chapters_of(plan),
-                           partial(make, plan), kits.stamp(plan), apart=ending == "zip")
+            for ending, how, make, stamp, apart in (
+                    (".pdf", "to print", kits.whole, kits.stamp(plan), False),
+                    (f"-{second}.pdf", f"to print on {PAPERS[second]}", other.whole, other.stamp(plan), True),
+                    (".zip", "single sheets, PDF and .docx", kits.single, kits.stamp(plan), True)):
+                yield File(f"kit-{name}{ending}", f"{kind}: {plan.title} ({how})", "teachers", teaching.chapters_of(plan),
+                           partial(make, plan), stamp, apart)
             if has_slides(plan):
                 yield File(f"kit-{name}-slides.pdf", f"Slides: {plan.title}", "teachers", teaching.chapters_of(plan),
                            partial(kits.slides, plan), kits.stamp(plan))
@@ -119,7 +124,7 @@ def zip_name(book: Imprint, chapter: str = "all") -> str:
     return f"{book.slug}-{chapter}.zip"
 
 
-def write(out: Path, teaching: Teaching, *, site: str = "", built: Path | None = None, paper: str = PAPERS[0],
+def write(out: Path, teaching: Teaching, *, site: str = "", built: Path | None = None, paper: str = A4,
           pictures: bool = True) -> list[Path]:
     """Make everything and write it into `out`; the paths. Nothing is written when a plan or a card is too long.
 

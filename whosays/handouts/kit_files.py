@@ -20,7 +20,8 @@ from .slides import Slide, deck
 from .typst import last_page, pages_of, pdf
 from .word_files import docx
 
-PAPERS = ("a4", "us-letter")
+PAPERS = {"a4": "A4", "us-letter": "US Letter"}
+A4 = "a4"
 _SIZES = (13.0, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)  # under 9 points nobody reads a copy
 NEARLY_EMPTY = 0.25  # of a page: its margin and a few lines
 _SMALLER = 0.85  # of its size may a sheet become to save such a page
@@ -31,7 +32,7 @@ _ROOM = Path(__file__).resolve().parent
 class Files:
     """Sheets of a book as files on one paper. Lessons of one chapter share their source cards, which are made once."""
 
-    def __init__(self, book: Imprint, paper: str = PAPERS[0]) -> None:
+    def __init__(self, book: Imprint, paper: str = A4) -> None:
         self.book, self.paper = book, paper
         self._fitted, self._words = dict[str, tuple[float, bytes]](), dict[str, bytes]()
         code = hashlib.sha256(f"{book!r}{paper}".encode())
@@ -72,9 +73,15 @@ class Files:
 class Kits:
     """All kits of a book on one paper. drawn: exhibits of the built book."""
 
-    def __init__(self, teaching: Teaching, paper: str = PAPERS[0], drawn: Drawn | None = None) -> None:
+    def __init__(self, teaching: Teaching, paper: str = A4, drawn: Drawn | None = None) -> None:
         self.teaching, self.drawn, self.files = teaching, drawn or Drawn(), Files(teaching.ledger.book, paper)
         self._sheets: dict[str, list[Sheet]] = {}
+
+    def on(self, paper: str) -> Kits:
+        """The same kits on another paper."""
+        other = Kits(self.teaching, paper, self.drawn)
+        other._sheets = self._sheets
+        return other
 
     def sheets(self, plan: Lesson | Unit) -> list[Sheet]:
         """All sheets of a kit: its stamp, its PDF and its zip ask for the same."""
@@ -128,7 +135,7 @@ def has_slides(plan: Lesson | Unit) -> bool:
     return any(material.startswith("exhibit:") for material in materials(plan))
 
 
-def fitted(sheet: Sheet, book: Imprint, paper: str = PAPERS[0]) -> tuple[float, bytes]:
+def fitted(sheet: Sheet, book: Imprint, paper: str = A4) -> tuple[float, bytes]:
     """A sheet as tagged PDF, and its size: the largest type that keeps to its pages. Raises ValueError when none does.
 
     One of any number of pages gets a little smaller where its last page would stand nearly empty.
@@ -142,13 +149,13 @@ def fitted(sheet: Sheet, book: Imprint, paper: str = PAPERS[0]) -> tuple[float, 
     raise ValueError(f"“{sheet.title}” takes {pages_of(made)} pages; expected {sheet.pages}: fewer reports or shorter texts")
 
 
-def used(sheet: Sheet, size: float, book: Imprint, paper: str = PAPERS[0]) -> float:
+def used(sheet: Sheet, size: float, book: Imprint, paper: str = A4) -> float:
     """How far down its last page a sheet goes in this size; 1 for one that has a single page."""
     data = _data(sheet.title, [(size, sheet)], book, paper)
     return last_page("blocks", data, book) if pages_of(pdf("blocks", data, book)) > 1 else 1.0
 
 
-def printed(sheet: Sheet, book: Imprint, paper: str = PAPERS[0]) -> bytes:
+def printed(sheet: Sheet, book: Imprint, paper: str = A4) -> bytes:
     """A sheet by itself as tagged PDF. Raises ValueError when it is longer than its pages."""
     return fitted(sheet, book, paper)[1]
 
