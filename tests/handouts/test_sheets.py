@@ -40,7 +40,7 @@ def test_there_is_something_of_every_kind_for_every_quiz_plan_and_pack(printed: 
     wanted |= {f"{n}.pdf" for plan in teaching.plans for n in (f"plan-{plan}", f"kit-{plan}", f"kit-{plan}-us-letter")}
     wanted |= {f"kit-{n}-{kind}.pdf" for n in teaching.lessons for kind in ("handout", "slides")}
     wanted |= {f"{n}{kind}.pdf" for n in teaching.packs for kind in ("-cards", "-cards-easier", "-cards-teacher")}
-    wanted |= {f"forms-{n}.pdf" for n in teaching.contested}
+    wanted |= {f"forms-{n}.pdf" for n, ready in teaching.contested.items() if ready.sides}
     assert set(printed) == wanted
 
 
