@@ -81,6 +81,9 @@ def test_a_mistake_is_told_at_its_line(copied: Path, teaching: Teaching, file: s
     (LESSON, r"^- id: raid-45\n((?:.*\n)*)", r"- id: raid-45\n\1- id: raid-46\n\1",
      "has more than one record; expected one a file"),
     ("packs/origins.yaml", r"^      when: Undated.*\n", "", "source '.*' has no date; expected a field 'when'"),
+    (LESSON, r"^    note: .*\n", "", "has no 'note'; expected what is hard on its sheets"),
+    ("lessons/protection-45.yaml", r"^  opt_out_materials: .*\n  other:\n(?:    .*\n)+", "",
+     "has no 'other'; expected another task"),
 ])
 def test_what_only_the_whole_file_shows_is_told(copied: Path, teaching: Teaching, file: str, old: str, new: str,
                                                 said: str) -> None:

@@ -73,6 +73,41 @@ def test_who_opts_out_has_organiser_exam_and_homework_and_the_teacher_the_key(
             assert part.ask in asked and all(line in told and line not in asked for line in part.scheme), name
 
 
+def test_the_teachers_sheet_says_whom_the_short_page_is_for_and_on_which_sheet_a_step_stands(teaching: Teaching) -> None:
+    for name, plan in teaching.plans.items():
+        teacher, *others = sheets(plan, teaching)
+        tables = {block["title"]: block["rows"] for block in teacher.blocks if block["kind"] == "table"}
+        for_whom = {sheet.name: row[3] for sheet, row in zip(others, tables["In this kit"], strict=True)}
+        is_for_all = any(m.startswith("page:chapters/short/") for m in plan.homework_materials)
+        assert not is_for_all or for_whom["start"] == "one each", name
+        numbers = {sheet.name: f"{n:02}" for n, sheet in enumerate(others, 2)}
+        for step, row in zip(getattr(plan, "steps", ()), tables.get("Steps of the lesson", ()), strict=True):
+            for kind, sheet in (("exhibit:", "exhibits"), ("question:", "questions")):
+                if any(m.startswith(kind) for m in step.materials):
+                    assert numbers[sheet] in row[1].rpartition("(sheet")[2], (name, step.title)
+        assert plan.kit and plan.kit.note and plan.kit.note in repr(others[-1].blocks), f"{name}: the letter"
+
+
+def test_a_narrow_column_still_holds_its_head_in_a_word_file(teaching: Teaching) -> None:
+    needed = 4.9 + 3.8  # mm: “No.” in bold type of 9.5 points, and the margins of a cell
+    for name, plan in teaching.plans.items():
+        for sheet in sheets(plan, teaching):
+            for block in (b for b in sheet.blocks if b["kind"] == "table" and b["heads"][0] == "No."):
+                assert 178 * block["widths"][0] / sum(block["widths"]) > needed, (name, sheet.name)
+
+
+def test_short_words_of_a_document_are_explained_where_it_stands_and_on_the_word_list(teaching: Teaching) -> None:
+    for name, pack in teaching.packs.items():
+        by_name = {s.name: repr(s.blocks) for s in sheets(teaching.lessons[f"{name}-45"], teaching)}
+        for card in pack.cards:
+            for short, meaning in card.passage.explained.items() if card.passage else ():
+                first = short.split(", ")[0].removeprefix("The ")
+                assert card.passage and first in card.passage.words, f"{card.id} does not say {short!r}"
+                assert meaning in by_name["cards"] and (not short.isupper() or meaning in by_name["words"]), (card.id, short)
+    assert "the government of Iraq" in next(
+        repr(s.blocks) for s in sheets(teaching.lessons["protection-45"], teaching) if s.name == "exam")
+
+
 def test_no_sheet_prints_what_editors_wrote_for_editors(kits: dict[str, dict[str, bytes]]) -> None:
     for name, files in kits.items():
         for part, made in files.items():

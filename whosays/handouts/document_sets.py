@@ -74,7 +74,7 @@ def explained(card: Card) -> list[dict[str, Any]]:
     """Short words of a document and who is meant, in our words."""
     told = card.passage.explained if card.passage else {}
     words = "; ".join(f"{short}: {meaning}" for short, meaning in told.items())
-    return [text(f"{words}.", "Short words in it:")] if told else []
+    return [text(f"{words}.", "Short words and names in it:")] if told else []
 
 
 def quoted(words: str) -> str:

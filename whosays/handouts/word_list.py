@@ -93,7 +93,7 @@ def _short_words(plan: Lesson | Unit, teaching: Teaching) -> list[tuple[str, str
     """Short words of the documents on its cards: letters that stand for a name."""
     cards = [card for one in _taught(plan, teaching) if (pack := teaching.packs.get(one.chapters[0])) for card in pack.cards]
     return [(short, meaning) for card in cards if card.passage for short, meaning in card.passage.explained.items()
-            if short.isupper() or "-" in short]
+            if short.isupper()]
 
 
 def _taught(plan: Lesson | Unit, teaching: Teaching) -> list[Lesson]:
