@@ -20,7 +20,7 @@ _SAY = {"": ("___ says that ___.", "___ repeats what ___ said.", "___ and ___ ag
                    "The report does not say how ___ knows."),
         "accounts": ("By the reading of ___, ___, for ___.", "This rests on ___.", "___ does not say ___."),
         "statement": ("I would print this with the name of ___, because ___.", "I would leave this out, because ___.")}
-_MOST = 30  # hard words on a list: those of the handout, then those that the other sheets say most often
+_MOST = 34  # hard words on a list: those of the handout, then those that the other sheets say most often
 _ELSEWHERE = ("teacher", "cards", "cards-easier", "letter")  # sheets whose words would crowd out those of the lesson
 _HEADS = ["Word", "What it means", "In my language"]
 

@@ -33,7 +33,7 @@ def render(page: Page, template: str, **values: Any) -> Markup:
 
 @dataclass(frozen=True)
 class Plan:
-    """A lesson or unit with what is worked out for it. glance, after: (head, text) of its two boxes."""
+    """A lesson or unit with what is worked out for it. glance, after: (head, text) of its two boxes; before: of a lesson."""
 
     of: Lesson | Unit
     chapters: tuple[str, ...]
@@ -41,6 +41,7 @@ class Plan:
     objectives: tuple[str, ...]
     glance: list[tuple[str, str]]
     after: list[tuple[str, str]]
+    before: list[str]
 
     @property
     def is_unit(self) -> bool:
@@ -66,7 +67,8 @@ class Plan:
 def _plan(page: Page, found: Lesson | Unit) -> Plan:
     known = page.book.teaching
     return Plan(found, known.chapters_of(found), known.minutes_of(found), known.objectives_of(found),
-                plans.glance(found, known), plans.after(found, known))
+                plans.glance(found, known), plans.after(found, known),
+                plans.before(found, known) if isinstance(found, Lesson) else [])
 
 
 def _plans(page: Page) -> list[Plan]:
