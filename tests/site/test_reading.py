@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from ashraf import ledger
 from tests.site.conftest import PAGES, SITE, laid_out, scroll_through, whole
+from tests.site.test_languages import TOLD
 from tests.tiers import spread
 
 _OTHERS = ("chapters/review.html", "chapters/notebook.html", "chapters/own_question.html", "chapters/transfer.html")
@@ -156,7 +157,9 @@ def test_forced_colours_large_text_and_little_motion(browser: Browser, address: 
 @pytest.mark.parametrize("name", PAGES)
 def test_landmarks_and_headings(name: str) -> None:
     tree = html.parse(str(SITE / name), parser=html.HTMLParser(encoding="utf-8")).getroot()
-    assert tree.get("lang") == "en" and len(tree.xpath("//main")) == 1 and len(tree.xpath("//h1")) == 1
+    told = TOLD.get(name.removesuffix(".html"))
+    spoken = told.language if told else "en"
+    assert tree.get("lang") == spoken and len(tree.xpath("//main")) == 1 and len(tree.xpath("//h1")) == 1
     assert tree.xpath("//body/*[1]")[0].get("href") == "#main", "the first thing to reach skips to the text"
     levels = [int(h.tag[1]) for h in tree.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4]")]
     assert all(b - a <= 1 for a, b in pairwise(levels)), levels
