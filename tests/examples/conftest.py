@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.test_documented import ROOT, SNIPPETS
+from whosays.command_line import main
 
 TINY = ROOT / "examples" / "tiny"
 HEAD = """\
@@ -78,3 +79,13 @@ def build(book: Path, out: Path, **also: str) -> subprocess.CompletedProcess[str
     """Build a book into a folder; also: settings of the environment."""
     return subprocess.run([sys.executable, "-m", "whosays", "--book", str(book), "build", "--out", str(out)], check=False,
                           capture_output=True, text=True, env=os.environ | {"PYTHONPATH": str(ROOT)} | also)
+
+
+def problems(book: Path, capsys: pytest.CaptureFixture[str], file: str = "", old: str = "", new: str = "") -> list[str]:
+    """The problems that `check` tells of a book, once one thing of a file is replaced."""
+    if file:
+        text = (book / file).read_text(encoding="utf-8")
+        assert old in text
+        (book / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    main(["check"], book=book)
+    return [line for line in capsys.readouterr().out.splitlines() if re.match(r"(?:still over: )?\S+:\d+: ", line)]

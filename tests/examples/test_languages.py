@@ -13,10 +13,9 @@ from playwright.sync_api import Browser, expect
 
 from tests.pseudo import KEY, add, engine_texts, pseudo
 from tests.site.test_every_page import violations
-from whosays.command_line import main
 from whosays.reading.catalogues import WORDS, read_catalogue
 
-from .conftest import TINY, build
+from .conftest import TINY, build, problems
 
 SHORT = f"chapters/{KEY}/green"
 Check = Callable[..., list[str]]
@@ -36,13 +35,7 @@ def tongued(folder: Path) -> Path:
 def check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Check:
     """Check the book with one thing of a file replaced."""
     def checked(file: str = "", old: str = "", new: str = "") -> list[str]:
-        book = tongued(tmp_path)
-        if file:
-            text = (book / file).read_text(encoding="utf-8")
-            assert old in text
-            (book / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-        main(["check"], book=book)
-        return [line for line in capsys.readouterr().out.splitlines() if re.match(r"(?:still over: )?\S+:\d+: ", line)]
+        return problems(tongued(tmp_path), capsys, file, old, new)
 
     return checked
 

@@ -17,7 +17,7 @@ from tests.browser import firefox
 from tests.tiers import spread
 from whosays.command_line import main
 
-from .conftest import ROOT, TINY
+from .conftest import ROOT, TINY, problems
 
 SHORT = "chapters/short/green.md"
 Check = Callable[..., list[str]]
@@ -31,11 +31,7 @@ def check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Check:
     def checked(old: str, new: str, file: str = SHORT) -> list[str]:
         book = tmp_path / "tiny"
         shutil.copytree(TINY, book, ignore=shutil.ignore_patterns("_build"))
-        text = (book / file).read_text(encoding="utf-8")
-        assert old in text
-        (book / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-        main(["check"], book=book)
-        return [line for line in capsys.readouterr().out.splitlines() if re.match(r"(?:still over: )?\S+:\d+: ", line)]
+        return problems(book, capsys, file, old, new)
 
     return checked
 

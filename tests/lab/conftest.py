@@ -7,6 +7,7 @@ import re
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.request import urlopen
@@ -17,7 +18,7 @@ from playwright.sync_api import Browser, Page, TimeoutError
 
 from tests.lab import binder
 
-_TOKEN = "for-this-test"
+TOKEN = "for-this-test"
 _KERNEL = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
 
 
@@ -70,7 +71,7 @@ class Open:
         """
         idles = 0
         for _ in range(1200):
-            with urlopen(f"{self.lab.address}/api/sessions?token={_TOKEN}", timeout=60) as answer:
+            with urlopen(f"{self.lab.address}/api/sessions?token={TOKEN}", timeout=60) as answer:
                 kernels = [session["kernel"] for session in json.load(answer) if session["path"] == self.path]
             idle = [kernel for kernel in kernels if kernel["execution_state"] == "idle"]
             idles += bool(idle)
@@ -88,16 +89,22 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Lab:
 
 @pytest.fixture(scope="session")
 def lab(prepared: Lab) -> Iterator[Lab]:
-    # Nothing is set here that postBuild sets. What it says goes to a file: a full pipe would stop it.
-    said = prepared.folder / "lab.log"
+    # Nothing is set here that postBuild sets.
+    with started(prepared) as prepared.address:
+        yield prepared
+
+
+@contextmanager
+def started(prepared: Lab, *more: str) -> Iterator[str]:
+    """A JupyterLab of the clone: its address. What it says goes to a file: a full pipe would stop it."""
+    said = prepared.folder / f"lab{'-'.join(('', *more))}.log"
     with said.open("w") as log:
         process = subprocess.Popen(
             [binder.python(prepared.folder), "-m", "jupyterlab", "--no-browser", "--allow-root", "--port=0",
-             f"--IdentityProvider.token={_TOKEN}"],
+             f"--IdentityProvider.token={TOKEN}", *more],
             cwd=prepared.clone, env=prepared.env, stderr=log, stdout=subprocess.DEVNULL, text=True)
     try:
-        prepared.address = _listens(said)
-        yield prepared
+        yield _listens(said)
     finally:
         process.terminate()
         process.wait(120)
@@ -107,7 +114,7 @@ def _listens(said: Path) -> str:
     for _ in range(1800):
         if found := re.search(r"http://(?:127\.0\.0\.1|localhost):(\d+)/lab", said.read_text()):
             try:
-                urlopen(f"http://127.0.0.1:{found[1]}/api?token={_TOKEN}", timeout=1).close()
+                urlopen(f"http://127.0.0.1:{found[1]}/api?token={TOKEN}", timeout=1).close()
                 return f"http://127.0.0.1:{found[1]}"
             except OSError:
                 pass
@@ -126,7 +133,7 @@ def show(lab: Lab, browser: Browser) -> Iterator[Callable[..., Open]]:
     def open_it(path: str) -> Open:
         found = Open(context.new_page(), lab, path)
         found.page.on("request", lambda asked: None if asked.url.startswith(here) else found.outside.append(asked.url))
-        found.page.goto(f"{lab.address}/lab/workspaces/{Path(path).stem}{time.monotonic_ns()}/tree/{path}?token={_TOKEN}")
+        found.page.goto(f"{lab.address}/lab/workspaces/{Path(path).stem}{time.monotonic_ns()}/tree/{path}?token={TOKEN}")
         return found
 
     yield open_it

@@ -20,7 +20,7 @@ from whosays.reading.addresses import notebook_files
 from whosays.site.notebooks import START
 
 from . import binder
-from .conftest import _TOKEN, Lab, _listens
+from .conftest import TOKEN, Lab, started
 from .test_notebooks import CHARTS, MAPS
 
 FIREFOX = firefox()
@@ -30,23 +30,14 @@ pytestmark = [sweep, pytest.mark.skipif(FIREFOX is None, reason="no Firefox here
 @pytest.fixture(scope="module")
 def exposed(prepared: Lab) -> Iterator[str]:
     """A JupyterLab whose commands a script can call: its address."""
-    said = prepared.folder / "exposed.log"
-    with said.open("w") as log:
-        process = subprocess.Popen(
-            [binder.python(prepared.folder), "-m", "jupyterlab", "--no-browser", "--allow-root", "--port=0",
-             "--expose-app-in-browser", f"--IdentityProvider.token={_TOKEN}"],
-            cwd=prepared.clone, env=prepared.env, stderr=log, stdout=subprocess.DEVNULL, text=True)
-    try:
-        yield _listens(said)
-    finally:
-        process.terminate()
-        process.wait(120)
+    with started(prepared, "--expose-app-in-browser") as address:
+        yield address
 
 
 @pytest.mark.parametrize("name", [START, *notebook_files(binder.ROOT).values()])
 def test_a_day_of_a_notebook_in_firefox(prepared: Lab, exposed: str, name: str) -> None:
     node = shutil.which("node", path=str(binder.ROOT / ".venv" / "bin")) or "node"
-    ran = subprocess.run([node, str(binder.ROOT / "tests" / "lab" / "firefox.mjs"), str(FIREFOX), exposed, _TOKEN, name],
+    ran = subprocess.run([node, str(binder.ROOT / "tests" / "lab" / "firefox.mjs"), str(FIREFOX), exposed, TOKEN, name],
                          capture_output=True, text=True, timeout=1200, check=False)
     assert ran.returncode == 0, ran.stderr[-800:]
     told = json.loads(ran.stdout)

@@ -10,7 +10,7 @@ import nbformat
 from playwright.sync_api import Page, expect
 
 from .binder import ROOT
-from .conftest import _TOKEN, Lab, Open, write
+from .conftest import TOKEN, Lab, Open, write
 
 CHART = """from ashraf import Quiz, exhibits
 exhibits.settling("ashraf-2009-07-28", "residents", "killed", id="lab-chart", title="How many were killed?",
@@ -93,7 +93,7 @@ def answer_and_save(found: Open) -> None:
     page.wait_for_function("() => !document.querySelector('.lm-TabBar-tab.jp-mod-dirty')")
     made = nbformat.read(lab.clone / "reopened" / "day.ipynb", 4)
     assert "application/vnd.jupyter.widget-state+json" in made.metadata["widgets"]
-    with urlopen(f"{lab.address}/api/kernels?token={_TOKEN}") as answer:
+    with urlopen(f"{lab.address}/api/kernels?token={TOKEN}") as answer:
         kernels = [kernel["id"] for kernel in json.load(answer)]
     for kernel in kernels:
-        urlopen(Request(f"{lab.address}/api/kernels/{kernel}?token={_TOKEN}", method="DELETE")).close()
+        urlopen(Request(f"{lab.address}/api/kernels/{kernel}?token={TOKEN}", method="DELETE")).close()
