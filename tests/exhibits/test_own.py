@@ -217,3 +217,49 @@ def test_an_inquiry_is_handed_on_with_cells_findings_and_documents(tmp_path: Pat
         mine.save(tmp_path / "mine.pdf")
     with pytest.raises(ValueError, match="no step yet"):
         exhibits.Inquiry("?").save(tmp_path / "x.html")
+
+
+YEARS = [2009, 2010, 2011]
+
+
+@pytest.mark.parametrize(("frame", "how", "expected"), [
+    (pd.DataFrame({"number": YEARS, "a": [1, 2, 3], "b": [4, 5, 6]}), {"x": "number", "y": ["a", "b"]},
+     ["number", "column", "number 2"]),
+    (pd.DataFrame({"year": YEARS, "number": [1, 2, 3], "b": [4, 5, 6]}), {"y": ["number", "b"]},
+     ["year", "column", "number 2"]),
+    (pd.DataFrame({"column": YEARS, "a": [1, 2, 3], "b": [4, 5, 6]}), {"x": "column", "y": ["a", "b"]},
+     ["column", "column 2", "number"]),
+    (pd.DataFrame({"year": YEARS, "a": [1, 2, 3], "b": [4, 5, 6]}).rename_axis("year", axis=1), {"x": "year", "y": ["a", "b"]},
+     ["year", "year 2", "number"]),
+    (pd.DataFrame({"Number": ["p", "q"], "a": [1, 2], "b": [4, 5]}), {"y": ["a", "b"]}, ["Number", "column", "Number 2"]),
+    (pd.DataFrame({"column": ["p", "q"], "a": [1, 2], "b": [4, 5]}), {"y": ["a", "b"]}, ["column", "column 2", "Number"]),
+    (pd.DataFrame({"Number": ["p", "q"], "number": [1, 2]}), {}, ["Number", "Number 2"]),
+    (pd.DataFrame({"Sources": ["p", "q"], "n": [1, 2]}), {}, ["sources", "N"]),
+    (pd.DataFrame({"year": YEARS, "n": [1, 2, 3], "Standpoint": ["a", "b", "c"]}), {"y": "n"}, ["year", "n", "standpoint"]),
+    (pd.DataFrame({"what": ["p", "p", "q"]}).groupby("what")["what"].count(), {}, ["what", "Value"]),
+    (pd.DataFrame({"what": ["p", "p", "q"], "n": [1, 2, 3]}).groupby("what")[["what", "n"]].count(), {},
+     ["what", "column", "Number"]),
+    (pd.DataFrame([[2009, 1, 2], [2010, 3, 4]], columns=["year", "n", "n"]), {"x": "year", "y": ["n", "n 2"]},
+     ["year", "column", "number"]),
+])
+def test_columns_called_like_ours_or_like_each_other_keep_their_cells(frame: Any, how: dict[str, Any], expected: list[str]
+                                                                     ) -> None:
+    table = exhibits.chart(frame, **how).table
+    assert list(table.columns) == expected
+    assert all(table.nunique() > 1), "a column lost its cells to another one"
+    first = list(frame.index if isinstance(frame, pd.Series) or frame.index.name else frame.iloc[:, 0])
+    assert set(table.iloc[:, 0]) == set(first)
+
+
+@pytest.mark.parametrize("numbers", [[-3, -5], [-1000, 2], [0, 0], [3, 5]], ids=str)
+def test_bars_begin_at_nought_and_no_mark_lies_beyond_its_axis(numbers: list[int]) -> None:
+    words, more = ["p", "q"], [n - 1 for n in numbers]
+    standing = exhibits.bars([exhibits.Bar(key, n, key) for key, n in zip(("un", "press"), numbers, strict=True)])
+    across = [exhibits.chart(pd.DataFrame({"w": words, "n": numbers})), standing,
+              exhibits.chart(pd.DataFrame({"w": words, "n": numbers, "m": more}), y=["n", "m"]),
+              exhibits.bars([exhibits.Bar("all", n, part=word) for word, n in zip(words, numbers, strict=True)])]
+    upward = exhibits.chart(pd.DataFrame({"year": YEARS[:2], "n": numbers}), y="n")
+    for exhibit, side in (*((one, "xaxis") for one in across), (upward, "yaxis")):
+        low, high = exhibit.record()["drawing"]["plot"]["layout"][side]["range"]
+        drawn_to = [n for t in drawn(exhibit) for n in t[side[0]] if n is not None]
+        assert low <= min(0, *drawn_to) <= max(0, *drawn_to) <= high and low < high, (exhibit.summary, side)

@@ -116,7 +116,8 @@ class _Traces:
                 self.out.line((end - 14, middle), (end, middle), ink="paper", width=1.5)
                 self.out.line((end - 4, middle - 4), (end, middle), (end - 4, middle + 4), ink="paper", width=1.5)
             elif trace["textposition"] == "outside":
-                self.out.word(left + wide + 6, middle + 4, text, ink="text")
+                at = left - 6 if length < 0 else left + wide + 6
+                self.out.word(at, middle + 4, text, "end" if length < 0 else "start", "text")
             elif len(text) * _LETTER + 4 < wide:
                 ink = "text" if trace["meta"]["ink"] in ("step3", "step4") else "paper"
                 at_end = trace.get("insidetextanchor") == "end"
@@ -143,7 +144,9 @@ class _Traces:
                                    "scale": round(scale, 3), "path": theme.outline(symbol.removesuffix(_OPEN)),
                                    "ink": trace["meta"]["ink"], "is_open": symbol.endswith(_OPEN)})
             if "text" in trace:
-                self.out.word(spot[0] + self.size, spot[1] + 4, trace["text"][n].strip(), ink="text")
+                is_left = trace["textposition"][n].endswith("left")
+                at = spot[0] - self.size if is_left else spot[0] + self.size
+                self.out.word(at, spot[1] + 4, trace["text"][n].strip(), "end" if is_left else "start", "text")
 
     def _names(self) -> None:
         """Names beside their marks, where the most room is."""

@@ -18,7 +18,7 @@ from whosays.model.number_words import number as in_prose
 from whosays.model.vocabulary import Standpoint
 
 from .exhibit import Exhibit
-from .rows import Row, Table, keys
+from .rows import Row, Table, keys, unlike
 
 ROW = 46  # px for a bar with its label above it
 _MARKS = 26  # the mark at the end of a line is to be told from the line
@@ -70,9 +70,7 @@ def bars(rows: Sequence[Bar], *, id: str, title: str, counts: str = "number", he
     inks = dict.fromkeys(_ink(r, parts) for r in rows)
     traces = tuple(trace for ink in inks for trace in _traces(
         ink, [(n, r) for n, r in enumerate(rows) if _ink(r, parts) == ink], labels, voices))
-    longest = max(sum(r.value for r in rows if r.label == label) for label in labels) or 1
-    least = min(0, min(r.value for r in rows))
-    drawing = Chart(traces, _layout(labels, (least, longest), counts, bool(parts)), fitting(ROW * len(labels) + 70),
+    drawing = Chart(traces, _layout(rows, labels, counts, bool(parts)), fitting(ROW * len(labels) + 70),
                     tuple(chart.hover_text(r.label, r.part, r.text or number(r.value)) for r in rows), title, voices,
                     drawn=frozenset(r.ink for r in rows if r.ink in voices), parts=parts, units=_MARKS)
     return Exhibit(id, title, _summary(rows, labels, parts, counts), table, keys(*(r.sources for r in rows)), drawing, ledger,
@@ -89,7 +87,7 @@ def _row(row: Bar, head: str, parted: bool, counts: str, voices: Mapping[str, St
         cells["Part"] = row.part
     if row.ink in voices:
         cells["Standpoint"] = row.ink
-    cells |= {counts[:1].upper() + counts[1:]: row.value} | row.extra
+    cells |= {unlike(counts[:1].upper() + counts[1:], *cells): row.value} | row.extra
     return Row(cells | ({"Sources": tuple(row.sources)} if row.sources else {}), row.id)
 
 
@@ -99,10 +97,11 @@ def _traces(ink: str, rows: Sequence[tuple[int, Bar]], labels: Sequence[str], vo
     parted = bool(rows[0][1].part)
     if ink in voices:
         ends = [(r.value, labels.index(r.label), voices[ink].shape, n) for n, r in rows]
-        texts = [chart.plain("  " + (r.text or number(r.value))) for _, r in rows]
+        texts = [chart.plain(f"  {r.text or number(r.value)}  ") for _, r in rows]
         return [chart.lines(ink, [(n, [(0, y), (x, y)]) for x, y, _, n in ends], 4),
-                chart.marks(ink, ends) | {"mode": "markers+text", "text": texts, "textposition": "middle right",
-                                          "cliponaxis": False}]
+                chart.marks(ink, ends) | {
+                    "mode": "markers+text", "text": texts, "cliponaxis": False,
+                    "textposition": ["middle left" if x < 0 else "middle right" for x, *_ in ends]}]
     return [{
         "type": "bar", "orientation": "h", "x": [r.value for _, r in rows],
         "y": [labels.index(r.label) for _, r in rows],
@@ -113,14 +112,20 @@ def _traces(ink: str, rows: Sequence[tuple[int, Bar]], labels: Sequence[str], vo
     }]
 
 
-def _layout(labels: Sequence[str], ends: tuple[float, float], counts: str, parted: bool) -> dict[str, Any]:
+def _layout(rows: Sequence[Bar], labels: Sequence[str], counts: str, parted: bool) -> dict[str, Any]:
+    lengths = [sum(r.value for r in rows if r.label == label and r.value * sign > 0) for label in labels for sign in (1, -1)]
     return {
-        # Room for a number of seven characters beside the longest bar, on a phone too.
-        "xaxis": {"range": [round(ends[0] * 1.28, 2), round(ends[1] * (1.02 if parted else 1.28), 2)], "visible": False},
+        "xaxis": from_nought(lengths, 1.02 if parted else 1.28),
         "yaxis": {"range": [len(labels) - 0.5, -0.7], "visible": False},
         "margin": {"l": 2, "r": 8, "t": 30, "b": 8},
         "annotations": [chart.caption(counts), *(above(label, n) for n, label in enumerate(labels))],
     }
+
+
+def from_nought(lengths: Sequence[float], room: float = 1.28) -> dict[str, Any]:
+    """An axis on which every bar begins. room: for a number of seven characters beside the longest bar, on a phone too."""
+    least, most = min(0, *lengths), max(0, *lengths)
+    return {"range": [round(least * 1.28, 2), round((most or (least == 0)) * room, 2)], "visible": False}
 
 
 def above(label: str, row: int) -> dict[str, Any]:

@@ -10,9 +10,9 @@ from whosays.drawing.chart import Chart
 from whosays.drawing.theme import HEIGHTS, fitting
 from whosays.ledger.ledger import Ledger
 
-from .bars import Bar, above, number
+from .bars import Bar, above, from_nought, number
 from .exhibit import Exhibit
-from .rows import Row, Table
+from .rows import Row, Table, unlike
 
 _LABEL, _BAR, _ROUND = 23, 15, 70  # px: of a word, of a bar with the gap under it, around them all
 _THICK = 0.72  # of a bar's room
@@ -37,15 +37,15 @@ def grouped_bars(rows: Sequence[Bar], *, id: str, title: str, head: str, series:
         for n, row in drawn:
             if row.label == label:
                 places[n], at = at + _BAR / 2, at + _BAR
-    ends = [r.value for _, r in drawn]
-    layout = {"xaxis": {"range": [min(0.0, round(min(ends) * 1.28, 2)), round((max(ends) or 1) * 1.28, 2)], "visible": False},
+    layout = {"xaxis": from_nought([r.value for _, r in drawn]),
               "yaxis": {"range": [at + 4, -4], "visible": False}, "margin": {"l": 2, "r": 8, "t": 30, "b": 8},
               "annotations": words}
     traces = tuple(_trace(part, f"step{n}", [(row, r) for row, r in drawn if r.part == part], places)
                    for n, part in enumerate(parts))
     hover = tuple(chart.hover_text(r.label, f"{r.part}: {number(r.value)}") for r in rows)
     drawing = Chart(traces, layout, fitting(high), hover, title, ledger.vocabulary.standpoints, parts=parts)
-    table = Table.made([Row({head: r.label, series: r.part, "Number": r.value}) for r in rows])
+    names = head, series, unlike("Number", head, series)
+    table = Table.made([Row(dict(zip(names, (r.label, r.part, r.value), strict=True))) for r in rows])
     return Exhibit(id, title, _summary(rows, len(rows) - len(drawn), labels, parts), table, (), drawing, ledger, note, finding)
 
 

@@ -24,12 +24,11 @@ from .exhibit import Exhibit
 from .grouped_bars import grouped_bars
 from .own_rows import OwnRow, column, every, frame_of, is_missing, numbers, own_rows, when
 from .reports import number_axis
-from .rows import Table, keys
+from .rows import Table, heading, keys, unlike
 
 _MOST_BARS = 18  # that a page shows one under another
 _WIDTH, _HIGH = 60.0, 26.0  # marks that fit beside and above each other
 _MOST_SERIES = len(INKS["light"].steps)
-_NUMBER = "number"  # the one column that several become
 
 
 @dataclass(frozen=True)
@@ -68,11 +67,12 @@ def chart(frame: Any, x: str = "", y: str | Sequence[str] = "", *, by: str = "st
     if not is_time and (across not in numbers(table)):
         return _bars(asked, id=id, title=title, note=note, finding=finding, ledger=ledger)
     if len(asked.ups) > 1:
-        called = str(table.columns.name or "column")
-        table = table.melt([across], list(asked.ups), called, _NUMBER)
+        called = unlike(str(table.columns.name or "column"), across)
+        count = unlike("number", called, *table.columns)
+        table = table.melt([across], list(asked.ups), called, count)
         # Of counts a 0 is a word that did not occur: as marks they would be a line of noise.
-        noughts = int((table[_NUMBER] == 0).sum()) if frame_of(frame).columns.name else 0
-        asked = _Asked(table[table[_NUMBER] != 0] if noughts else table, across, (_NUMBER,), called, noughts=noughts)
+        noughts = int((table[count] == 0).sum()) if frame_of(frame).columns.name else 0
+        asked = _Asked(table[table[count] != 0] if noughts else table, across, (count,), called, noughts=noughts)
     return _drawn(asked, is_time, id=id, title=title, note=note, finding=finding, ledger=ledger)
 
 
@@ -82,7 +82,7 @@ def _asked(frame: Any, x: str, y: str | Sequence[str], by: str) -> _Asked:
         raise ValueError("the table has no rows: nothing to draw")
     names = [str(name) for name in table.columns]
     lead = names[0] if len(names) > 1 and (table is not frame and not isinstance(frame, (list, tuple, dict))) else ""
-    ups = tuple(column(table, name, "y") for name in ([y] if isinstance(y, str) else y) if name)
+    ups = tuple(dict.fromkeys(column(table, name, "y") for name in ([y] if isinstance(y, str) else y) if name))
     lead = "" if lead in ups else lead  # what was grouped by
     is_counted = bool(table.columns.name or lead) or by not in names
     found = [name for name in numbers(table) if name not in (x, lead)]
@@ -157,9 +157,7 @@ def _marks(rows: Sequence[OwnRow], asked: _Asked, is_time: bool, title: str, led
         for n, (r, place) in enumerate(zip(rows, at, strict=True)) if ink[n] == one])
         | ({"name": called[one]} if one in called else {}) for one in dict.fromkeys(ink)]
     top, least = (float(pick(r.values[up] for r in rows)) for pick in (max, min))
-    side = number_axis(top or 1.0)
-    side["range"][0] = min(side["range"][0], least * 1.1)
-    layout = {"xaxis": under, "yaxis": side, "margin": {"l": 8, "r": 16, "t": 30, "b": 44},
+    layout = {"xaxis": under, "yaxis": number_axis(top, least), "margin": {"l": 8, "r": 16, "t": 30, "b": 44},
               "annotations": [drawn.caption(up.replace("_", " "))]}
     hover = tuple(drawn.hover_text(*(f"{name}: {value}" for name, value in r.values.items() if not is_missing(value)))
                   for r in rows)
@@ -179,7 +177,7 @@ def _along(rows: Sequence[OwnRow], across: str, up: str, is_time: bool) -> tuple
     at = [_place(r.values[across], is_time) for r in rows]
     low, high = min(at), max(at)
     edge = timedelta(max(2, (high - low).days // 30)) if is_time else max((high - low) / 30, 0.5)
-    step, tall = (high - low + 2 * edge) / _WIDTH, (max(float(r.values[up]) for r in rows) or 1) / _HIGH
+    step, tall = (high - low + 2 * edge) / _WIDTH, (max(abs(float(r.values[up])) for r in rows) or 1) / _HIGH
     heights = [round(float(r.values[up]) / tall) for r in rows]
     if is_time and len(set(zip(at, heights, strict=True))) < len(at):
         cut, places = seated([when(r.values[across]) for r in rows], heights)
@@ -209,14 +207,14 @@ def _bars(asked: _Asked, *, id: str, title: str, note: str, finding: str, ledger
     if len(asked.ups) > _MOST_SERIES:
         raise ValueError(f"{len(asked.ups)} columns of numbers are too many to tell apart; expected {_MOST_SERIES} at most: "
                          f"choose some with y={list(asked.ups[:2])}, or turn the table with .T")
-    head, voices = across.replace("_", " "), ledger.vocabulary.standpoints
+    head, voices = heading(across.replace("_", " ")), ledger.vocabulary.standpoints
     labels: dict[str, str] = {key: voice.label for key, voice in voices.items()}
     if more:
         parts = [Bar(labels.get(str(word), str(word)), float(value), part=labels.get(str(name), str(name).replace("_", " ")))
                  for word, values in zip(shown[across], shown[list(asked.ups)].to_dict("records"), strict=True)
                  for name, value in values.items() if not is_missing(value)]
-        return grouped_bars(parts, head=head, series=str(table.columns.name or "column"), id=id, title=title, note=note,
-                            finding=finding, ledger=ledger)
+        series = unlike(str(table.columns.name or "column"), head)
+        return grouped_bars(parts, head=head, series=series, id=id, title=title, note=note, finding=finding, ledger=ledger)
     rows = own_rows(shown, asked.by if asked.by in shown.columns else across, ledger)
     made = [Bar(voices[r.standpoint].label if r.standpoint and across not in r.values else str(r.values.get(across, "")),
                 float(r.values[up]), r.ink, sources=r.sources) for r in rows]

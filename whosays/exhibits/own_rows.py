@@ -15,11 +15,10 @@ from whosays.model.dates import PartialDate
 from whosays.model.fields import Record
 from whosays.model.suggestions import nearest
 
-from .rows import Row
+from .rows import Row, heading, unlike
 
 _SOURCES = ("source", "sources")
 _YEARS = (1800, 2100)  # a whole number between them, in a column of nothing else, is a year
-_OUR_NAMES = {"id": "Record"}  # `id` of an exhibit's table is that of its own row
 
 
 @dataclass(frozen=True)
@@ -37,13 +36,14 @@ class OwnRow:
     def row(self, first: str = "", named: str = "", **more: Any) -> Row:
         """As a row of an exhibit's table; first: the heading of a column that names it; more: what stands beside that."""
         cells = {first: named, **{name.replace("_", " "): value for name, value in more.items()}} if first else {}
-        cells |= {_OUR_NAMES.get(name, name): value for name, value in self.values.items()}
+        for name, value in self.values.items():
+            cells[heading(name, *cells)] = value
         cells |= {"Standpoint": self.standpoint} if self.standpoint else {}
         return Row(cells | ({"Sources": self.sources} if self.sources else {}))
 
 
 def frame_of(given: Any) -> pd.DataFrame:
-    """A table from whatever holds one: a DataFrame, a Series, a list of dictionaries; its columns are called by text.
+    """A table from whatever holds one: a DataFrame, a Series, a list of dictionaries; each column by a text of its own.
 
     What was grouped by two words has the second across. Raises TypeError for anything else.
     """
@@ -52,9 +52,7 @@ def frame_of(given: Any) -> pd.DataFrame:
     if isinstance(given, pd.Series):
         return _two_columns(given, str(given.index.name or "name"))
     if isinstance(given, pd.DataFrame):
-        named = [name for name in given.index.names if name]
-        flat = given.reset_index() if named and not set(named) & set(given.columns) else given
-        return flat if all(isinstance(name, str) for name in flat.columns) else _called_by_text(flat)
+        return _called_by_text(_flat(given))
     if _of_records(given):
         raise TypeError(f"these are records; expected a table, such as ledger.table({getattr(given, 'table', 'tolls')!r})")
     if isinstance(given, dict) and given:
@@ -72,14 +70,29 @@ def _of_records(given: Any) -> bool:
     return any(isinstance(value, Record) for value in values)
 
 
+def _flat(frame: pd.DataFrame) -> pd.DataFrame:
+    """What it was grouped by as columns too; where a column is already called so, that one counts and takes another name."""
+    named = [str(name) for name in frame.index.names if name]
+    same = [name for name in named if name in frame.columns]
+    if not named or any(list(frame[name]) == list(frame.index.get_level_values(name)) for name in same):
+        return frame
+    return frame.rename(columns={name: unlike(name, *map(str, frame.columns)) for name in same}).reset_index()
+
+
 def _called_by_text(frame: pd.DataFrame) -> pd.DataFrame:
-    names = [" ".join(filter(None, map(str, name))) if isinstance(name, tuple) else str(name) for name in frame.columns]
+    names = list[str]()
+    for name in frame.columns:
+        words = " ".join(filter(None, map(str, name))) if isinstance(name, tuple) else str(name)
+        names.append(unlike(words, *names))
+    if names == list(frame.columns):
+        return frame
     called = " ".join(filter(None, map(str, frame.columns.names))) if frame.columns.nlevels > 1 else frame.columns.name
     return frame.set_axis(pd.Index(names, name=called), axis=1)
 
 
 def _two_columns(series: pd.Series[Any], called: str) -> pd.DataFrame:
-    return pd.DataFrame({called: list(series.index), str(series.name or "value"): series.to_numpy()})
+    name = next(one for one in (str(series.name or "value"), "value", "number") if one != called)
+    return pd.DataFrame({called: list(series.index), name: series.to_numpy()})
 
 
 def own_rows(frame: pd.DataFrame, by: str, ledger: Ledger, keep: Sequence[str] = ()) -> list[OwnRow]:

@@ -204,7 +204,9 @@ def _column_layout(cut: Sequence[Column], top: float, about: str) -> dict[str, A
     }
 
 
-def number_axis(top: float) -> dict[str, Any]:
-    """An axis of counts from 0 to a little above `top`."""
-    found: dict[str, Any] = {"range": [round(-top * 0.05, 2), round(top * 1.1, 2)], "tickformat": ",d"}
-    return found | ({"dtick": 1} if top <= 14 else {"nticks": 7})
+def number_axis(top: float, least: float = 0) -> dict[str, Any]:
+    """An axis of counts that has 0: from a little below `least`, where that is less, to a little above `top`."""
+    low, high = min(least, 0), max(top, 0)
+    span = high - low or 1
+    ends = [round(low - span * 0.05, 2), round((high or low == 0) + span * 0.1, 2)]
+    return {"range": ends, "tickformat": ",d"} | ({"dtick": 1} if span <= 14 else {"nticks": 7})

@@ -11,6 +11,7 @@ import io
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, count
 from numbers import Real
 from typing import Any, Literal
 
@@ -23,6 +24,7 @@ from whosays.model.vocabulary import Standpoint
 Kind = Literal["text", "number", "date", "standpoint", "sources", "record"]
 # What a column of this name holds; for any other its values tell.
 _NAMED: dict[str, Kind] = {"Standpoint": "standpoint", "Source": "sources", "Sources": "sources", "id": "record"}
+_READERS = {"Standpoint": "standpoint", "Source": "source", "Sources": "sources", "id": "Record"}
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,16 @@ def _file_cell(kind: str, value: Any, standpoints: Mapping[str, Standpoint]) -> 
     if kind == "sources":
         return " ".join(value)
     return harmless(standpoints[value].label if kind == "standpoint" else value)
+
+
+def heading(name: str, *taken: str) -> str:
+    """A heading for a column of a reader's own: none that is taken, and none of ours, whose cells are keys."""
+    return unlike(_READERS.get(name, name), *taken)
+
+
+def unlike(name: str, *taken: str) -> str:
+    """A name that is not taken: itself, or with the next number."""
+    return next(one for one in chain([name], (f"{name} {n}" for n in count(2))) if one not in taken)
 
 
 def keys(*groups: str | tuple[str, ...] | None) -> tuple[str, ...]:
