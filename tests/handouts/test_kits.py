@@ -13,8 +13,10 @@ from pypdf import PdfReader
 
 from whosays.checks.lessons import check
 from whosays.exhibits import Exhibits
+from whosays.handouts import kit_files
+from whosays.handouts.blocks import Sheet, page_break, text
 from whosays.handouts.enclosures import Drawn
-from whosays.handouts.kit_files import Kits
+from whosays.handouts.kit_files import Kits, fitted
 from whosays.handouts.kits import sheets
 from whosays.handouts.loading import Teaching, read
 from whosays.handouts.reports_on_paper import strips
@@ -169,3 +171,45 @@ def test_a_word_file_has_the_columns_of_its_sheet_in_its_grid_too(teaching: Teac
     first = Document(io.BytesIO(docx(sheet, teaching.ledger.book))).tables[0]
     assert len({column.width for column in first.columns}) > 2, "LibreOffice goes by the grid"
     assert [column.width for column in first.columns] == [cell.width for cell in first.rows[1].cells]
+
+
+def _long(size: float) -> Sheet:
+    """A sheet whose second page is nearly empty in every size that it may take."""
+    return Sheet("long", "Long", (page_break(), text("One line on a page of its own.")), size=size)
+
+
+@pytest.mark.parametrize("size", [11.0, 10.5, 9.0, 8.0])
+def test_a_sheet_that_no_smaller_type_makes_shorter_keeps_its_size(size: float, teaching: Teaching) -> None:
+    assert fitted(_long(size), teaching.ledger.book)[0] == size
+
+
+def test_a_sheet_is_compiled_once_and_the_sheets_of_a_kit_are_laid_out_once(teaching: Teaching, monkeypatch: pytest.MonkeyPatch
+                                                                           ) -> None:
+    made: list[str] = []
+
+    def count(name: str) -> None:
+        real = getattr(kit_files, name)
+        monkeypatch.setattr(kit_files, name, lambda *given: (made.append(name), real(*given))[1])
+
+    for name in ("pdf", "last_page", "sheets"):
+        count(name)
+    fitted(Sheet("short", "Short", (text("One line."),)), teaching.ledger.book)
+    assert made == ["pdf"]
+    lesson, kits = next(iter(teaching.lessons.values())), Kits(teaching)
+    kits.stamp(lesson)
+    kits.handout(lesson)
+    assert made.count("sheets") == 1
+
+
+def test_the_short_page_is_for_everybody_where_the_field_of_the_homework_names_it(teaching: Teaching) -> None:
+    for lesson in teaching.lessons.values():
+        other = lesson.model_copy(update={"homework": "Read the short page.", "homework_materials": ()})
+        rows = [_given_out(plan, teaching) for plan in (lesson, other)]
+        named = any(m.startswith("page:chapters/short/") for m in lesson.homework_materials)
+        assert rows == ["one each" if named else "who needs help to start", "who needs help to start"], lesson.id
+
+
+def _given_out(plan: Lesson, teaching: Teaching) -> str:
+    """To whom the short page is given, as the teacher's sheet says."""
+    rows = next(b for b in sheets(plan, teaching)[0].blocks if b["kind"] == "table" and b["title"] == "In this kit")["rows"]
+    return str(next(row[3] for row in rows if row[1].startswith("The ten-minute page")))

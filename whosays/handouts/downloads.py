@@ -78,29 +78,30 @@ def _kits(teaching: Teaching, paper: str, drawn: Drawn | None) -> Iterator[File]
     other = kits.on(second)
     for name, plan in teaching.plans.items():
         if plan.kit:
-            kind = "Lesson kit" if name in teaching.lessons else "Unit kit"
-            for ending, how, make, stamp, apart in (
-                    (".pdf", "to print", kits.whole, kits.stamp(plan), False),
+            kind, stamp = "Lesson kit" if name in teaching.lessons else "Unit kit", kits.stamp(plan)
+            for ending, how, make, made_from, apart in (
+                    (".pdf", "to print", kits.whole, stamp, False),
                     (f"-{second}.pdf", f"to print on {PAPERS[second]}", other.whole, other.stamp(plan), True),
-                    (".zip", "single sheets, PDF and .docx", kits.single, kits.stamp(plan), True)):
+                    (".zip", "single sheets, PDF and .docx", kits.single, stamp, True)):
                 yield File(f"kit-{name}{ending}", f"{kind}: {plan.title} ({how})", "teachers", teaching.chapters_of(plan),
-                           partial(make, plan), stamp, apart)
+                           partial(make, plan), made_from, apart)
             if has_slides(plan):
                 yield File(f"kit-{name}-slides.pdf", f"Slides: {plan.title}", "teachers", teaching.chapters_of(plan),
-                           partial(kits.slides, plan), kits.stamp(plan))
+                           partial(kits.slides, plan), stamp)
             if isinstance(plan, Lesson):
                 yield File(f"kit-{name}-handout.pdf", f"Handout: {plan.title}", "pupils", plan.chapters,
-                           partial(kits.handout, plan), kits.stamp(plan))
+                           partial(kits.handout, plan), stamp)
 
 
 def _forms(teaching: Teaching, paper: str) -> Iterator[File]:
     made = kit_files.Files(teaching.ledger.book, paper)
     for name, ready in ((name, one) for name, one in teaching.contested.items() if one.sides):
         found = contested.sheets(teaching.ledger.claims[name], teaching.ledger, ready)
+        stamp = made.stamp(found)
         yield File(f"forms-{name}.pdf", f"Contested question: {ready.question} (to print)", "teachers", (),
-                   partial(made.together, ready.question, found), made.stamp(found))
+                   partial(made.together, ready.question, found), stamp)
         yield File(f"forms-{name}.zip", f"Contested question: {ready.question} (single sheets, PDF and .docx)", "teachers", (),
-                   partial(made.zipped, found), made.stamp(found))
+                   partial(made.zipped, found), stamp)
 
 
 def _packs(teaching: Teaching, paper: str) -> Iterator[File]:

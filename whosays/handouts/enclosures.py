@@ -55,7 +55,7 @@ def sheets(plan: Lesson | Unit, teaching: Teaching, drawn: Drawn) -> list[Sheet]
     for name, title, needed in found:
         blocks = list(_by_step(name, needed, plan, teaching, drawn))
         if name == "homework" and plan.kit:
-            blocks = _homework(plan, blocks, start)
+            blocks = _homework(plan, blocks, is_short=begins_at_home(plan, teaching))
         if name == "other-task" and (blocks or plan.other):
             blocks = [name_line(), text(plan.other.do if plan.other else plan.opt_out), *blocks, *other_task.own_end(plan)]
         made += [Sheet(name, f"{title}: {plan.title}", tuple(blocks), size=11.0)] if blocks else []
@@ -79,9 +79,9 @@ def _by_step(name: str, needed: Sequence[str], plan: Lesson | Unit, teaching: Te
         yield from _blocks(material, plan, teaching, drawn, whole=name == "other-task")
 
 
-def _homework(plan: Lesson | Unit, blocks: list[dict[str, Any]], start: Sequence[str]) -> list[dict[str, Any]]:
-    """The homework with room for its answers. start: the short pages, which are a sheet of their own."""
-    told = [text("The ten-minute page is a sheet of its own.")] if set(start) & set(plan.homework_materials) else []
+def _homework(plan: Lesson | Unit, blocks: list[dict[str, Any]], *, is_short: bool) -> list[dict[str, Any]]:
+    """The homework with room for its answers. is_short: it reads a short page, and that is a sheet of its own."""
+    told = [text("The ten-minute page is a sheet of its own.")] if is_short else []
     return [name_line(), text(plan.homework), *told, *blocks, heading("My answers and reasons"), lines(5)]
 
 
@@ -102,9 +102,13 @@ def findings(plan: Lesson | Unit, drawn: Drawn) -> list[dict[str, Any]]:
 
 def short_pages(plan: Lesson | Unit, teaching: Teaching) -> list[str]:
     """The short page of a lesson's first chapter, or of each lesson of a unit, as materials: who needs help begins with it."""
-    taught = [plan] if isinstance(plan, Lesson) else [teaching.lessons[t.lesson] for t in plan.lessons]
     known = _short_pages(teaching.ledger.root)
-    return [f"page:{page}" for lesson in taught if (page := known.get(f"chapters/{lesson.chapters[0]}"))]
+    return [f"page:{page}" for lesson in teaching.taught(plan) if (page := known.get(f"chapters/{lesson.chapters[0]}"))]
+
+
+def begins_at_home(plan: Lesson | Unit, teaching: Teaching) -> bool:
+    """Whether the homework reads a short page, so that everybody needs that sheet."""
+    return not set(short_pages(plan, teaching)).isdisjoint(plan.homework_materials)
 
 
 @lru_cache(maxsize=4)

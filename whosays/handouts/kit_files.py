@@ -54,7 +54,7 @@ class Files:
     def together(self, title: str, found: Sequence[Sheet]) -> bytes:
         """All sheets as one PDF, each as large as by itself, in the order in which they are printed."""
         parts = [(size, sheet) for sheet in found for size, _ in [self._fit(sheet)]]
-        return _pdf(title, parts, self.book, self.paper)
+        return pdf("blocks", _data(title, parts, self.book, self.paper), self.book)
 
     def both(self, sheet: Sheet) -> dict[str, bytes]:
         """A sheet as PDF and as .docx."""
@@ -127,7 +127,7 @@ class Kits:
 
     def handout(self, lesson: Lesson) -> bytes:
         """What pupils can have at home: their handout alone, without a key."""
-        return self.files.both(next(sheet for sheet in sheets(lesson, self.teaching) if sheet.name == "handout"))["pdf"]
+        return self.files.both(next(sheet for sheet in self.sheets(lesson) if sheet.name == "handout"))["pdf"]
 
 
 def has_slides(plan: Lesson | Unit) -> bool:
@@ -140,28 +140,22 @@ def fitted(sheet: Sheet, book: Imprint, paper: str = A4) -> tuple[float, bytes]:
 
     One of any number of pages gets a little smaller where its last page would stand nearly empty.
     """
-    for size in (size for size in _SIZES if size <= sheet.size):
-        if not sheet.pages and size > _SMALLER * sheet.size and used(sheet, size, book, paper) < NEARLY_EMPTY:
-            continue
-        made = _pdf(sheet.title, [(size, sheet)], book, paper)
-        if not sheet.pages or pages_of(made) == sheet.pages:
-            return size, made
-    raise ValueError(f"“{sheet.title}” takes {pages_of(made)} pages; expected {sheet.pages}: fewer reports or shorter texts")
-
-
-def used(sheet: Sheet, size: float, book: Imprint, paper: str = A4) -> float:
-    """How far down its last page a sheet goes in this size; 1 for one that has a single page."""
-    data = _data(sheet.title, [(size, sheet)], book, paper)
-    return last_page("blocks", data, book) if pages_of(pdf("blocks", data, book)) > 1 else 1.0
+    tried: list[tuple[float, bytes]] = []
+    least = 0 if sheet.pages else _SMALLER * sheet.size
+    for size in [size for size in _SIZES if least < size <= sheet.size] or [sheet.size]:
+        data = _data(sheet.title, [(size, sheet)], book, paper)
+        tried.append((size, pdf("blocks", data, book)))
+        pages = pages_of(tried[-1][1])
+        if pages == (sheet.pages or 1) or not (sheet.pages or last_page("blocks", data, book) < NEARLY_EMPTY):
+            return tried[-1]
+    if not sheet.pages:
+        return tried[0]  # no smaller size saves the page
+    raise ValueError(f"“{sheet.title}” takes {pages} pages; expected {sheet.pages}: fewer reports or shorter texts")
 
 
 def printed(sheet: Sheet, book: Imprint, paper: str = A4) -> bytes:
     """A sheet by itself as tagged PDF. Raises ValueError when it is longer than its pages."""
     return fitted(sheet, book, paper)[1]
-
-
-def _pdf(title: str, parts: Sequence[tuple[float, Sheet]], book: Imprint, paper: str) -> bytes:
-    return pdf("blocks", _data(title, parts, book, paper), book)
 
 
 def _data(title: str, parts: Sequence[tuple[float, Sheet]], book: Imprint, paper: str) -> dict[str, object]:

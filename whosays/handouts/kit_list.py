@@ -12,7 +12,6 @@ from .blocks import Sheet, heading, table, text
 
 _STEPS = {"readings": ("passage:", "page:"), "exhibits": ("exhibit:",), "questions": ("question:",),
           "cards": ("card:", "pack:"), "cards-easier": ("card:", "pack:")}
-_SHORT = "ten-minute page"
 _WHEN = {"handout": "at the start", "words": "at the start", "start": "before the lesson; read it yourself first",
          "other-task": "at the start, instead of the handout", "homework": "at the end", "homework-easier": "at the end",
          "exam": "after the lesson", "other-exam": "after the lesson, instead of the exam question",
@@ -25,9 +24,12 @@ _FOR = {"handout": "one each", "words": "one each who learns English", "start": 
         "cards": "one set a group", "cards-easier": "who reads slowly or learns English"}
 
 
-def listed(plan: Lesson | Unit, others: Sequence[Sheet]) -> list[dict[str, Any]]:
-    """The sheets beside the teacher's own, by the numbers that they have in the zip."""
-    rows = [[f"{number:02}", sheet.title.partition(":")[0], _when(sheet.name, plan), _whom(sheet.name, plan)]
+def listed(plan: Lesson | Unit, others: Sequence[Sheet], *, is_for_all: bool) -> list[dict[str, Any]]:
+    """The sheets beside the teacher's own, by the numbers that they have in the zip.
+
+    is_for_all: the homework reads the short page.
+    """
+    rows = [[f"{number:02}", sheet.title.partition(":")[0], *_handed_out(sheet.name, plan, is_for_all)]
             for number, sheet in enumerate(others, 2)]
     named = "; each step names the numbers of its sheets" if isinstance(plan, Lesson) else ""
     return [heading("In this kit"),
@@ -43,16 +45,16 @@ def numbers(step: LessonStep, others: Sequence[Sheet]) -> str:
     return ", ".join(found)
 
 
-def _whom(name: str, plan: Lesson | Unit) -> str:
-    """For whom a sheet is. The short page is for everybody where the homework begins with it."""
-    return "one each" if name == "start" and _SHORT in plan.homework else _FOR.get(name, "one a pair")
+def _handed_out(name: str, plan: Lesson | Unit, is_for_all: bool) -> tuple[str, str]:
+    """When a sheet is handed out, and to whom."""
+    if name == "start" and is_for_all:
+        return ("at the end, for homework; before the lesson for who needs help to start; read it yourself first", "one each")
+    return _when(name, plan), _FOR.get(name, "one a pair")
 
 
 def _when(name: str, plan: Lesson | Unit) -> str:
     steps = plan.steps if isinstance(plan, Lesson) else ()
     numbers = [str(n) for n, step in enumerate(steps, 1) if any(m.startswith(_STEPS.get(name, ("?",))) for m in step.materials)]
-    if name == "start" and _SHORT in plan.homework:
-        return "at the end, for homework; before the lesson for who needs help to start; read it yourself first"
     if name == "other-task" and not plan.opt_out_materials:
         return "at the start, with the handout"
     if not numbers or name not in _STEPS:

@@ -68,7 +68,7 @@ def _teacher(lesson: Lesson, kit: Kit, found: list[Strip], teaching: Teaching, o
     blocks = [*(text(words, f"{head}:") for head, words in plans.glance(lesson, teaching)),
               text(lesson.essential_question, "Essential question:"), heading("Before the lesson"),
               bullets(plans.before(lesson, teaching)),
-              *kit_list.listed(lesson, others),
+              *kit_list.listed(lesson, others, is_for_all=enclosures.begins_at_home(lesson, teaching)),
               heading(f"Steps: {sum(s.minutes for s in lesson.steps)} minutes"),
               table("Steps of the lesson", ["Min", "Step", "The teacher", "The pupils", "A good answer"], steps,
                     [0.65, 1.9, 2.2, 2.2, 3.9]),
@@ -97,7 +97,7 @@ def _unit_teacher(unit: Unit, kit: Kit, teaching: Teaching, others: list[Sheet])
               text(unit.essential_question, "Essential question:"), heading("The lessons"),
               text("Each lesson has a kit of its own, with its cards, its exam question and its letter."),
               table("The lessons", ["No.", "Lesson", "Min", "What it adds", "Kit"], lessons, [0.6, 2, 0.65, 3.7, 1.6]),
-              *kit_list.listed(unit, others),
+              *kit_list.listed(unit, others, is_for_all=enclosures.begins_at_home(unit, teaching)),
               *(text(words, f"{head}:") for head, words in plans.after(unit, teaching)),
               heading("If the room is divided"), bullets(_DIVIDED), *_answers(unit, teaching), *_rubric(kit),
               *exams.scheme(kit.exam), *other_task.key(unit), text(_marking(kit), "Marking time:")]

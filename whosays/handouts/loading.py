@@ -60,15 +60,15 @@ class Teaching:
 
     def chapters_of(self, plan: Lesson | Unit) -> tuple[str, ...]:
         """The chapters of a lesson, or of all lessons of a unit, each once."""
-        return _once(c for lesson in self._taught(plan) for c in lesson.chapters)
+        return _once(c for lesson in self.taught(plan) for c in lesson.chapters)
 
     def objectives_of(self, plan: Lesson | Unit) -> tuple[str, ...]:
         """The objectives of a lesson, or of all lessons of a unit, each once."""
-        return _once(o for lesson in self._taught(plan) for o in lesson.objectives)
+        return _once(o for lesson in self.taught(plan) for o in lesson.objectives)
 
     def minutes_of(self, plan: Lesson | Unit) -> int:
         """Minutes of teaching."""
-        return sum(lesson.minutes for lesson in self._taught(plan))
+        return sum(lesson.minutes for lesson in self.taught(plan))
 
     def notes_of(self, plan: Lesson | Unit) -> tuple[str, ...]:
         """The kit's own content note; else those of its chapters, without what they say of links: paper has none."""
@@ -76,7 +76,8 @@ class Teaching:
             return (plan.kit.note,)
         return _once(_LINKS.sub("", note) for name in self.chapters_of(plan) for note in self.pages[name].notes)
 
-    def _taught(self, plan: Lesson | Unit) -> list[Lesson]:
+    def taught(self, plan: Lesson | Unit) -> list[Lesson]:
+        """The lesson itself, or those of a unit."""
         return [plan] if isinstance(plan, Lesson) else [self.lessons[t.lesson] for t in plan.lessons]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from whosays.model.kits import PlainWord
-from whosays.model.lessons import Lesson, Unit
+from whosays.model.lessons import Card, Lesson, Unit
 from whosays.model.records import Term
 
 from .blocks import Sheet, bullets, heading, name_line, table
@@ -76,11 +76,10 @@ def _words_of(value: Any) -> Iterator[str]:
 
 def _terms(plan: Lesson | Unit, teaching: Teaching) -> Iterator[tuple[Term, list[str]]]:
     """Terms of the glossary that the kit's own texts and the cards use."""
-    lessons = _taught(plan, teaching)
-    cards = [card for one in lessons if (pack := teaching.packs.get(one.chapters[0])) for card in pack.cards]
     found = strips(plan.kit, teaching.ledger) if plan.kit else []
-    spoken = " ".join([*(f"{s.speaker} {s.says} {s.knows}" for s in found), *(f"{c.who} {c.for_whom} {c.says}" for c in cards),
-                       *(f"{s.teacher} {s.pupils} {s.expect}" for one in lessons for s in one.steps),
+    spoken = " ".join([*(f"{s.speaker} {s.says} {s.knows}" for s in found),
+                       *(f"{c.who} {c.for_whom} {c.says}" for c in _cards(plan, teaching)),
+                       *(f"{s.teacher} {s.pupils} {s.expect}" for one in teaching.taught(plan) for s in one.steps),
                        *((plan.kit.about, plan.kit.how, *plan.kit.organiser, plan.kit.exit.ask) if plan.kit else ())])
     for term in teaching.ledger.terms.values():
         # A term of several words may begin a sentence; of one word, a capital may make a name: Amnesty.
@@ -91,14 +90,13 @@ def _terms(plan: Lesson | Unit, teaching: Teaching) -> Iterator[tuple[Term, list
 
 def _short_words(plan: Lesson | Unit, teaching: Teaching) -> list[tuple[str, str]]:
     """Short words of the documents on its cards: letters that stand for a name."""
-    cards = [card for one in _taught(plan, teaching) if (pack := teaching.packs.get(one.chapters[0])) for card in pack.cards]
-    return [(short, meaning) for card in cards if card.passage for short, meaning in card.passage.explained.items()
-            if short.isupper()]
+    return [(short, meaning) for card in _cards(plan, teaching) if card.passage
+            for short, meaning in card.passage.explained.items() if short.isupper()]
 
 
-def _taught(plan: Lesson | Unit, teaching: Teaching) -> list[Lesson]:
-    """The lesson itself, or those of a unit."""
-    return [plan] if isinstance(plan, Lesson) else [teaching.lessons[t.lesson] for t in plan.lessons]
+def _cards(plan: Lesson | Unit, teaching: Teaching) -> list[Card]:
+    """The source cards in its kit, or in the kits of its lessons."""
+    return [card for one in teaching.taught(plan) if (pack := teaching.packs.get(one.chapters[0])) for card in pack.cards]
 
 
 def _hits(spoken: str, word: str, *, is_name: bool) -> list[str]:
