@@ -182,6 +182,16 @@ def _parser(book: Path | None, name: str) -> argparse.ArgumentParser:
         made.add_argument("data", nargs="?", type=Path, help="a data folder (default: the book's)")
         return made
 
+    _on_evidence(command, on_data)
+    _on_pages(command)
+    return parser
+
+
+_Made = Callable[[Callable[[Options], int], str], argparse.ArgumentParser]
+
+
+def _on_evidence(command: _Made, on_data: _Made) -> None:
+    """What reads or writes evidence, and what teachers take from it. on_data: a command that may be given a data folder."""
     on_data(check, "check evidence, prose, quizzes and lessons").add_argument(
         "--fix", action="store_true", help="first mend what other programs did to the files, where no value changes")
     exporting = on_data(export, "write worksheets, keys, plans, cards and LMS files")
@@ -198,6 +208,18 @@ def _parser(book: Path | None, name: str) -> argparse.ArgumentParser:
     counting = command(scores, "count the receipts that pupils saved at the end of quizzes")
     counting.add_argument("folder", type=Path, help="the folder with the receipts (*.txt), or a zip of it")
     counting.add_argument("--out", type=Path, default=Path("scores.csv"), help="table to write (default: scores.csv)")
+    releasing = command(release, "note a version of the evidence, and what it changed")
+    releasing.add_argument("version", help="its name, such as 1.2.0")
+    releasing.add_argument("--day", default="", help="of the release, such as 2027-01-31 (default: today)")
+    noting = on_data(archive, "look captures of the documents up in a web archive and note them (asks the web)")
+    noting.add_argument("--dry-run", action="store_true", help="write nothing")
+    for made in (noting, on_data(links, "say which addresses of documents are dead (asks the web)")):
+        made.add_argument("--limit", type=int, default=0, help="ask for so many documents at most")
+        made.add_argument("--pause", type=float, default=1.0, help="seconds between two requests (default: 1)")
+
+
+def _on_pages(command: _Made) -> None:
+    """What makes and serves the pages."""
     building = command(build, "build the pages")
     building.add_argument("--verbose", action="store_true", help="show all that Sphinx says")
     serving = command(serve, "read the built pages at http://localhost:8000")
@@ -207,17 +229,8 @@ def _parser(book: Path | None, name: str) -> argparse.ArgumentParser:
     printing.add_argument("--tables", action="store_true", help="with the table of every exhibit")
     printing.add_argument("--answers", action="store_true", help="with hints and answers of the quizzes")
     publishing = command(site, "make the folder to publish from the built pages")
-    releasing = command(release, "note a version of the evidence, and what it changed")
-    releasing.add_argument("version", help="its name, such as 1.2.0")
-    releasing.add_argument("--day", default="", help="of the release, such as 2027-01-31 (default: today)")
-    noting = on_data(archive, "look captures of the documents up in a web archive and note them (asks the web)")
-    noting.add_argument("--dry-run", action="store_true", help="write nothing")
-    for made in (noting, on_data(links, "say which addresses of documents are dead (asks the web)")):
-        made.add_argument("--limit", type=int, default=0, help="ask for so many documents at most")
-        made.add_argument("--pause", type=float, default=1.0, help="seconds between two requests (default: 1)")
     for made in (building, printing, publishing):
         made.add_argument("--out", type=Path, help="folder that holds html/ (default: _build of the book)")
-    return parser
 
 
 def main(arguments: Sequence[str] | None = None, book: Path | None = None, name: str = "python -m whosays") -> int:

@@ -13,6 +13,7 @@ from pybtex.database import parse_string
 
 from ashraf import ledger
 from whosays.ledger.bibliography import STYLES, Entry, texts
+from whosays.ledger.citation import Citation
 from whosays.reading.bibtex_rows import names_of_groups
 
 _GROUPS = names_of_groups((Path(ledger.folder) / "sources.bib").read_text(encoding="utf-8"))
@@ -113,3 +114,10 @@ def test_zotero_gets_standpoint_and_annotation_as_tag_and_note() -> None:
     for source, found in zip(sources, read, strict=True):
         assert ledger.vocabulary.standpoints[source.standpoint].label in found["keywords"]
         assert found.get("notes", [""])[0] == source.annotation and "title" in found
+
+
+def test_the_place_of_a_copy_is_asked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    hosts = iter(["example.org"])  # a second one is not there
+    monkeypatch.setattr(Citation, "copied_at", property(lambda one: next(hosts)))
+    entry = _entry(next(iter(ledger.sources)))
+    assert "Copy at example.org" in entry.bibtex and "Copy at example.org" in entry.ris

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from io import BytesIO
 from typing import Any
 
@@ -75,13 +75,13 @@ class Entry:
         source = self.source
         return source.url or (self.settings.book.doi_address.format(doi=source.doi) if source.doi else "")
 
-    @property
+    @cached_property
     def copy(self) -> str:
         """On whose site it was read, where a party keeps somebody else's document."""
         host = Citation(self.source, self.settings).copied_at
         return f"Copy at {host}" if host else ""
 
-    @property
+    @cached_property
     def people(self) -> list[dict[str, str]]:
         """The names of its authors, as CSL parts them."""
         from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names

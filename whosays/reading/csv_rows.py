@@ -39,20 +39,19 @@ def read_csv(text: str, name: str, columns: Sequence[str], lists: Collection[str
         odd = set[int]()
         start = reader.line_num + above + 1
         for cells in reader:
+            at, start = start, reader.line_num + above + 1
             if len(cells) == saved and not any(cell.strip() for cell in cells[len(head):]):
                 cells = cells[:len(head)]
             if not any(cell.strip() for cell in cells):
-                start = reader.line_num + above + 1
                 continue
             odd.add(len(cells))
-            broken = [Problem(name, start, f"{column}: {cell!r} is a spreadsheet's error; expected what the document says")
+            broken = [Problem(name, at, f"{column}: {cell!r} is a spreadsheet's error; expected what the document says")
                       for column, cell in zip(head, cells, strict=False) if _ERROR.fullmatch(cell.strip())]
             if len(cells) != len(head):
-                broken = [Problem(name, start, f"has {len(cells)} cells; expected {len(head)}")]
+                broken = [Problem(name, at, f"has {len(cells)} cells; expected {len(head)}")]
             values = {k: c.split() if k in lists else c.strip() for k, c in zip(head, cells, strict=False) if c.strip()}
             problems += broken
-            rows += [] if broken else [Row(name, start, values)]
-            start = reader.line_num + above + 1
+            rows += [] if broken else [Row(name, at, values)]
         if rows == [] and len(odd) == 1 and (many := odd.pop()) != len(head):  # one mistake, not one a row
             problems = [Problem(name, 1, f"names {len(head)} columns; expected {many}, as many as the rows have cells")]
     except csv.Error as wrong:

@@ -126,9 +126,9 @@ def files(out: Path, book: SiteBook, evidence: str, keys: Collection[str]) -> It
     parts: dict[str, dict[str, Any]] = {}
     for key in book.ledger.sources:
         if key in keys:
-            host = book.ledger.citation(key).copied_at
-            told = {style: f"{text} (Copy at {host}.)" if host else text for style, text in texts[key].items()}
-            parts.setdefault(file_of(book, key), {})[key] = told | {"BibTeX": entries[key].bibtex, "RIS": entries[key].ris}
+            one = entries[key]
+            told = {style: f"{text} ({one.copy}.)" if one.copy else text for style, text in texts[key].items()}
+            parts.setdefault(file_of(book, key), {})[key] = told | {"BibTeX": one.bibtex, "RIS": one.ris}
     yield from ((name, _script("whosaysCitations", found)) for name, found in parts.items())
 
 

@@ -77,19 +77,15 @@ def context(app: Sphinx, pagename: str, templatename: str, found: dict[str, Any]
     page = page_of(app.env, pagename)
     source = _source(app, pagename)
     is_part = "register" in found  # a further page of a register, which no file of the book holds
-    wanted = needs(doctree) | ({"registers", "reference.css"} if is_part else set())
-    told = page.book.translated.get(pagename)
-    wanted |= {"cover.css"} if app.config.root_doc in (pagename, told and told.of) else set()
     others = [] if page.is_alone else ways(page)
-    wanted |= {"languages.css"} if others else set()
+    wanted = needs(doctree) | _further(page, app.config.root_doc, is_part=is_part, has_ways=bool(others))
     sections = app.env.tocs[pagename].findall(nodes.list_item) if doctree and pagename in app.env.tocs else ()
     is_chapter = source is not None and source.has_chapter
     notebook = notebook_files(page.book.folder).get(source.name, "") if source and is_chapter else ""
     title = Markup(found.get("title", ""))
     is_printed = is_chapter or pagename in page.book.chapter_of
     whole, body, late = late_parts.placed(app, pagename, str(found.get("body", "")))
-    if any("-quiz-" in name for name in late):
-        wanted.discard("quiz")  # book.js loads it with the questions
+    wanted -= {"quiz"} if any("-quiz-" in name for name in late) else set()  # book.js loads it with the questions
     if doctree and app.builder.name == PAGES:
         keep(Path(app.outdir), PageText(pagename, title.striptags(), whole, is_printed, page.ledger.book.language))
     found |= {
@@ -102,8 +98,7 @@ def context(app: Sphinx, pagename: str, templatename: str, found: dict[str, Any]
         "later": [name for name in LATER if name in wanted], "has_late": bool(late),
         "sheets": _sheets(wanted, late), "is_heavy": any("-drawing-" in name for name in late),
         "policy": Markup(POLICY),  # no sign of it ends an attribute
-        "version": version(),
-        "faces": typefaces.version(page.book.folder),
+        "version": version(), "faces": typefaces.version(page.book.folder),
         "has_code": doctree is not None and any(doctree.findall(nodes.literal_block)),
         "has_sections": bool(found.get("display_toc")) and len(list(sections)) > 3,
         "is_text": doctree is not None or is_part, "evidence": app.config.whosays_evidence, "copy": app.config.whosays_copy,
@@ -117,6 +112,13 @@ def context(app: Sphinx, pagename: str, templatename: str, found: dict[str, Any]
         "binder": binder(app.config.whosays_binder or page.ledger.book.binder(app.config.whosays_release), notebook),
         "edit": page.ledger.book.edit(f"{pagename}.md") if source else "",
         **_catalogued(app, page, title.striptags(), source)}
+
+
+def _further(page: Page, cover: str, *, is_part: bool, has_ways: bool) -> set[str]:
+    """What it needs beside: as a part of a register, as the cover or one in another language, with ways to other languages."""
+    told = page.book.translated.get(page.name)
+    return ({"registers", "reference.css"} if is_part else set()) | ({"languages.css"} if has_ways else set()) | (
+        {"cover.css"} if cover in (page.name, told and told.of) else set())
 
 
 def _catalogued(app: Sphinx, page: Page, title: str, source: Source | None) -> dict[str, Any]:
