@@ -1,4 +1,4 @@
-"""Whether a reader is warned before a hard passage and can go past it: executions, torture, people who burned themselves.
+"""Whether a reader is warned before a hard passage and can go past it.
 
 Which words make a passage hard is the book's to say (`hard` in vocabulary.yaml). A section with several of them stands between
 a content note and the label to which its link leads; every such link leads to a place below.

@@ -32,7 +32,7 @@ class Several:
 
 
 def several(values: Sequence[Any] | Mapping[str, Any]) -> Several:
-    """A choice for `explore` of any number of values: `explore(draw, who=several(["un", "ngo", "mek"]))`.
+    """A choice for `explore` of any number of values: `explore(draw, who=several(["press", "court", "un"]))`.
 
     values: a list, or a dictionary of labels and values; `draw` gets a list of those that are ticked, at first all.
     A page leaves out the rows of those that are not, so `draw` must do that and nothing else.

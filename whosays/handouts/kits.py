@@ -176,7 +176,7 @@ def _handout(lesson: Lesson, kit: Kit, found: list[Strip], ledger: Ledger) -> Sh
 
 
 def _other_names(rows: Sequence[Sequence[str]], ledger: Ledger) -> list[dict[str, Any]]:
-    """Short names in the words of reports whose whole name or other name the book explains: PMOI is MEK."""
+    """Short names in the words of reports whose whole name or other name the book explains."""
     said = " ".join(cell for row in rows for cell in row)
     same = [f"{short} is {'another name for ' if term.term.isupper() else 'short for '}{term.term}"
             for term in ledger.terms.values() for short in term.aliases

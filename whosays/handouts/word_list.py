@@ -82,7 +82,7 @@ def _terms(plan: Lesson | Unit, teaching: Teaching) -> Iterator[tuple[Term, list
                        *(f"{s.teacher} {s.pupils} {s.expect}" for one in teaching.taught(plan) for s in one.steps),
                        *((plan.kit.about, plan.kit.how, *plan.kit.organiser, plan.kit.exit.ask) if plan.kit else ())])
     for term in teaching.ledger.terms.values():
-        # A term of several words may begin a sentence; of one word, a capital may make a name: Amnesty.
+        # A term of several words may begin a sentence; of one word, a capital may make a name of it.
         if said := [word for word in (term.term, *term.aliases)
                     if _hits(spoken, word, is_name=not (word.islower() and " " in word))]:
             yield term, said

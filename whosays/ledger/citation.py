@@ -45,7 +45,7 @@ class Citation:
 
     @cached_property
     def makers(self) -> str:
-        """`Murphy, Dan; The Christian Science Monitor`: author and publisher, where they say more than the name."""
+        """`Doe, Jane; The Daily Paper`: author and publisher, where they say more than the name."""
         given = dict.fromkeys(part for part in (self.source.author, self.source.publisher) if part)
         return "; ".join(part for part in given if part != self.name)
 

@@ -47,7 +47,7 @@ class Selection(Relations):
     def select(self, table: str, /, *words: Any, **where: Any) -> tuple[Any, ...]:
         """Records whose columns hold the given values (a list, set or column of values: any of them).
 
-        A value is written as people write it: `standpoint="United Nations"`, `low="11"`, `as_of="2009-07"` (any day of that
+        A value is written as people write it: `standpoint="press"`, `low="11"`, `as_of="2009-07"` (any day of that
         month), one key of a list of keys. A column of another table joins: `source=ledger.table("sources", kind="book").key`
         passes over the keys that no row has. Raises LookupError for an unknown table or column, for a word that no row has,
         and for a word without its column.

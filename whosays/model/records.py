@@ -128,7 +128,7 @@ class Event(Record):
 
 
 class Designation(Record):
-    """One listing of the group as a terrorist organisation (`designations.csv`)."""
+    """One listing of a group by an authority, with its end (`designations.csv`)."""
 
     id: Key
     authority: Words
@@ -172,7 +172,7 @@ class LayoutAccount(Record):
 
 
 class ArticleStatement(Record):
-    """One statement of the newspaper article of 29 July 2009, paraphrased (`article.yaml`)."""
+    """One statement of the newspaper article that a chapter examines, paraphrased (`article.yaml`)."""
 
     id: Key
     statement: Words

@@ -30,7 +30,7 @@ def likely(word: str, words: Iterable[str]) -> str:
 
 
 def _sharing(said: str, known: list[str]) -> list[str]:
-    """Those that share the rarest word of several: of `Iraqi government` that is no other government, but another Iraqi."""
+    """Those that share the rarest word of several: of `Peruvian court` no other court, but another Peruvian."""
     if " " not in said:
         return []
     held = [[w for w in known if any(own.startswith(part[:4]) for own in loose(w).split())]

@@ -27,7 +27,7 @@
   /** @param {Phrase} phrase */
   const long = (phrase) => phrase.words.length + phrase.rest.length;
 
-  /** A word that may have the s of a plural or of an owner: "camps", "Iraq's" (apostrophes are gone). @param {string} word */
+  /** A word that may have the s of a plural or of an owner: "camps", "Peru's" (apostrophes are gone). @param {string} word */
   const bare = (word) => (/^[a-z]{3,}[^s\W]s$/.test(word) ? word.slice(0, -1) : word);
   /** @param {string|undefined} word @param {string} wanted */
   const isOne = (word, wanted) => word === wanted || (word !== undefined && bare(word) === wanted);

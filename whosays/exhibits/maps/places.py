@@ -1,4 +1,4 @@
-"""Maps of places: the region with its towns and borders, and the group's camps in Iraq."""
+"""Maps of places: the region with its towns and borders, and the camps."""
 
 from __future__ import annotations
 
