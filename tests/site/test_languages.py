@@ -53,6 +53,18 @@ def test_what_is_english_on_it_says_so(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in TOLD if name.endswith(("raid", "index"))])
+def test_the_same_speakers_stand_behind_its_sentences(name: str) -> None:
+    """Sentence by sentence; two of them may have the same marks and different speakers."""
+    def said(at: str) -> list[tuple[str | None, list[str | None]]]:
+        page = html.parse(str(SITE / f"{at}.html"), html.HTMLParser(encoding="utf-8")).getroot()
+        return [(mark.get("data-card"), [shape.get("class") for shape in mark.findall("i")])
+                for mark in page.xpath("//main//a[contains(@class, 'mark-by')]")]
+
+    mine, english = said(name), said(TOLD[name].of)
+    assert len(mine) > 20 and mine == english
+
+
+@pytest.mark.parametrize("name", [name for name in TOLD if name.endswith(("raid", "index"))])
 def test_a_reader_view_keeps_its_sentences(browser: Browser, name: str) -> None:
     with browser.new_context(bypass_csp=True) as context:
         page = context.new_page()

@@ -18,7 +18,7 @@ from whosays.reading import myst
 from whosays.reading.catalogues import Message, read_catalogue
 from whosays.reading.chapters import Page
 from whosays.reading.text_files import Problem
-from whosays.reading.translations import SHOWN, Unit, pieces, translation, units
+from whosays.reading.translations import SHOWN, Unit, astray, pieces, translation, units
 
 _NUMBER = re.compile(r"\d+")
 _DECADE = re.compile(r"\b(\d{3}0)s\b")
@@ -29,23 +29,13 @@ _CHANGED = 0.6  # how much of an English paragraph is still there, so that it wa
 
 def problems(page: Page, pages: Mapping[str, Page], ledger: Ledger) -> Iterator[Problem]:
     """What is wrong with a page that is a translation; nothing for any other. pages: of the book, by file without ending."""
-    try:
-        block = translation(page)
-    except ValueError:
-        yield Problem(page.file, page.head.at("translation"), "translation: expected 'of: chapters/NAME' and 'language: KEY'")
-        return
-    if block is None:
-        return
-    english, languages = pages.get(block.of), ledger.settings.languages
-    if english is None:
-        yield Problem(page.file, page.head.at("translation", "of"), f"of: no page {block.of!r}{nearest(block.of, pages)}")
-    elif block.language not in languages:
-        yield Problem(page.file, page.head.at("translation", "language"),
-                      f"language: no table {block.language!r}; expected one of data/languages: {', '.join(languages)}")
-    else:
+    languages = ledger.settings.languages
+    if wrong_block := astray(page, pages, languages):
+        yield wrong_block
+    elif block := translation(page):
         name = page.file.removesuffix(".md") + ".po"
         said, wrong = read_catalogue(ledger.root / name, name)
-        yield from wrong or _held(name, said, english, pages, languages[block.language])
+        yield from wrong or _held(name, said, pages[block.of], pages, languages[block.language])
 
 
 def _held(name: str, said: Mapping[str, Message], english: Page, pages: Mapping[str, Page],

@@ -7,17 +7,19 @@ translates or corrects sees both, an English sentence that changed no longer fin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 
 import yaml
 
 from whosays.model.fields import Key, Record, Text
+from whosays.model.suggestions import nearest
 
 from .catalogues import Message
 from .chapters import Page
 from .myst import Directive, Heading, Label, Line
+from .text_files import Problem
 
 # Blocks that stand on a translated page as they are: what they show is made from the ledger, in the page's language.
 SHOWN = ("numbers", "cover", "key", "register", "questions", "again", "start", "exhibit")
@@ -46,6 +48,28 @@ def translation(page: Page) -> Translated | None:
     """The block of a page; None for one that is no translation. Raises ValueError for a block that is none."""
     found = page.head.values.get("translation")
     return None if found is None else Translated.model_validate(found)
+
+
+def astray(page: Page, pages: Mapping[str, Page], languages: Iterable[str]) -> Problem | None:
+    """Why a page with a `translation:` block cannot be put together; None where it can, and for a page that has no block.
+
+    pages: of the book, cover too. languages: those that have a table.
+    """
+    try:
+        block = translation(page)
+    except ValueError:
+        return Problem(page.file, page.head.at("translation"), "translation: expected 'of: chapters/NAME' and 'language: KEY'")
+    if block is None:
+        return None
+    if block.of not in pages:
+        return Problem(page.file, page.head.at("translation", "of"), f"of: no page {block.of!r}{nearest(block.of, pages)}")
+    if "translation" in pages[block.of].head.values:
+        return Problem(page.file, page.head.at("translation", "of"),
+                       f"of: {block.of!r} is a translation itself; expected the page that both tell")
+    if block.language not in languages:
+        return Problem(page.file, page.head.at("translation", "language"),
+                       f"language: no table {block.language!r}; expected one of data/languages: {', '.join(languages)}")
+    return None
 
 
 def translated_pages(pages: Mapping[str, Page]) -> dict[str, Translated]:
@@ -91,10 +115,10 @@ def units(page: Page, pages: Mapping[str, Page]) -> Iterator[Unit]:
             yield from (Unit(text, piece.line) for text in (shown.title, shown.finding) if text)
 
 
-def text_of(page: Page, said: Mapping[str, Message], language: str, others: Mapping[str, str]) -> str:
+def text_of(page: Page, said: Mapping[str, Message], language: str, others: Mapping[str, str], own: str) -> str:
     """A page as MyST in a language. said: its catalogue. others: page -> its translation, for links between them.
 
-    What nobody translated stands there in English and says so.
+    What nobody translated stands there in the book's `own` language and says so (docutils makes `lang` of such a class).
     """
     out: list[str] = []
     for piece in pieces(page):
@@ -102,7 +126,7 @@ def text_of(page: Page, said: Mapping[str, Message], language: str, others: Mapp
             english = "\n".join(line.text.strip() for line in piece)
             found = _said(said, english)
             text = _linked(found or english, page, others)
-            out.append(text if found else f"```{{container}} language-en\n{text}\n```")
+            out.append(text if found else f"```{{container}} language-{own}\n{text}\n```")
         elif isinstance(piece, Heading):
             out.append(f"{'#' * piece.level} {_said(said, piece.text) or piece.text}")
         elif isinstance(piece, Label):

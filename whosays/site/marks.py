@@ -6,7 +6,8 @@ nothing else. A mark leads to an entry in a register; cards.js opens it as a car
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -67,13 +68,13 @@ class Look:
 class _Writer:
     """Gives the marks of one page their places. anchored: claims whose anchor stands; wanted: parts of cards.
 
-    english: on a page in another language, what the English says where the same marks stand.
+    english: on a page in another language, the English sentences of each mark; those whose marks were placed are taken out.
     """
 
     page: Page
     anchored: set[str] = field(default_factory=set)
     wanted: dict[str, Cited] = field(default_factory=dict)
-    english: Mapping[tuple[Cited, ...], str] = field(default_factory=dict)
+    english: dict[Cited, deque[str]] = field(default_factory=dict)
 
     @property
     def ledger(self) -> Ledger:
@@ -99,14 +100,16 @@ class _Writer:
     def _sentence(self, sentence: list[nodes.Node], found: list[Mark], state: tuple[str, bool]) -> list[nodes.Node]:
         words = Said("", "", *sentence)
         without_marks(words)
-        cited = tuple(dict.fromkeys((mark["kind"], mark["spec"]) for mark in found))
+        every = [(mark["kind"], mark["spec"]) for mark in found]
+        cited = tuple(dict.fromkeys(every))
         new = [spec for kind, spec in cited if kind == "claim" and spec not in self.anchored]
         self.anchored.update(new)
         # Empty elements carry the anchors: reader views leave out what has an id with `extra` or `comment` in it.
         words[:0] = [nodes.inline("", "", ids=[f"claim-{spec}"]) for spec in new]
         figures = tuple(mark["spec"] for mark in words.findall(Mark) if mark["kind"] == "n")
         by = By("", kind="by", state=state, said=cited, figures=figures)
-        said = self.english.get(cited) or words.astext()
+        english = dict.fromkeys(self.english[one].popleft() for one in every if self.english.get(one))
+        said = " ".join(english) or words.astext()
         by["voices"], by["parts"] = self._speakers(cited, figures, said), self._parts(cited, figures)
         stop = take_stop(words) if state[0] else ""
         by["look"] = self._look(by, stop)

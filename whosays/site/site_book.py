@@ -27,7 +27,7 @@ from whosays.reading.catalogues import Message
 from whosays.reading.chapters import Page as Source
 from whosays.reading.chapters import pages as read_pages
 from whosays.reading.chapters import short_pages
-from whosays.reading.translations import Translated, translated_pages
+from whosays.reading.translations import Translated, astray, translated_pages
 
 from .contents import Part, contents
 from .paths import CHAPTERS, file_of, way_up
@@ -50,8 +50,9 @@ class SiteBook:
 
     @cached_property
     def translated(self) -> Mapping[str, Translated]:
-        """Page -> which page it tells in another language; those of languages that have a table."""
-        return {name: block for name, block in translated_pages(self.sources).items() if block.language in self.languages}
+        """Page -> which page it tells in another language; those that can be put together."""
+        return {name: block for name, block in translated_pages(self.sources).items()
+                if not astray(self.sources[name], self.sources, self.languages)}
 
     @property
     def languages(self) -> Mapping[str, Language]:
@@ -84,8 +85,8 @@ class SiteBook:
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
-        """Every page as its author wrote it. Raises ChapterError."""
-        return read_pages(self.folder)
+        """Every page as its author wrote it, the cover last. Raises ChapterError."""
+        return read_pages(self.folder) | read_pages(self.folder, "index.md")
 
     @cached_property
     def short_pages(self) -> Mapping[str, str]:

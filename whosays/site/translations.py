@@ -5,7 +5,7 @@ They say what their English page says, so they are no passages of their own: reg
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,8 +17,7 @@ from whosays.model.languages import Language
 from whosays.reading import myst
 from whosays.reading.catalogues import Message, read_catalogue
 from whosays.reading.chapters import Page as Source
-from whosays.reading.chapters import read_page
-from whosays.reading.translations import text_of
+from whosays.reading.translations import astray, text_of
 
 from .contents import Part
 from .site_book import Page, SiteBook, open_site
@@ -55,17 +54,19 @@ def contents(page: Page, parts: list[Part]) -> list[Part]:
     return [Part("", own), *rest] if own else rest
 
 
-def english_of(page: Page) -> Mapping[tuple[Cited, ...], str]:
-    """What the English page says where these marks stand: who speaks in a sentence is found in the words of one language."""
+def english_of(page: Page) -> dict[Cited, deque[str]]:
+    """The English sentences of a translated page by their marks, in order: who speaks is found in the words of one language.
+
+    Several sentences may have the same mark. A translation has its marks in the order of the English (`check` holds it to
+    that), so whoever goes through the page takes the first that is left.
+    """
     block = page.book.translated.get(page.name)
-    if block is None:
-        return {}
-    found, ledger = dict[tuple[Cited, ...], str](), page.book.ledger
-    for line in myst.walk(_original(page.book, block.of).blocks):
+    found = dict[Cited, deque[str]]()
+    for line in myst.walk(_original(page.book, block.of).blocks) if block else ():
         if isinstance(line, myst.Line):
-            roles = [role for role in myst.roles(line.text) if role.name.partition(":")[0] in ("cite", "claim")]
-            cited = tuple(dict.fromkeys((role.name.partition(":")[0], role.content.strip()) for role in roles))
-            found.setdefault(cited, plain(line.text, ledger))
+            for role in myst.roles(line.text):
+                if (kind := role.name.partition(":")[0]) in ("cite", "claim"):
+                    found.setdefault((kind, role.content.strip()), deque()).append(plain(line.text, page.book.ledger))
     return found
 
 
@@ -79,7 +80,7 @@ def said_on(page: Page, english: str) -> str:
 
 
 def _original(book: SiteBook, name: str) -> Source:
-    return read_page(book.folder / f"{name}.md", book.folder)
+    return book.sources[name]
 
 
 def _catalogue(book: SiteBook, name: str) -> dict[str, Message]:
@@ -96,11 +97,16 @@ def _read(app: Sphinx, docname: str, source: list[str]) -> None:
     book = open_site(app)
     block = book.translated.get(docname)
     if block is None:
+        page = book.sources.get(docname)
+        if wrong := page and astray(page, book.sources, book.languages):
+            _log.warning("%s", wrong)
+            source[0] = f"# {docname}\n"  # without a title it would be told of again
         return
     for path in (f"{docname}.po", f"{block.of}.md"):
         app.env.note_dependency(str(Path(app.srcdir) / path))
     others = {other.of: name for name, other in book.translated.items() if other.language == block.language}
-    source[0] = text_of(_original(book, block.of), _catalogue(book, docname), block.language, others)
+    source[0] = text_of(_original(book, block.of), _catalogue(book, docname), block.language, others,
+                        book.own_language.key)
 
 
 def setup(app: Sphinx) -> None:
