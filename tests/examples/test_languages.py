@@ -14,10 +14,11 @@ from playwright.sync_api import Browser, expect
 from tests.pseudo import KEY, add, engine_texts, pseudo
 from tests.site.test_every_page import violations
 from whosays.reading.catalogues import WORDS, read_catalogue
+from whosays.site import typefaces
 
 from .conftest import TINY, build, problems
 
-SHORT = f"chapters/{KEY}/green"
+SHORT, TABLE = f"chapters/{KEY}/green", f"data/languages/{KEY}.yaml"
 Check = Callable[..., list[str]]
 
 
@@ -64,7 +65,18 @@ def test_a_whole_translation_has_no_problem(check: Check) -> None:
     (f"{SHORT}.md", "of: chapters/short/green", "of: chapters/short/gren",
      "of: no page 'chapters/short/gren'; did you mean 'chapters/short/green'?"),
     (f"{SHORT}.md", f"language: {KEY}", "language: xx", f"language: no table 'xx'; expected one of data/languages: {KEY}"),
-    (f"data/languages/{KEY}.yaml", "    later: ", "    latter: ", "stood: no word for 'later'"),
+    (f"{SHORT}.md", "of: chapters/short/green", f"of: chapters/{KEY}/index",
+     f"of: 'chapters/{KEY}/index' is a translation itself; expected the page that both tell"),
+    (TABLE, "    later: ", "    latter: ", "stood: 'latter' is not in vocabulary.yaml; did you mean 'later'?"),
+    (TABLE, "    later: ", "    xyzzy: ", "stood: no word for 'later'"),
+    (TABLE, "  at_least:", "  thousands: ''\n  at_least:", "numerals.thousands: '' is not one sign; expected the sign"),
+    (TABLE, "  at_least:", "  decimal: '٫٫'\n  at_least:", "numerals.decimal: '٫٫' is not one sign"),
+    (TABLE, "  at_least:", "  decimal: ','\n  at_least:", "thousands and decimal are both ','; expected two signs"),
+    (TABLE, "  at_least:", '  thousands: "\u202f"\n  at_least:', ""),
+    (TABLE, "≥{}", "≥{n}", "numerals.at_least: '≥{n}' has {n}; expected {}"),
+    (TABLE, "≥{}", "≥{", "numerals.at_least: '≥{' has a brace alone; expected {}"),
+    (TABLE, "  months:", "  day: '{d} {month} {year}'\n  months:", "dates.day: '{d} {month} {year}' has {d} and"),
+    (TABLE, "  months:", "  month: '{month}'\n  months:", "dates.month: '{month}' has {month}; expected {month} and {year}"),
 ])
 def test_a_translation_says_what_its_page_says(check: Check, file: str, old: str, new: str, said: str) -> None:
     found = check(file, old, new)
@@ -72,6 +84,23 @@ def test_a_translation_says_what_its_page_says(check: Check, file: str, old: str
         assert found == []
         return
     assert any(re.match(r"\S+:\d+: ", line) and said in line for line in found), found
+
+
+def test_each_wrong_word_of_a_language_is_a_line_of_its_own(check: Check) -> None:
+    found = check(TABLE, "    later: ", "    latter: x\n    xyzzy: ")
+    assert [line.partition(": ")[2] for line in found] == [
+        "stood: 'latter' is not in vocabulary.yaml; did you mean 'later'?", "stood: 'xyzzy' is not in vocabulary.yaml"]
+    assert len({line.split(": ")[0] for line in found}) == 2, "each at its own line"
+
+
+def test_a_build_tells_in_one_line_which_page_a_translation_misses(tmp_path: Path) -> None:
+    book = tongued(tmp_path)
+    page = book / f"{SHORT}.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("short/green", "short/gren"), encoding="utf-8")
+    ran = build(book, tmp_path / "out")
+    told = [line for line in (ran.stdout + ran.stderr).splitlines() if "gren'" in line or "rror" in line or "WARNING" in line]
+    assert ran.returncode and len(told) == 1, told
+    assert f"{SHORT}.md:3: of: no page 'chapters/short/gren'; did you mean 'chapters/short/green'?" in told[0]
 
 
 def test_all_that_the_engine_says_is_in_every_table() -> None:
@@ -85,6 +114,13 @@ def test_all_that_the_engine_says_is_in_every_table() -> None:
         for one in said.values():
             places = re.findall(r"\{\w+\}", one.english)
             assert sorted(places) == sorted(re.findall(r"\{\w+\}", one.said)), f"{path.name}:{one.line}: places of values"
+
+
+def test_faces_have_the_letters_of_what_a_book_lets_the_engine_say(tmp_path: Path) -> None:
+    book = tongued(tmp_path)
+    words = book / f"data/languages/{KEY}.po"
+    words.write_text(words.read_text(encoding="utf-8").replace(pseudo("Contents"), "\u01ea"), encoding="utf-8")
+    assert "\u01ea" in typefaces.letters(book)
 
 
 # ---- The book in that language ----

@@ -6,21 +6,52 @@ said in the book's own language and marked so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from string import Formatter
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from .dates import PartialDate
 from .number_words import ENGLISH, NumberWords
+from .suggestions import closest
 from .vocabulary import Vocabulary
 
 # Sets of the vocabulary that pages print. A language has each of them whole; the others it may leave out.
 PRINTED = ("standpoints", "certainty", "groups", "measures", "qualifiers", "access", "bases", "stood", "relay_grounds",
            "grounds", "kinds", "topics", "sites")
 Label = Annotated[str, Field(min_length=1)]
+
+
+def _sign(text: str) -> str:
+    if len(text) != 1 or text.isalnum():
+        raise ValueError(f"{text!r} is not one sign; expected the sign that stands inside a number, such as '.'")
+    return text
+
+
+def _with(*places: str) -> AfterValidator:
+    """The rule of a text that is filled in: these places for values, each once, and no others."""
+    def check(text: str) -> str:
+        try:
+            found = [name for _, name, *_ in Formatter().parse(text) if name is not None]
+        except ValueError:  # a brace alone
+            raise ValueError(f"{text!r} has a brace alone; expected {_told(places)}") from None
+        if sorted(found) != sorted(places):
+            raise ValueError(f"{text!r} has {_told(found) or 'nothing in braces'}; expected {_told(places)}")
+        return text
+
+    return AfterValidator(check)
+
+
+def _told(places: Sequence[str]) -> str:
+    return " and ".join(f"{{{name}}}" for name in places)
+
+
+Sign = Annotated[str, AfterValidator(_sign)]
+OneNumber = Annotated[str, Field(min_length=1), _with("")]
+Span = Annotated[str, Field(min_length=1), _with("", "")]
 
 
 class _Part(BaseModel):
@@ -64,13 +95,15 @@ class BookWords(_Part):
 class Numerals(_Part):
     """How numbers are said; `{}` stands for the number. digits: zero to nine in one word."""
 
+    model_config = ConfigDict(str_strip_whitespace=False)  # French has a narrow blank between thousands
+
     digits: Annotated[str, Field(min_length=10, max_length=10)] = "0123456789"
-    thousands: str = ","
-    decimal: str = "."
-    at_least: Label
-    up_to: Label
-    about: Label
-    span: Label
+    thousands: Sign = ","
+    decimal: Sign = "."
+    at_least: OneNumber
+    up_to: OneNumber
+    about: OneNumber
+    span: Span
 
     @field_validator("digits")
     @classmethod
@@ -79,13 +112,11 @@ class Numerals(_Part):
             raise ValueError(f"{value!r} does not count from zero to nine; expected the ten digits of the language")
         return value
 
-    @field_validator("at_least", "up_to", "about", "span")
-    @classmethod
-    def _room(cls, value: str, info: ValidationInfo) -> str:
-        expected = 2 if info.field_name == "span" else 1
-        if value.count("{}") != expected:
-            raise ValueError(f"has {value.count('{}')} places for a number; expected {expected} times {{}}")
-        return value
+    @model_validator(mode="after")
+    def _apart(self) -> Numerals:
+        if self.thousands == self.decimal:
+            raise ValueError(f"thousands and decimal are both {self.decimal!r}; expected two signs")
+        return self
 
 
 class Dates(_Part):
@@ -93,9 +124,9 @@ class Dates(_Part):
 
     months: Annotated[tuple[Label, ...], Field(min_length=12, max_length=12)]
     weekdays: Annotated[tuple[Label, ...], Field(min_length=7, max_length=7)]
-    day: Label = "{day} {month} {year}"
-    month: Label = "{month} {year}"
-    span: Label
+    day: Annotated[Label, _with("day", "month", "year")] = "{day} {month} {year}"
+    month: Annotated[Label, _with("month", "year")] = "{month} {year}"
+    span: Span
 
 
 class LanguageTable(_Part):
@@ -118,30 +149,20 @@ class LanguageTable(_Part):
     units: Mapping[str, Label] = Field(default_factory=dict)
     loaded: tuple[Label, ...] = ()
 
-    @field_validator("vocabulary")
-    @classmethod
-    def _whole(cls, value: Mapping[str, Mapping[str, Any]], info: ValidationInfo) -> Mapping[str, Any]:
-        words = info.context
-        if not isinstance(words, Vocabulary):
-            return value
-        told = []
-        for name in PRINTED:
-            expected, given = getattr(words, name), value.get(name, {})
-            told += [f"{name}: no word for {key!r}" for key in expected if key not in given]
-        for name, given in value.items():
-            known = getattr(words, name, {})
-            told += [f"{name}: {key!r} is not in vocabulary.yaml" for key in given if key not in known]
-        if told:
-            raise ValueError(f"{'; '.join(told)}; expected each word of vocabulary.yaml once")
-        return value
-
-    @model_validator(mode="after")
-    def _meant(self) -> LanguageTable:
-        for name, part in (("certainty", "meaning"), ("standpoints", "note")):
-            for key, word in self.vocabulary.get(name, {}).items():
-                if not (isinstance(word, Labelled) and getattr(word, part)):
-                    raise ValueError(f"{name} {key!r} has no {part}; expected label and {part}")
-        return self
+    def faults(self, words: Vocabulary) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Where `vocabulary` has other words than the book's, and what is wrong there; a misspelt word is not also missing."""
+        for name in dict.fromkeys((*PRINTED, *self.vocabulary)):
+            known, given = getattr(words, name, {}), self.vocabulary.get(name, {})
+            meant = {key: closest(key, [one for one in known if one not in given]) for key in given if key not in known}
+            for key, word in given.items():
+                part = {"certainty": "meaning", "standpoints": "note"}.get(name)
+                if key in meant:
+                    hint = f"; did you mean {meant[key]!r}?" if meant[key] else ""
+                    yield ("vocabulary", name, key), f"{name}: {key!r} is not in vocabulary.yaml{hint}"
+                elif part and not (isinstance(word, Labelled) and getattr(word, part)):
+                    yield ("vocabulary", name, key), f"{name}: {key!r} has no {part}; expected label and {part}"
+            yield from ((("vocabulary", name), f"{name}: no word for {key!r}; expected each word of vocabulary.yaml once")
+                        for key in known if key not in given and key not in meant.values())
 
 
 @dataclass(frozen=True)
@@ -230,4 +251,3 @@ def _worded(word: Any, given: Labelled | str | None) -> Any:
 
 
 ENGLISH_LANGUAGE = Language()
-Saying = Callable[..., str]

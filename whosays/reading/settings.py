@@ -15,7 +15,7 @@ from whosays.model.search_words import SearchWords
 from whosays.model.vocabulary import Vocabulary
 
 from .catalogues import engine_words
-from .records import read_one
+from .records import make, read_one, read_rows
 from .text_files import Problem
 
 FILES = ("vocabulary.yaml", "book.yaml", "maps.yaml", "search.yaml")
@@ -49,7 +49,8 @@ def read_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
     maps, wrong_maps = _may_lack(folder, "maps.yaml", MapNames)
     search, wrong_search = _may_lack(folder, "search.yaml", SearchWords)
     languages, wrong_languages = _languages(folder, vocabulary) if vocabulary else ({}, [])
-    found = Settings(vocabulary, book, maps, search, languages) if vocabulary and book and maps and search else None
+    found = (Settings(vocabulary, book, maps, search, languages, replace(ENGLISH_LANGUAGE, key=book.language))
+             if vocabulary and book and maps and search else None)
     return found, [*wrong, *wrong_book, *wrong_maps, *wrong_search, *wrong_languages]
 
 
@@ -62,10 +63,12 @@ def _languages(folder: Path, vocabulary: Vocabulary) -> tuple[dict[str, Language
             problems.append(Problem(name, 1, f"{key!r} is no language of vocabulary.yaml; "
                                              f"expected one of {', '.join(vocabulary.languages) or 'its languages'}"))
             continue
-        table, wrong = read_one(folder, name, LanguageTable, vocabulary)
+        rows, wrong = read_rows(path, name, LanguageTable, one=True)
+        table, wrong_table = make(rows[0], LanguageTable) if rows else (None, [])
         words, wrong_words = engine_words(key, folder)
-        problems += [*wrong, *wrong_words]
+        problems += [*wrong, *wrong_table, *wrong_words]
         if table:
+            problems += [rows[0].problem(place, text) for place, text in table.faults(vocabulary)]
             spoken = vocabulary.languages[key]
             found[key] = Language(key, spoken.label, spoken.own, spoken.dir, words, table)
     return found, problems

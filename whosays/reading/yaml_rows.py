@@ -77,7 +77,7 @@ def _value(event: Any, events: Iterator[Any], path: tuple[str | int, ...],
     if getattr(event, "tag", None) or len(path) > _MAX_DEPTH:
         raise _Bad(line, "YAML tags and deep nesting are not used here; expected plain fields")
     if isinstance(event, yaml.ScalarEvent):
-        return event.value.strip()
+        return event.value.strip(" \t\r\n")
     if isinstance(event, yaml.SequenceStartEvent):
         items: list[Any] = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from whosays.drawing.scripts import LIBRARIES
 from whosays.drawing.templating import TEMPLATES
-from whosays.reading.catalogues import WORDS
+from whosays.reading.settings import read_settings
 
 from . import kerning
 
@@ -65,11 +65,10 @@ FACES = (
 
 @lru_cache(maxsize=8)
 def letters(folder: Path) -> frozenset[str]:
-    """Every sign that a book shows: of its chapters and data, and of the engine's templates."""
-    found = set(_ASCII | _SIGNS)
-    for path in _texts(folder):
-        found |= set(path.read_text(encoding="utf-8"))
-    return frozenset(found)
+    """Every sign that a book shows: of its chapters and data, and of what the engine says in its languages."""
+    settings, _ = read_settings(folder / "data")
+    spoken = [said for language in settings.languages.values() for said in language.words.values()] if settings else []
+    return frozenset((_ASCII | _SIGNS).union(*spoken, *(path.read_text(encoding="utf-8") for path in _texts(folder))))
 
 
 def _texts(folder: Path) -> Iterator[Path]:
@@ -77,8 +76,6 @@ def _texts(folder: Path) -> Iterator[Path]:
     yield from (folder / "chapters").rglob("*.md")
     yield from (folder / "chapters").rglob("*.po")
     yield from TEMPLATES.rglob("*.html")
-    spoken = (WORDS / f"{table.stem}.po" for table in (folder / "data" / "languages").glob("*.yaml"))
-    yield from (path for path in spoken if path.is_file())
     yield from (path for path in (folder / "data").rglob("*") if path.suffix in (".csv", ".yaml", ".bib"))
 
 

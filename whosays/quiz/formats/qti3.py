@@ -68,8 +68,9 @@ def item(quiz: QuizSet, question: Question, course: Course) -> Element:
                show_hide="show") for name, text in _feedback(quiz, question, course).items()]
     feedback = el("qti-outcome-declaration", identifier="FEEDBACK", cardinality="multiple", base_type="identifier")
     return el(
-        "qti-assessment-item", _ASI, {"xml:lang": "en"}, declared, _outcome("SCORE"), _outcome("MAXSCORE", question.points),
-        feedback, el("qti-item-body", stem, body), el("qti-response-processing", scoring), told,
+        "qti-assessment-item", _ASI, {"xml:lang": quiz.ledger.book.language}, declared, _outcome("SCORE"),
+        _outcome("MAXSCORE", question.points), feedback, el("qti-item-body", stem, body),
+        el("qti-response-processing", scoring), told,
         identifier=question.id, title=question.id, adaptive="false", time_dependent="false")
 
 
