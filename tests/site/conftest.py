@@ -94,13 +94,17 @@ def parts(name: str) -> dict[str, str]:
 
 
 def scroll_through(page: Page) -> None:
-    """Bring every part of the page near the viewport once, and stop at each chart and map until it is drawn (or 10 s)."""
+    """Bring every part of the page near the viewport once, and stop at each chart and map until it is drawn (or 10 s).
+
+    What is shown again stays a picture, and what a fold hides is drawn when it is opened.
+    """
     page.evaluate(
         """async () => {
              const frame = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
              for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
                window.scrollTo({top: y, behavior: 'instant'}); await frame(); }
-             for (const box of document.querySelectorAll('.exhibit-canvas')) {
+             for (const box of document.querySelectorAll('[data-exhibit] .exhibit-canvas')) {
+               if (!box.checkVisibility()) continue;
                box.scrollIntoView({block: 'center', behavior: 'instant'}); await frame();
                const late = Date.now() + 10000;
                while (!box.matches('.is-drawn, .has-map') && Date.now() < late) await frame(); }
