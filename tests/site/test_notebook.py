@@ -395,6 +395,47 @@ def test_a_partner_opens_the_file_and_nobody_loses_a_word(own: Page, browser: Br
         assert not page.locator("a[href^='javascript']").count()
 
 
+def test_a_partners_file_loses_nothing_and_takes_nothing(own: Page) -> None:
+    """Short sentences beside longer ones, a title on its one line, another clock, a piece that was removed here."""
+    hold(own, piece("a", note="Eleven people died.", changed=4_000_000_000_000), piece("b", note="Mine."),
+         frames={"title": {"text": "My title", "changed": 4_000_000_000_000},
+                 "claim": {"text": "It says eleven or twelve.", "changed": 4_000_000_000_000}})
+    own.get_by_role("button", name="Remove: Speaker b: 11").click()
+    theirs = {"items": [piece("a", note="Eleven people"), piece("b", note="Theirs.")], "frames": {
+        "name": {"text": "Mina: 8b"}, "title": {"text": "Her title"}, "claim": {"text": "eleven"}}}
+    for new in (1, 0):
+        offer(own, json.dumps(theirs))
+        expect(own.locator(".notebook-said")).to_have_text(f"Opened: {new} new, 2 in all.")
+    own.reload()
+    expect(own.get_by_label("Your sentence").first).to_have_value("Eleven people died.\nFrom Mina: 8b’s file: Eleven people")
+    expect(own.get_by_label("Your sentence").nth(1)).to_have_value("From Mina: 8b’s file: Theirs.")
+    expect(own.get_by_label("My title")).to_have_value("My title")
+    expect(own.get_by_label("My claim")).to_have_value("It says eleven or twelve.\nFrom Mina: 8b’s file: eleven")
+
+
+def test_what_comes_back_in_a_file_can_no_more_be_brought_back_by_undo(own: Page) -> None:
+    hold(own, piece("a", note="Mine."))
+    own.get_by_role("button", name="Remove: Speaker a: 11").click()
+    expect(own.get_by_role("button", name="Undo: keep Speaker a: 11")).to_be_visible()
+    offer(own, json.dumps({"items": [piece("a", note="Theirs.")]}))
+    expect(own.get_by_label("Your sentence")).to_have_value("From a partner’s file: Theirs.")
+    expect(own.locator(".kept-gone")).to_have_count(0)
+
+
+def test_a_piece_of_an_older_version_is_the_same_piece(own: Page) -> None:
+    """Places were once called by their whole address; picks follow the new name."""
+    path = "chapters/raid.html#p-1"
+    place = {"kind": "passage", "path": path, "number": "", "speaker": "Speaker a"}
+    hold(own, piece("a", **place, note="Mine.") | {"id": f"passage:{path}"})
+    old = [piece(key, **place | {"speaker": f"Speaker {key}", "path": path[:-1] + n}, note=f"Theirs {key}.", address="") | {
+        "id": f"passage:http://127.0.0.1:8000/{path[:-1]}{n}"} for key, n in (("a", "1"), ("b", "2"))]
+    offer(own, json.dumps({"items": old, "frames": {"account-two": {"text": old[1]["id"], "changed": 1}}}))
+    expect(own.locator(".notebook-said")).to_have_text("Opened: 1 new, 2 in all.")
+    expect(own.get_by_label("Your sentence").first).to_have_value("Mine.\nFrom a partner’s file: Theirs a.")
+    expect(own.locator(".notebook-frame blockquote").nth(1)).to_contain_text("words of b")
+    assert "127.0.0.1" not in json.dumps(kept(own)["frames"]) + " ".join(item["id"] for item in kept(own)["items"])
+
+
 _FULL = "() => { const set = Storage.prototype.setItem; Storage.prototype.setItem = () => { throw new DOMException('', " \
         "'QuotaExceededError'); }; window.room = () => { Storage.prototype.setItem = set; }; }"
 

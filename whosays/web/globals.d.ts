@@ -26,6 +26,7 @@ interface Window {
   whosaysMoved?: Record<string, string>; // moved.js
   whosaysMyEvidence?: any;
   whosaysPiece?: any; // piece.js
+  whosaysPartner?: any; // partner.js
   whosaysEssay?: any; // essay.js
   whosaysDrag?: any; // drag.js
   whosaysCautions?: (items: any[], item: any) => string[]; // cautions.js

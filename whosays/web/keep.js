@@ -22,18 +22,24 @@
   /** @param {any} value @returns {[string, any][]} */
   const pairs = (value) => (isObject(value) ? Object.entries(value) : []);
 
-  /** Something read that may be anything, as an item. @param {any} found @returns {Item} */
+  /** The id of a place that is no record. @param {any} of an item, or what cite.js found @returns {string} */
+  const called = (of) => `${of.kind}:${[of.path || of.address, of.number, of.setting].filter(Boolean).join(" ")}`;
+
+  /** Something read that may be anything, as an item; older versions named a place by its whole address.
+   * @param {any} found @returns {Item} */
   const asItem = (found) => /** @type {any} */ ({
     ...Object.fromEntries(TEXTS.map((name) => [name, typeof found[name] === "string" ? found[name] : ""])),
-    id: found.id, changed: Number(found.changed) || 0, ours: found.ours === true, floor: found.floor === true,
+    id: found.path && /^\w+:\w+:\/\//.test(found.id) ? called(found) : found.id, changed: Number(found.changed) || 0, ours: found.ours === true, floor: found.floor === true,
     standpoints: strings(found.standpoints), cited: strings(found.cited) });
 
   /** Something read that may be anything, as a notebook. @param {any} found @returns {Notebook} */
   function whole(found) {
-    const items = (Array.isArray(found?.items) ? found.items : [])
-      .filter((/** @type {any} */ item) => isObject(item) && typeof item.id === "string").map(asItem);
+    const some = (Array.isArray(found?.items) ? found.items : [])
+      .filter((/** @type {any} */ item) => isObject(item) && typeof item.id === "string");
+    const items = some.map(asItem), now = new Map(items.map((/** @type {Item} */ item, /** @type {number} */ n) =>
+      [some[n].id, item.id])); // a field may hold a piece by its id
     const frames = pairs(found?.frames).filter(([, frame]) => typeof frame?.text === "string")
-      .map(([name, frame]) => [name, { text: frame.text, changed: Number(frame.changed) || 0 }]);
+      .map(([name, frame]) => [name, { text: now.get(frame.text) ?? frame.text, changed: Number(frame.changed) || 0 }]);
     const gone = pairs(found?.gone).map(([id, when]) => [id, Number(when) || 0]);
     return { version: VERSION, items, gone: Object.fromEntries(gone), frames: Object.fromEntries(frames),
       order: Number(found?.order) || 0 };
@@ -56,30 +62,7 @@
       if (!frames[name] || frame.changed > frames[name].changed) frames[name] = frame;
     });
     return { version: VERSION, gone, frames, order: first.order,
-      items: [...items.values()].filter((item) => item.changed > (gone[item.id] ?? 0)) };
-  }
-
-  /** What somebody else kept, beside one's own: nothing of one's own is replaced or goes; sentences on the same piece stand one
-   * below the other, and theirs says whose it is.
-   * @param {Notebook} mine @param {Notebook} theirs @returns {number} how many items are new */
-  function join(mine, theirs) {
-    const changed = Date.now(), before = mine.items.length;
-    const from = `From ${theirs.frames.name?.text.trim() || "a partner"}’s file: `, sign = /^From [^:]*’s file: /;
-    const fresh = (/** @type {string} */ own, /** @type {string} */ more) =>
-      more.split("\n").filter((line) => line && !own.includes(line.replace(sign, "")));
-    const both = (/** @type {string} */ own, /** @type {string} */ more) =>
-      [own, ...fresh(own, more).map((line) => (sign.test(line) ? line : from + line))].filter(Boolean).join("\n");
-    theirs.items.forEach((item) => {
-      const own = mine.items.find((one) => one.id === item.id);
-      if (own) Object.assign(own, { note: both(own.note, item.note), group: own.group || item.group, changed });
-      else mine.items.push({ ...item, note: both("", item.note), changed });
-    });
-    Object.entries(theirs.frames).forEach(([name, { text }]) => {
-      const own = mine.frames[name]?.text ?? "", isPick = name.startsWith("account-");
-      if (name === "name") return;
-      mine.frames[name] = { text: isPick ? own || text : both(own, text), changed };
-    });
-    return mine.items.length - before;
+      items: [...items.values()].filter((item) => item.changed > (gone[item.id] ?? -1)) };
   }
 
   const read = () => whole(whosays.keptObject(KEY));
@@ -89,11 +72,10 @@
     document.dispatchEvent(new CustomEvent("whosays-kept")); // readers.js says whether anything is kept
     return isKept;
   }
-  /** What was kept before of a place, however it was called then. @param {Notebook} notebook @param {any} found of cite.js */
+  /** What was kept before of a place. @param {Notebook} notebook @param {any} found of cite.js */
   function same(notebook, found) {
-    const at = [found.path || found.address, found.number, found.setting].filter(Boolean).join(" ");
-    const id = `${found.kind}:${found.id || at}`, before = `${found.kind}:${`${found.address} ${found.number ?? ""}`.trim()}`;
-    return { id, old: notebook.items.find((item) => item.id === id || (item.id === before && !found.setting)) };
+    const id = found.id ? `${found.kind}:${found.id}` : called(found);
+    return { id, old: notebook.items.find((item) => item.id === id) };
   }
 
   /** A button says whether its place is kept. @param {HTMLElement} button @param {boolean} isKept */
@@ -127,7 +109,7 @@
   ["input", "click"].forEach((act) => document.addEventListener(act, another));
   addEventListener("ashraf-shown", ({ target }) => { if (target instanceof Element) void tell(target); });
   addEventListener("storage", ({ key }) => { if (!key || key === KEY) void tell(); });
-  window.whosaysNotebook = { KEY, read, write, merge, join, whole };
+  window.whosaysNotebook = { KEY, read, write, merge, whole };
   window.whosaysKept = tell;
   // A chapter in one file has this before what scripts share.
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => { void tell(); });

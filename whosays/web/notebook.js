@@ -1,9 +1,9 @@
-/* "My evidence": what the reader kept, with own sentences, groups and frames; kind warnings (cautions.js); export as .docx and
-   Markdown (essay.js), and as a file that somebody else opens. All of it stays on this device (keep.js). */
+/* "My evidence": what the reader kept, with own sentences, groups and frames; kind warnings (cautions.js); the whole as a text
+   (essay.js) and as files, also for a partner (partner.js). All of it stays on this device (keep.js). */
 "use strict";
 whosays.whenRead(() => {
   const home = document.querySelector("[data-kept]")?.closest(".notebook");
-  const parts = ["keep.js", "cautions.js", "essay.js", "drag.js", "piece.js"].map(whosays.load);
+  const parts = ["keep.js", "cautions.js", "essay.js", "drag.js", "piece.js", "partner.js"].map(whosays.load);
   const cite = whosays.load("cite/book.js").catch(() => {}); // a book that nobody can cite has its notebook all the same
   if (home) void Promise.all([...parts, cite]).then(() => new window.whosaysMyEvidence(/** @type {HTMLElement} */ (home)).show());
 });
@@ -20,8 +20,8 @@ whosays.whenRead(() => {
     || (event.target instanceof HTMLInputElement && event.target.matches(FIELD)) ? event.target : null);
   /** What a piece is called where there is little room. @param {any} item @returns {string} */
   const named = (item) => window.whosaysPiece.named(item);
-  /** @param {string} name */
-  const capital = (name) => name[0].toUpperCase() + name.slice(1);
+  /** @param {number} [before] @returns {number} */
+  const later = (before) => window.whosaysPartner.later(before);
   /** @param {Element|null|undefined} inside @returns {string} */
   const groupOf = (inside) => inside?.closest("[data-group]")?.getAttribute("data-group") ?? "";
 
@@ -87,20 +87,17 @@ whosays.whenRead(() => {
     /** @param {string} id */
     item(id) { return this.notebook.items.find((/** @type {any} */ item) => item.id === id); }
 
-    /** When a change is made: later than the one before it, whatever the clock says. @param {any} old */
-    static after(old) { return Math.max(Date.now(), (old?.changed ?? 0) + 1); }
-
     /** @param {string} id @param {object} more */
     change(id, more) {
       const item = this.item(id);
-      if (item) Object.assign(item, more, { changed: MyEvidence.after(item) });
+      if (item) Object.assign(item, more, { changed: later(item.changed) });
       this.save("");
       this.show();
     }
 
     /** A field of a frame. @param {string} name @param {string} text */
     put(name, text) {
-      this.notebook.frames[name] = { text, changed: MyEvidence.after(this.notebook.frames[name]) };
+      this.notebook.frames[name] = { text, changed: later(this.notebook.frames[name]?.changed) };
       this.save("");
       this.show();
     }
@@ -108,6 +105,7 @@ whosays.whenRead(() => {
     /** Everything as it is; the reader's place stays. */
     show() {
       const { items } = this.notebook, active = document.activeElement, essay = this.essay();
+      if (this.item(this.removed?.item.id)) this.removed = null; // it came back by another way
       const before = Array.from(this.list.querySelectorAll("[data-id]"), (box) => `${groupOf(box)} ${this.of(box)}`);
       /** @type {{key: string, name: string, items: any[]}[]} */
       const sorted = window.whosaysPiece.GROUPS.map((/** @type {string[]} */ [key, name]) =>
@@ -119,7 +117,7 @@ whosays.whenRead(() => {
       });
       if (before.join("\n") !== after.join("\n") || !this.list.children.length) {
         const shown = sorted.filter(({ key, items: some }) => key || some.length || this.removed?.item.group === "");
-        this.list.replaceChildren(...shown.map((group) => this.group(group)));
+        this.list.replaceChildren(...shown.map((group) => window.whosaysPiece.group(group, this.pieces, items, this.removed)));
         if (active instanceof HTMLElement && active.isConnected) active.focus({ preventScroll: true });
       }
       this.fields.forEach((area) => {
@@ -154,31 +152,6 @@ whosays.whenRead(() => {
       /** @type {HTMLElement} */ (list.parentElement).hidden = !essay.sources.length;
     }
 
-    /** A line where something was removed, to take it back. @param {any} item */
-    static gone(item) {
-      const line = whosays.make("li", `Removed: ${named(item)} `, { className: "kept-gone" });
-      const button = whosays.make("button", "Undo", { type: "button" });
-      button.dataset.act = "undo";
-      button.setAttribute("aria-label", `Undo: keep ${named(item)}`);
-      line.append(button);
-      return line;
-    }
-
-    /** @param {{key: string, name: string, items: any[]}} group */
-    group({ key, name, items }) {
-      const box = whosays.make("section", "", { className: "kept-group" });
-      const list = whosays.make("ol", "", { className: "kept-list" });
-      box.dataset.group = key;
-      list.append(...items.map((item) => this.pieces.get(item.id)?.box ?? ""));
-      if (this.removed?.item.group === key) {
-        const { item, at } = this.removed, next = items.find((one) => this.notebook.items.indexOf(one) >= at);
-        list.insertBefore(MyEvidence.gone(item), (next && this.pieces.get(next.id)?.box) ?? null);
-      }
-      box.append(whosays.make("h2", capital(name)),
-        list.children.length ? list : whosays.make("p", "Nothing yet.", { className: "muted" }));
-      return box;
-    }
-
     /** What can be compared, and the words of what was chosen. @param {HTMLSelectElement} select */
     choices(select) {
       const { items, frames } = this.notebook, chosen = this.item(frames[select.dataset.frame ?? ""]?.text ?? "");
@@ -211,11 +184,10 @@ whosays.whenRead(() => {
 
     /** A file of somebody else, put together with what is here. @param {string} text */
     open(text) {
-      let found;
-      try { found = JSON.parse(text); } catch { found = null; }
-      if (!Array.isArray(found?.items)) { this.status.textContent = "This is no file of “My evidence”."; return; }
-      const fresh = this.store.join(this.notebook, this.store.whole(found));
-      found.items.forEach((/** @type {any} */ item) => { delete this.notebook.gone[item?.id]; });
+      const theirs = window.whosaysPartner.opened(text);
+      if (!theirs) { this.status.textContent = "This is no file of “My evidence”."; return; }
+      this.notebook = this.store.merge(this.notebook, this.store.read()); // what another tab wrote is older than the file
+      const fresh = window.whosaysPartner.join(this.notebook, theirs);
       this.save(`Opened: ${fresh} new, ${this.notebook.items.length} in all.`);
       this.show();
     }
@@ -226,7 +198,7 @@ whosays.whenRead(() => {
       if (!item || !place || item === place) return;
       items.splice(items.indexOf(item), 1);
       items.splice(items.indexOf(place) + (isAfter ? 1 : 0), 0, item);
-      this.notebook.order = Math.max(Date.now(), this.notebook.order + 1);
+      this.notebook.order = later(this.notebook.order);
       this.change(id, { group: place.group });
     }
 
@@ -270,7 +242,7 @@ whosays.whenRead(() => {
     drop(id) {
       const item = this.item(id);
       this.removed = { item, at: this.notebook.items.indexOf(item) };
-      this.notebook.gone[id] = MyEvidence.after(item);
+      this.notebook.gone[id] = later(item.changed);
       this.pieces.delete(id);
       this.save(`Removed: ${named(item)}. “Undo” brings it back.`);
       this.show();
@@ -281,9 +253,9 @@ whosays.whenRead(() => {
     undo() {
       if (!this.removed) return null;
       const { item, at } = this.removed;
-      item.changed = MyEvidence.after({ changed: this.notebook.gone[item.id] });
+      item.changed = later(this.notebook.gone[item.id]);
       this.notebook.items.splice(at, 0, item);
-      this.notebook.order = MyEvidence.after({ changed: this.notebook.order });
+      this.notebook.order = later(this.notebook.order);
       this.removed = null;
       this.save(`Back in its place: ${named(item)}`);
       this.show();
@@ -312,13 +284,7 @@ whosays.whenRead(() => {
     /** Hand over a file. @param {string} form */
     async give(form) {
       if (form === "print") { window.print(); return; }
-      const essay = this.essay(), items = this.notebook.items.map((/** @type {any} */ item) =>
-        (item.path ? { ...item, address: "" } : item)); // an address of this device is no address for others
-      const frames = { ...this.notebook.frames, name: { text: essay.name, changed: 0 } };
-      const all = JSON.stringify({ ...this.notebook, items, frames, gone: {} }, null, 1);
-      const made = form === "json" ? new Blob([all], { type: "application/json" })
-        : form === "md" ? new Blob([essay.markdown()], { type: "text/markdown" })
-          : await essay.word().catch(() => null);
+      const made = await window.whosaysPartner.file(form, this.notebook, this.essay());
       if (!made) { this.status.textContent = "What writes .docx did not load. Markdown needs no network."; return; }
       const link = whosays.make("a", "", { href: URL.createObjectURL(made), download: `my-evidence.${form}` });
       link.click();

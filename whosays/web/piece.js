@@ -1,4 +1,5 @@
-/* A kept piece of "My evidence" (notebook.js): who says it, its words, the way back, the reader's own sentence, and its tools. */
+/* A kept piece of "My evidence" (notebook.js): who says it, its words, the way back, the reader's own sentence, and its tools;
+   and the groups of them. */
 "use strict";
 {
   const GROUPS = [["", "not sorted yet"], ["for", "supports"], ["against", "against"], ["missing", "what is missing"]];
@@ -117,5 +118,32 @@
       this.warnings.replaceChildren(...warnings.map((text) => whosays.make("li", text)));
     }
   }
-  window.whosaysPiece = Object.assign(Piece, { GROUPS, named, fit });
+
+  /** A line where something was removed, to take it back. @param {any} item */
+  function gone(item) {
+    const line = whosays.make("li", `Removed: ${named(item)} `, { className: "kept-gone" });
+    const button = whosays.make("button", "Undo", { type: "button" });
+    button.dataset.act = "undo";
+    button.setAttribute("aria-label", `Undo: keep ${named(item)}`);
+    line.append(button);
+    return line;
+  }
+
+  /** The pieces of a group under its name. removed: what was removed last, and its place among all.
+   * @param {{key: string, name: string, items: any[]}} of @param {Map<string, Piece>} pieces @param {any[]} all
+   * @param {{item: any, at: number}|null} removed */
+  function group({ key, name, items }, pieces, all, removed) {
+    const box = whosays.make("section", "", { className: "kept-group" });
+    const list = whosays.make("ol", "", { className: "kept-list" });
+    box.dataset.group = key;
+    list.append(...items.map((item) => pieces.get(item.id)?.box ?? ""));
+    if (removed?.item.group === key) {
+      const next = items.find((one) => all.indexOf(one) >= removed.at);
+      list.insertBefore(gone(removed.item), (next && pieces.get(next.id)?.box) ?? null);
+    }
+    box.append(whosays.make("h2", name[0].toUpperCase() + name.slice(1)),
+      list.children.length ? list : whosays.make("p", "Nothing yet.", { className: "muted" }));
+    return box;
+  }
+  window.whosaysPiece = Object.assign(Piece, { GROUPS, named, fit, group });
 }
