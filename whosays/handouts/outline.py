@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from whosays.reading import chapters
-from whosays.reading.chapters import Chapter, ChapterError, Named, Section
-from whosays.reading.text_files import Problem
+from whosays.reading.chapters import Chapter, Named, Section
 
 _WORDS_A_MINUTE = 130  # reading a dense text with its marks
 
@@ -41,14 +40,5 @@ class Page:
 
 def outline(root: Path) -> dict[str, Page]:
     """Every page straight under `chapters/` by its bare name. Raises ChapterError with the problems of all."""
-    pages, problems = dict[str, Page](), list[Problem]()
-    for path in sorted(root.glob("chapters/*.md")):
-        try:
-            page = chapters.read_page(path, root)
-            block = page.chapter() if page.has_chapter else None
-            pages[path.stem] = Page(path.stem, page.title, block, page.sections, page.exhibits)
-        except ChapterError as wrong:
-            problems += wrong.problems
-    if problems:
-        raise ChapterError(problems)
-    return pages
+    return {page.name: page for page in chapters.of_each(root, "chapters/*.md", lambda page: Page(
+        page.name, page.title, page.chapter() if page.has_chapter else None, page.sections, page.exhibits))}

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field, ValidationError
 
@@ -27,6 +27,7 @@ class ChapterError(ProblemsError):
     """Pages have problems."""
 
 
+T = TypeVar("T")
 _WORDS_A_MINUTE = 200  # of a text for the school's last years, marks and pictures left aside
 
 
@@ -250,11 +251,15 @@ def parse_page(name: str, text: str) -> Page:
 
 def pages(root: Path, pattern: str = "chapters/**/*.md") -> dict[str, Page]:
     """All pages of a book by their file without its ending. Raises ChapterError with the problems of all."""
-    found, problems = dict[str, Page](), list[Problem]()
+    return {page.page: page for page in of_each(root, pattern, lambda page: page)}
+
+
+def of_each(root: Path, pattern: str, make: Callable[[Page], T]) -> list[T]:
+    """Something of each page. Raises ChapterError with the problems of all."""
+    found, problems = list[T](), list[Problem]()
     for path in sorted(root.glob(pattern)):
         try:
-            page = read_page(path, root)
-            found[page.page] = page
+            found.append(make(read_page(path, root)))
         except ChapterError as wrong:
             problems += wrong.problems
     if problems:

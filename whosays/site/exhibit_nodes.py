@@ -29,13 +29,13 @@ from whosays.quiz.page import MIME as QUIZ
 from whosays.quiz.page import quiz_html, quiz_text
 
 from . import explorers, late_parts
+from .of_pages import OfPages
 from .paths import PAGES
 from .site_book import Page, book_of, open_site, page_of
 from .static_images import Pictures, cache
 
 _log = getLogger(__name__)
 _KERNELS = Path(__file__).parent / "kernels"
-Records = dict[str, list[dict[str, Any]]]
 
 
 class RecordNode(nodes.General, nodes.Element):
@@ -163,12 +163,7 @@ def record_node(kind: type[RecordNode], record: Any, ledger: Ledger) -> RecordNo
     return made
 
 
-def records(env: Any) -> Records:
-    """page name -> the records of its exhibits, in the order of the page."""
-    if not hasattr(env, "whosays_exhibits"):
-        env.whosays_exhibits = {}
-    found: Records = env.whosays_exhibits
-    return found
+records = OfPages[list[dict[str, Any]]]("whosays_exhibits")  # of its exhibits, in the order of the page
 
 
 def _keep(app: Sphinx, doctree: nodes.document) -> None:
@@ -183,16 +178,6 @@ def _keep(app: Sphinx, doctree: nodes.document) -> None:
         records(app.env)[app.env.docname] = found
     # The state of widgets, with whole maps in it, is for a kernel: no page loads it.
     getattr(app.env, "nb_metadata", {}).get(app.env.docname, {}).pop("js_files", None)
-
-
-def _purge(app: Sphinx, env: Any, docname: str) -> None:
-    records(env).pop(docname, None)
-    explorers.kept(env).pop(docname, None)
-
-
-def _merge(app: Sphinx, env: Any, docnames: list[str], other: Any) -> None:
-    records(env).update({name: found for name, found in records(other).items() if name in docnames})
-    explorers.kept(env).update({name: found for name, found in explorers.kept(other).items() if name in docnames})
 
 
 def pictures(app: Sphinx) -> Pictures:
@@ -287,7 +272,7 @@ def setup(app: Sphinx) -> None:
         app.add_node(kind, html=(_visit, None), text=(_children, _children), latex=(_children, _children))
     app.connect("config-inited", _kernel)
     app.connect("doctree-read", _keep)
-    app.connect("env-purge-doc", _purge)
-    app.connect("env-merge-info", _merge)
+    records.keep(app)
+    explorers.kept.keep(app)
     app.connect("env-updated", _draw)
     app.connect("build-finished", _write, priority=950)

@@ -8,18 +8,11 @@ from typing import Any
 
 from whosays.exhibits import page_form
 
+from .of_pages import OfPages
 from .paths import file_of
 from .site_book import page_of
 
-Kept = dict[str, dict[str, dict[str, Any]]]
-
-
-def kept(env: Any) -> Kept:
-    """page name -> key of its controls -> their record."""
-    if not hasattr(env, "whosays_explorers"):
-        env.whosays_explorers = {}
-    found: Kept = env.whosays_explorers
-    return found
+kept = OfPages[dict[str, dict[str, Any]]]("whosays_explorers")  # key of its controls -> their record
 
 
 def keep(env: Any, nodes: Iterable[Any]) -> None:

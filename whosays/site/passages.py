@@ -103,16 +103,7 @@ def moved(app: Sphinx, env: Any) -> list[str]:
     return [] if before == now else [name for name, use in now.items() if use.waits]
 
 
-def _purge(app: Sphinx, env: Any, docname: str) -> None:
-    uses(env).pop(docname, None)
-
-
-def _merge(app: Sphinx, env: Any, docnames: list[str], other: Any) -> None:
-    uses(env).update({name: found for name, found in uses(other).items() if name in docnames})
-
-
 def setup(app: Sphinx) -> None:
     app.connect("doctree-read", collect)
     app.connect("env-updated", moved)
-    app.connect("env-purge-doc", _purge)
-    app.connect("env-merge-info", _merge)
+    uses.keep(app)

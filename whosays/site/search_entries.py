@@ -20,6 +20,7 @@ from whosays.model.records import Distance, Figure, Quantity, Toll
 
 from . import search_teaching
 from .exhibit_nodes import records
+from .of_pages import OfPages
 from .site_book import SiteBook
 from .speakers import Speaker, in_turn, speakers
 from .usage import Passage, Usage, event_of, in_order, keys_of
@@ -282,12 +283,7 @@ class Entries:
             yield Entry("teaching", to, title, text, more=more, weight=_PLAN if "#plan-" in to else 0)
 
 
-def sentences(env: Any) -> dict[str, tuple[Passage, ...]]:
-    """page -> its sentences, of pages that are no chapters."""
-    if not hasattr(env, "whosays_sentences"):
-        env.whosays_sentences = {}
-    found: dict[str, tuple[Passage, ...]] = env.whosays_sentences
-    return found
+sentences = OfPages[tuple[Passage, ...]]("whosays_sentences")  # of pages that are no chapters
 
 
 def _steps(many: int) -> int:

@@ -130,17 +130,8 @@ def _start(app: Sphinx) -> None:
         app.config.html_additional_pages = {**app.config.html_additional_pages, "search": "search.html"}
 
 
-def _purge(app: Sphinx, env: Any, docname: str) -> None:
-    sentences(env).pop(docname, None)
-
-
-def _merge(app: Sphinx, env: Any, docnames: list[str], other: Any) -> None:
-    sentences(env).update({name: found for name, found in sentences(other).items() if name in docnames})
-
-
 def setup(app: Sphinx) -> None:
     app.connect("builder-inited", _start)
     app.connect("doctree-read", collect, priority=600)  # after `passages`
-    app.connect("env-purge-doc", _purge)
-    app.connect("env-merge-info", _merge)
+    sentences.keep(app)
     app.connect("build-finished", write, priority=950)

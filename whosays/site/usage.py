@@ -17,6 +17,8 @@ from whosays.ledger.figures import AGGREGATES
 from whosays.ledger.ledger import Ledger
 from whosays.model.records import Figure
 
+from .of_pages import OfPages
+
 Cited = tuple[str, str]  # kind and spec of a mark, as it is written: ("n", "range:event.group.measure!")
 
 
@@ -55,12 +57,7 @@ class PageUse:
     drawn: str = ""
 
 
-def uses(env: Any) -> dict[str, PageUse]:
-    """page name -> what it uses, of every page that was read."""
-    if not hasattr(env, "whosays_uses"):
-        env.whosays_uses = {}
-    found: dict[str, PageUse] = env.whosays_uses
-    return found
+uses = OfPages[PageUse]("whosays_uses")  # of every page that was read
 
 
 def in_order(env: Any) -> list[str]:

@@ -286,8 +286,7 @@ whosays.whenRead(() => {
       if (form === "print") { window.print(); return; }
       const made = await window.whosaysPartner.file(form, this.notebook, this.essay());
       if (!made) { this.status.textContent = "What writes .docx did not load. Markdown needs no network."; return; }
-      const link = whosays.make("a", "", { href: URL.createObjectURL(made), download: `my-evidence.${form}` });
-      link.click();
+      whosays.save(made, `my-evidence.${form}`);
       this.status.textContent = `my-evidence.${form} is saved`;
     }
   }

@@ -85,11 +85,8 @@ globalThis.whosaysReceipt = (() => {
     }
 
     download() {
-      const file = this.file(), href = URL.createObjectURL(file), link = make("a", "", { href, download: file.name });
-      document.body.append(link);
-      link.click();
-      link.remove();
-      setTimeout(() => URL.revokeObjectURL(href), 10000);
+      const file = this.file();
+      whosays.save(file, file.name);
       this.say(`Saved as ${file.name}.`);
     }
 

@@ -278,8 +278,17 @@ const whosays = (() => {
     }
   }
 
+  /** Hand over a file. @param {Blob} file @param {string} name */
+  function save(file, name) {
+    const href = URL.createObjectURL(file), link = make("a", "", { href, download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(href), 10000);
+  }
+
   return { words, fold, digit, kept, keptObject, keep, forget, quizDone, partDone, today, root,
     PRIVATE, isPrivate, asked, onAsked, remember, isCalm,
-    whenRead, say, make, load,
+    whenRead, say, make, save, load,
     parts, openAround, lines, goTo, Card };
 })();
