@@ -11,7 +11,7 @@ WEB = Path(__file__).resolve().parents[1] / "web"
 LIBRARIES = WEB.parents[1] / "node_modules"  # what npm installed beside the engine
 # What a script brings along.
 _BEFORE = {"quiz.js": "receipt.js", "classread.js": "receipt.js", "classfiles.js": "classread.js",
-           "classtable.js": "classfiles.js"}
+           "classquiz.js": "classfiles.js", "classtable.js": "classquiz.js"}
 
 
 def script(*names: str) -> str:

@@ -57,4 +57,5 @@ declare var ashrafQuizByHand: boolean | undefined;
 declare var whosaysReceipt: any; // receipt.js
 declare var whosaysClass: any; // classread.js
 declare var whosaysClassFiles: any; // classfiles.js
+declare var whosaysClassQuiz: any; // classquiz.js
 declare var ashrafQuizStore: any; // scorm.js
