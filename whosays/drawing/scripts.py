@@ -10,7 +10,8 @@ from pathlib import Path
 WEB = Path(__file__).resolve().parents[1] / "web"
 LIBRARIES = WEB.parents[1] / "node_modules"  # what npm installed beside the engine
 # What a script brings along.
-_BEFORE = {"quiz.js": "receipt.js", "classread.js": "receipt.js", "classfiles.js": "classread.js",
+_BEFORE = {"quiz.js": "quizstore.js", "quizstore.js": "quizquestion.js", "quizquestion.js": "quizgrade.js",
+           "quizgrade.js": "receipt.js", "classread.js": "receipt.js", "classfiles.js": "classread.js",
            "classquiz.js": "classfiles.js", "classtable.js": "classquiz.js"}
 
 

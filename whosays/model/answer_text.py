@@ -1,4 +1,4 @@
-"""Answers made comparable: the same rules as `parseNumber` in quiz.js and `fold` in shared.js, proved by generated answers."""
+"""Answers made comparable: the same rules as `parseNumber` in quizgrade.js and `fold` in shared.js, held together by tests."""
 
 from __future__ import annotations
 

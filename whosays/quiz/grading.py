@@ -1,4 +1,4 @@
-"""How answers are graded. `quiz.js` grades the same way: tests/quiz/test_grading.py holds them together.
+"""How answers are graded. `quizgrade.js` grades the same way: tests/quiz/test_grading.py holds them together.
 
 An answer is plain JSON: a letter (single, place), a list of letters (multiple, ordering), letters by letter
 (matching), or text (numeric, text, essay). Whatever else comes in is a wrong answer, never an error.
@@ -65,7 +65,7 @@ def grade(question: Question, answer: Any) -> Result:
 
 
 def grade_with(kind: str, known: Key, answer: Any) -> Result:
-    """The same from a type and a key, as quiz.js has them."""
+    """The same from a type and a key, as quizgrade.js has them."""
     if answer in (None, [], {}) or (isinstance(answer, str) and is_blank(answer)):
         return Result(0.0, None if kind == "essay" else False, ("blank",))
     return _GRADERS[TYPES[kind].like](known, answer)

@@ -106,12 +106,12 @@ def make(row: Row, kinds: Kinds, context: Any = None, told: Iterable[Problem] = 
         return None, told + [p for p in problems_of(row, wrong, kinds) if p.line not in lines]
 
 
-def read_one(folder: Path, name: str, kind: type[BaseModel], words: Vocabulary | None = None) -> tuple[Any, list[Problem]]:
+def read_one(folder: Path, name: str, kind: type[BaseModel]) -> tuple[Any, list[Problem]]:
     """The single record of a YAML file, or None with every problem."""
     if not (folder / name).exists():
         return None, [Problem(name, 1, "no such file; expected it in the data folder")]
     rows, problems = read_rows(folder / name, name, kind, one=True)
     if not rows:
         return None, problems
-    record, wrong = make(rows[0], kind, words)
+    record, wrong = make(rows[0], kind)
     return record, problems + wrong
