@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from whosays.model.geodesy import LatLon, away
+from whosays.model.geodesy import LatLon
 from whosays.model.vocabulary import Standpoint
 
 from .. import theme
@@ -122,9 +122,3 @@ def point(at: LatLon, glyph: Glyph | None = None, row: int = -1, **more: Any) ->
 
 def disc(at: LatLon, km: float, look: str = "halo", row: int = -1, step: int = -1) -> Mark:
     return Mark("disc", (at,), look, row, km, step=step)
-
-
-def arc(centre: LatLon, km: float, start: float, end: float) -> tuple[LatLon, ...]:
-    """Points at one distance around a centre, between two directions in degrees."""
-    many = max(8, int((end - start) / 3))
-    return tuple(away(centre, start + (end - start) * n / many, km) for n in range(many + 1))
