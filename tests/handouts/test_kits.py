@@ -23,7 +23,7 @@ from whosays.handouts.reports_on_paper import strips
 from whosays.handouts.typst import pages_of
 from whosays.handouts.word_files import docx
 from whosays.model.arabic_script import ARABIC
-from whosays.model.lessons import Lesson
+from whosays.model.lessons import Lesson, Unit
 
 from .conftest import texts as _texts
 from .test_broken import change
@@ -202,14 +202,14 @@ def test_a_sheet_is_compiled_once_and_the_sheets_of_a_kit_are_laid_out_once(teac
 
 
 def test_the_short_page_is_for_everybody_where_the_field_of_the_homework_names_it(teaching: Teaching) -> None:
-    for lesson in teaching.lessons.values():
-        other = lesson.model_copy(update={"homework": "Read the short page.", "homework_materials": ()})
+    for lesson in teaching.plans.values():
+        other = lesson.model_copy(update={"homework": "Not the ten-minute page.", "homework_materials": ()})
         rows = [_given_out(plan, teaching) for plan in (lesson, other)]
         named = any(m.startswith("page:chapters/short/") for m in lesson.homework_materials)
         assert rows == ["one each" if named else "who needs help to start", "who needs help to start"], lesson.id
 
 
-def _given_out(plan: Lesson, teaching: Teaching) -> str:
+def _given_out(plan: Lesson | Unit, teaching: Teaching) -> str:
     """To whom the short page is given, as the teacher's sheet says."""
     rows = next(b for b in sheets(plan, teaching)[0].blocks if b["kind"] == "table" and b["title"] == "In this kit")["rows"]
     return str(next(row[3] for row in rows if row[1].startswith("The ten-minute page")))

@@ -55,7 +55,7 @@ def sheets(plan: Lesson | Unit, teaching: Teaching, drawn: Drawn) -> list[Sheet]
     for name, title, needed in found:
         blocks = list(_by_step(name, needed, plan, teaching, drawn))
         if name == "homework" and plan.kit:
-            blocks = _homework(plan, blocks, is_short=begins_at_home(plan, teaching))
+            blocks = _homework(plan, blocks, start)
         if name == "other-task" and (blocks or plan.other):
             blocks = [name_line(), text(plan.other.do if plan.other else plan.opt_out), *blocks, *other_task.own_end(plan)]
         made += [Sheet(name, f"{title}: {plan.title}", tuple(blocks), size=11.0)] if blocks else []
@@ -79,9 +79,9 @@ def _by_step(name: str, needed: Sequence[str], plan: Lesson | Unit, teaching: Te
         yield from _blocks(material, plan, teaching, drawn, whole=name == "other-task")
 
 
-def _homework(plan: Lesson | Unit, blocks: list[dict[str, Any]], *, is_short: bool) -> list[dict[str, Any]]:
-    """The homework with room for its answers. is_short: it reads a short page, and that is a sheet of its own."""
-    told = [text("The ten-minute page is a sheet of its own.")] if is_short else []
+def _homework(plan: Lesson | Unit, blocks: list[dict[str, Any]], start: Sequence[str]) -> list[dict[str, Any]]:
+    """The homework with room for its answers. start: the short pages, which are a sheet of their own."""
+    told = [text("The ten-minute page is a sheet of its own.")] if set(start) & set(plan.homework_materials) else []
     return [name_line(), text(plan.homework), *told, *blocks, heading("My answers and reasons"), lines(5)]
 
 
@@ -107,8 +107,8 @@ def short_pages(plan: Lesson | Unit, teaching: Teaching) -> list[str]:
 
 
 def begins_at_home(plan: Lesson | Unit, teaching: Teaching) -> bool:
-    """Whether the homework reads a short page, so that everybody needs that sheet."""
-    return not set(short_pages(plan, teaching)).isdisjoint(plan.homework_materials)
+    """Whether the homework reads a short page, so that everybody needs the sheet of those."""
+    return any(f"page:{page}" in plan.homework_materials for page in _short_pages(teaching.ledger.root).values())
 
 
 @lru_cache(maxsize=4)
