@@ -4,12 +4,12 @@ const built = `${__dirname}/../../_build/html/_ashraf`, web = `${__dirname}/../.
 const context = vm.createContext({ setTimeout });
 Object.assign(context, { window: context, self: context });
 const run = (file) => vm.runInContext(readFileSync(file, "utf8"), context);
-const own = ["shared", "findwords", "findscore", "find"].map((name) => `${web}/${name}.js`);
+const own = ["shared", "findwords", "findscore", "findasked", "find"].map((name) => `${web}/${name}.js`);
 [`${built}/minisearch.js`, `${built}/search-index.js`, ...own].forEach(run);
 const index = context.ashrafIndex;
 index.later.forEach((part) => run(`${built}/search-${part}.js`));
 const finder = vm.runInContext("new ashrafFinder(ashrafIndex, MiniSearch, new Stemmer())", context);
-const ready = ["rows", ...index.later].reduce((before, part) => before.then(() => finder.add(index[part])), Promise.resolve());
+const ready = ["rows", ...index.later].reduce((before, part) => before.then(() => finder.take(part)), Promise.resolve());
 require("readline").createInterface({ input: process.stdin }).on("line", async (line) => {
   await ready;
   const { ask, most, isTyping } = JSON.parse(line);

@@ -22,6 +22,7 @@ from ashraf import ledger
 from tests.quiz.node import Script
 from tests.site.conftest import AXE, ROOT, SITE, Watched
 from tests.tiers import spread
+from whosays.reading.asked import read_asked
 
 ASKED: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/site/searches.yaml").read_text(encoding="utf-8"))
 PLAIN: list[dict[str, str]] = yaml.safe_load((ROOT / "tests/site/plain_questions.yaml").read_text(encoding="utf-8"))
@@ -58,6 +59,31 @@ def test_plain_questions_of_pupils(search: Script) -> None:
     assert len(PLAIN) >= 40
     lost = {one["ask"]: found for one in PLAIN if not re.search(one["finds"], "\n".join(found := first(search, one["ask"])))}
     assert lost == {}, json.dumps(lost, indent=1)
+
+
+def test_a_question_leads_to_the_entry_that_was_given_it(search: Script) -> None:
+    """Every seventh of `data/asked`: a claim, person, word or event is among the first three, by its own id."""
+    asked = [(question, key) for key, record in read_asked(ledger.folder).records.items() for question in record.asked
+             if any(key in ledger.rows(table) for table in ("claims", "people", "names", "terms", "events"))]
+    lost = [(question, key) for question, key in asked[::7]
+            if not any(one["to"].endswith(f"#{key}") for one in search.ask({"ask": question, "most": 3}))]
+    assert len(asked) > 1200 and len(lost) <= len(asked[::7]) // 50, lost
+
+
+def test_a_question_that_was_given_is_not_shown(search: Script) -> None:
+    """A result speaks in the words of its document; who asked for it in which words stands nowhere."""
+    question = read_asked(ledger.folder).records["cult-label"].asked[0]
+    found = search.ask({"ask": question, "most": 5})
+    assert found[0]["certainty"] and found[0]["speakers"] and not any(question in str(one) for one in found)
+
+
+@pytest.mark.parametrize(("ask", "finds"), [
+    ("is the mek a terrorist cult", "#cult-label"), ("did the regime massacre the residents", "#raid-who-shot|#who-shot"),
+    ("are the mek hypocrites", "#monafeqin"), ("did the mek massacre kurds", "#uprisings-1991|#alliance-uprisings"),
+    ("was it a massacre of prisoners in 1988", "#prisons-1988")])
+def test_a_loaded_question_finds_who_says_so(search: Script, ask: str, finds: str) -> None:
+    """Words of either side lead to the entry that lets both speak."""
+    assert re.search(finds, "\n".join(first(search, ask))), "\n".join(first(search, ask, 6))
 
 
 def test_filler_weighs_nothing(search: Script) -> None:
@@ -126,9 +152,10 @@ def test_results_say_how_certain_and_who(search: Script) -> None:
 def test_what_it_weighs() -> None:
     """The page with all that it loads before somebody types, and what comes when somebody does."""
     weigh = {path.name: len(gzip.compress(path.read_bytes())) for path in (SITE / "_ashraf").glob("*.js")}
-    first_files = ("search-index", "minisearch", "findwords", "findscore", "find")
+    first_files = ("search-index", "minisearch", "findwords", "findscore", "findasked", "find")
     assert sum(weigh[f"{name}.js"] for name in first_files) < 120_000, "before it suggests anything"
     assert weigh["search-text.js"] < 200_000 and weigh["search-documents.js"] < 50_000
+    assert weigh["search-asked.js"] < 35_000, "the questions that entries answer come behind the sentences"
     assert weigh["search-translations.js"] < 50_000, "nobody waits for other languages"
     assert not list((SITE / "_static").glob("*.js"))
 

@@ -20,7 +20,7 @@ from whosays.reading.chapters import ChapterError, Page, read_page
 from whosays.reading.tables import TABLES
 from whosays.reading.text_files import Problem, Row, again
 
-from . import hard_passages, lessons, limits, predictions, prose, quizzes, short_pages, translations
+from . import asked, hard_passages, lessons, limits, predictions, prose, quizzes, short_pages, translations
 from .coverage import coverage
 from .fairness import corrected_errors, idle_corrections, sentence_problems, texts_of
 
@@ -39,7 +39,7 @@ def check(ledger: Ledger) -> Report:
     pages = _read(ledger, report)
     report.lines += ["", *map(str, coverage(ledger, pages))]
     report.problems.update(corrected_errors(ledger, texts_of(ledger.root, ledger.folder)))
-    report.problems.update(read_changelog(ledger.root)[1])
+    report.problems.update(read_changelog(ledger.root)[1], asked.problems(ledger, pages))
     if pages:
         told = {key for page in pages for role in myst.roles_in(page.blocks) if role.name == "correction" for key in role.keys}
         report.problems.update(idle_corrections(ledger, told, TABLES["corrections"].files))
@@ -116,12 +116,12 @@ def _teaching(ledger: Ledger, report: Report, pages: list[Page]) -> None:
         report.lines.append(f"\n{'quiz':26}{'questions':>9}{'types':>7}{'points':>8}")
     report.lines += [f"{name:26}{len(quiz.questions):9}{len({q.type for q in quiz.questions}):7}{quiz.max_score:8}"
                      for name, quiz in found.items()]
-    asked, wrong_exercises = read_exercises(ledger)
+    exercises, wrong_exercises = read_exercises(ledger)
     report.problems.update(wrong_exercises)
     if not wrong_exercises:
-        report.problems.update(Problem(page.file, call.line, f"no exercise {call.name!r}{nearest(call.name, asked)}")
-                               for page in pages for call in page.exercises if call.name not in asked)
-    report.lines += [f"{'exercises':14}{len(asked):6}"] if asked else []
+        report.problems.update(Problem(page.file, call.line, f"no exercise {call.name!r}{nearest(call.name, exercises)}")
+                               for page in pages for call in page.exercises if call.name not in exercises)
+    report.lines += [f"{'exercises':14}{len(exercises):6}"] if exercises else []
     loaded = read_lessons(ledger, found)
     wrong_lessons = lessons.check(loaded, whole=not wrong)
     teaching = loaded.teaching

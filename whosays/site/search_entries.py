@@ -139,18 +139,22 @@ class Entries:
 
     def _exhibits(self) -> Iterator[Entry]:
         """Exhibits of the same records are one entry, at the page that speaks of them most."""
-        alike = dict[frozenset[str], list[Shown]]()
-        for shown in self.shown:
-            alike.setdefault(shown.records or frozenset([shown.to]), []).append(shown)
-        for ids, same in alike.items():
-            first, *others = sorted(same, key=lambda shown: self._rank(shown, ids), reverse=True)
-            found, is_part = first.exhibit, any(first.records < other for other in alike)
+        for ids, (first, *others) in self.alike.items():
+            found, is_part = first.exhibit, any(first.records < other for other in self.alike)
             more = [found["summary"]] * bool(found["finding"]) + [other.exhibit["title"] for other in others]
             figures = (key for key in sorted(ids) if any(key in self.ledger.rows(table) for table in _FIGURES))
             said = dict.fromkeys(one for key in figures for one in speakers("n", key, self.ledger))
             yield Entry("exhibit", first.to, found["title"], found["finding"] or found["summary"], more=" ".join(more),
                         speakers=in_turn(said),
                         weight=(-4 if is_part else _steps(len(ids)) - 2) + max(_DETAIL, self._place(first.page)))
+
+    @cached_property
+    def alike(self) -> dict[frozenset[str], list[Shown]]:
+        """Exhibits by their records; of several with the same the one that is found is the first."""
+        found = dict[frozenset[str], list[Shown]]()
+        for shown in self.shown:
+            found.setdefault(shown.records or frozenset([shown.to]), []).append(shown)
+        return {ids: sorted(same, key=lambda shown: self._rank(shown, ids), reverse=True) for ids, same in found.items()}
 
     def _rank(self, shown: Shown, ids: Iterable[str]) -> tuple[int, int]:
         """Where records are spoken of: by how many sentences of its page, and how early in the contents."""

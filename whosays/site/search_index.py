@@ -22,6 +22,7 @@ from whosays.drawing import scripts
 from whosays.ledger.ledger import Ledger
 from whosays.model.search_words import KINDS
 
+from . import search_asked
 from .passages import passages_of
 from .paths import PAGES, PUBLISHED
 from .search_entries import Entries, Entry, sentences
@@ -34,6 +35,7 @@ _SPEAKERS = 3  # shown with an entry
 # Loaded one after the other: what suggestions need most, then sentences, then documents, of which there are many.
 _LATER = {"text": ("passage", "claim", "correction", "question", "quiz"), "documents": ("source",)}
 _TRANSLATED = "translations"  # and last what pages in other languages say
+_ASKED = "asked"  # behind the sentences: the questions that entries answer, by the entries' numbers
 
 
 class Numbers(dict[Any, int]):
@@ -109,14 +111,18 @@ def texts(book: SiteBook, env: Any) -> dict[str, str]:
     """Each file by its name."""
     packed = Packed(book.ledger, {page: title.astext() for page, title in env.titles.items()})
     part = {kind: name for name, kinds in _LATER.items() for kind in kinds}
-    rows: dict[str, list[Any]] = {name: [] for name in ("index", *_LATER, *([_TRANSLATED] if book.translated else []))}
-    for entry in Entries(book, env):
+    entries = Entries(book, env)
+    found: dict[str, list[Entry]] = {name: [] for name in ("index", *_LATER, *([_TRANSLATED] if book.translated else []))}
+    for entry in entries:
         is_translated = entry.to.partition(".html")[0] in book.translated
-        rows[_TRANSLATED if is_translated else part.get(entry.kind, "index")].append(packed.row(entry))
+        found[_TRANSLATED if is_translated else part.get(entry.kind, "index")].append(entry)
+    rows: dict[str, list[Any]] = {name: [packed.row(entry) for entry in some] for name, some in found.items()}
+    asked = list(search_asked.rows(entries, [entry for some in found.values() for entry in some]))
     endings = IndexBuilder(env, book.ledger.book.language, {}, "").get_js_stemmer_code()
-    first = packed.shared() | {"rows": rows.pop("index"), "later": list(rows)}
+    first = packed.shared() | {"rows": rows.pop("index"), "later": ["text", *([_ASKED] if asked else []), *list(rows)[1:]]}
+    rows[_ASKED] = asked
     return {"index": f"{endings}\nwindow.ashrafIndex={_json(first)};\n",
-            **{name: f"window.ashrafIndex.{name}={_json(found)};\n" for name, found in rows.items()}}
+            **{name: f"window.ashrafIndex.{name}={_json(some)};\n" for name, some in rows.items()}}
 
 
 def _json(value: Any) -> str:

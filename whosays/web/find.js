@@ -9,7 +9,7 @@
    *   others: number}} Found */
   /** @typedef {{score: number, share: number}} Fit how well an entry fits (findscore.js) */
 
-  const FIELDS = { names: 3, title: 2.2, text: 1.6, section: 0.9, page: 0.8, more: 0.8, by: 0.4 };
+  const FIELDS = { names: 3, title: 2.2, text: 1.6, section: 0.9, page: 0.8, more: 0.8, by: 0.4, asked: 1 };
   const STEP = 1.125; // of an entry's weight
   // How much an entry counts when a question does not say what it is after.
   /** @type {Record<string, number>} */
@@ -25,6 +25,9 @@
   const LOOKED_AT = 400; // best entries that are searched for signs
   const AGAIN = 0.75; // of a further entry of a kind: others get their turn
   const COUNTS = 0.5; // of what says how many, where somebody asks something else
+  const ASKED = 1.2; // of the best score, for an entry that was asked the very question; less for one that is like it
+  const TOLD = 0.4; // of that, where nobody asks: names, and words beside each other
+  const CLOSE = 2; // how fast it falls
 
   /** All entries of the book, to be asked. */
   class Finder {
@@ -49,10 +52,24 @@
           tokenize: (/** @type {string} */ text) => text.split(" "), processTerm: (/** @type {string} */ term) => term },
       });
       this.scores = new window.ashrafScores(this.reader, this.mini);
+      this.asked = new window.ashrafAsked(this.reader, index);
     }
 
     /** @param {Row} row @returns {string} */
     kind(row) { return this.index.kinds[row[0]][0]; }
+
+    /** A part of the index. @param {string} part @returns {Promise<void>} */
+    take(part) { return part === "asked" ? this.hear(this.index.asked) : this.add(this.index[part]); }
+
+    /** Questions that entries answer: their words lead to these, and a question that is like one of them all the more.
+     * @param {[ids: number[], questions: string[]][]} rows @returns {Promise<void>} */
+    hear(rows) {
+      this.asked.add(rows);
+      return this.mini.addAllAsync(rows.map(([ids, questions], n) => {
+        this.scores.owners.set(-1 - n, ids);
+        return { id: -1 - n, asked: questions.join(" · ") };
+      }), { chunkSize: 150 });
+    }
 
     /** More entries. @param {Row[]} rows @returns {Promise<void>} */
     add(rows) {
@@ -130,12 +147,15 @@
       /** @type {[id: number, score: number][]} */
       const ranked = [];
       this.scores.of(units, this.rows.length, after.isQuestion).forEach((/** @type {Fit} */ fit, /** @type {number} */ id) => {
-        const row = this.rows[id], name = named.get(id) ?? 1, isFirst = first.includes(this.kind(row));
+        const row = this.rows[id];
+        if (!row) return; // its questions came before it
+        const name = named.get(id) ?? 1, isFirst = first.includes(this.kind(row));
         const isMeant = this.kind(row) === "person" && whole.has(`@${row[2]}`);
         const more = (isFirst || !first.length ? name : Math.sqrt(name)) * (isMeant ? MEANT : 1);
         ranked.push([id, fit.score * STEP ** (row[12] ?? 0) * more * this.worth(row, words, first, fit.share)
           * (after.isQuestion && !after.isCount && this.isCount(row) ? COUNTS : 1)]);
       });
+      this.raise(ranked, words, after.isQuestion ? 1 : TOLD);
       this.sort(ranked);
       if (sign) {
         for (const one of ranked.slice(0, LOOKED_AT)) if (sign.test(this.shown(this.rows[one[0]]))) one[1] *= SIGN;
@@ -143,6 +163,18 @@
       }
       return this.distinct(first[0] === "figure" ? this.figuresFirst(ranked) : ranked, most, kind)
         .map((id) => this.told(this.rows[id], words));
+    }
+
+    /** Entries that were asked something like it count more, also those that have none of its words.
+     * @param {[id: number, score: number][]} ranked @param {string[]} words @param {number} part of what it counts */
+    raise(ranked, words, part) {
+      const like = this.asked.like(words), best = ranked.reduce((most, [, score]) => Math.max(most, score), 0) || 1;
+      const more = (/** @type {number} */ much) => part * ASKED * best * much ** CLOSE;
+      for (const one of ranked) {
+        one[1] += more(like.get(one[0]) ?? 0);
+        like.delete(one[0]);
+      }
+      like.forEach((/** @type {number} */ much, /** @type {number} */ id) => { if (this.rows[id]) ranked.push([id, more(much)]); });
     }
 
     /** The best first. @param {[id: number, score: number][]} ranked */

@@ -28,6 +28,8 @@
       this.beside = new Map();
       /** @type {Map<number, number[]>} an entry -> all that tell the same claim */
       this.same = new Map();
+      /** @type {Map<number, number[]>} the questions of entries -> these */
+      this.owners = new Map();
       /** @type {Map<string, boolean>} */
       this.there = new Map();
     }
@@ -95,7 +97,10 @@
       const held = new Map();
       for (const hit of found) {
         const much = this.held(unit, hit);
-        if (much) held.set(hit.id, [hit.score, much]);
+        for (const id of much ? this.owners.get(hit.id) ?? [hit.id] : []) {
+          const [score, own] = held.get(id) ?? [0, 0];
+          held.set(id, [Math.max(score, hit.score), Math.max(own, much)]);
+        }
       }
       return held;
     }

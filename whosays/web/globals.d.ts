@@ -38,6 +38,7 @@ interface Window {
   ashrafFinder: any; // find.js
   ashrafReader: any; // findwords.js
   ashrafScores: any; // findscore.js
+  ashrafAsked: any; // findasked.js
   ashrafSearch: (isWhole?: boolean) => Promise<any>; // suggest.js
   ashrafTo: (found: { to: string }) => string;
   MiniSearch: any;

@@ -10,13 +10,13 @@
 
   /** The search with its first entries; `rest` ends when it has all. @returns {Promise<any>} */
   async function open() {
-    const files = ["minisearch.js", "search-index.js", "findwords.js", "findscore.js", "find.js"];
+    const files = ["minisearch.js", "search-index.js", "findwords.js", "findscore.js", "findasked.js", "find.js"];
     await Promise.all(files.map((file) => whosays.load(file)));
     const index = window.ashrafIndex, made = new window.ashrafFinder(index, window.MiniSearch, new window.Stemmer());
-    await made.add(index.rows);
+    await made.take("rows");
     made.rest = index.later.reduce(async (/** @type {Promise<void>} */ before, /** @type {string} */ part) => {
       await Promise.all([before, whosays.load(`search-${part}.js`)]);
-      await made.add(index[part]);
+      await made.take(part);
     }, Promise.resolve());
     made.rest.catch(() => {}); // whoever waits for it is told
     return made;
