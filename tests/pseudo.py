@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2.ext import extract_from_ast
 
 from whosays.book import open_book
-from whosays.drawing.templating import TEMPLATES, environment
+from whosays.checks.engine_texts import engine_texts
 from whosays.ledger.speaker_ids import short
 from whosays.model.languages import PRINTED
 from whosays.reading import myst
@@ -22,11 +21,6 @@ KEY = "ar-XB"  # CLDR's name of a language for such tests
 _LETTERS = str.maketrans("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
                          "ȧƀƈḓḗƒɠħīĵķŀḿƞǿƥɋřşŧŭṽẇẋẏẑȦƁƇḒḖƑƓĦĪĴĶĿḾȠǾƤɊŘŞŦŬṼẆẊẎẐ")
 _KEPT = re.compile(r"\{\w*\}|\]\([^)]*\)")  # places of values, and where links lead
-_SAYS = re.compile(r"\bsay\(\s*\"([^\"]+)\"")  # in Python and templates
-_SCRIPT = re.compile(r"\bsay\(([^()]*(?:\([^()]*\)[^()]*)*)\)|\bwhosays\.make\(\"\w+\", (\"[^\"]*\")")
-_TEXT = re.compile(r"\"([^\"]*[a-z] ?[^\"]*)\"")
-_NO_TEXT = ("mark-term",)
-SCRIPTS = ("book", "frame", "cards")  # of the pages that are translated
 
 
 def pseudo(text: str) -> str:
@@ -34,24 +28,6 @@ def pseudo(text: str) -> str:
     spans = [(role.start, role.end) for role in myst.roles(text)] + [found.span() for found in _KEPT.finditer(text)]
     return "".join(sign if any(start <= at < end for start, end in spans) else sign.translate(_LETTERS)
                    for at, sign in enumerate(text))
-
-
-def engine_texts() -> dict[str, str]:
-    """All that the engine says through a table, with where it first stands."""
-    found: dict[str, str] = {}
-    engine = TEMPLATES.parent
-    for path in sorted(TEMPLATES.rglob("*.html")):
-        text, name = path.read_text(encoding="utf-8"), str(path.relative_to(engine))
-        for line, _, said in extract_from_ast(environment().parse(text), ("_",)):
-            found.setdefault((said[0] if isinstance(said, tuple) else said) or "", f"{name}:{line}")
-        found |= dict.fromkeys(_SAYS.findall(text), name)
-    for path in sorted(engine.rglob("*.py")):
-        found |= dict.fromkeys(_SAYS.findall(path.read_text(encoding="utf-8")), str(path.relative_to(engine)))
-    for name in SCRIPTS:
-        for said in _SCRIPT.findall((engine / f"web/{name}.js").read_text(encoding="utf-8")):
-            found |= {text: f"web/{name}.js" for text in _TEXT.findall("".join(said)) if text not in _NO_TEXT}
-    return {text: where for text, where in found.items() if text} | dict.fromkeys(
-        ("The page is dark now", "The page is light now", "quiet", "full"), "web/cards.js")
 
 
 def _po(messages: Iterator[tuple[str, str]]) -> str:

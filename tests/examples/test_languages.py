@@ -11,9 +11,10 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, expect
 
-from tests.pseudo import KEY, add, engine_texts, pseudo
+from tests.pseudo import KEY, add, pseudo
 from tests.site.test_every_page import violations
-from whosays.reading.catalogues import WORDS, read_catalogue
+from whosays.checks.engine_texts import SCRIPTS
+from whosays.drawing.templating import TEMPLATES
 from whosays.site import typefaces
 
 from .conftest import TINY, build, problems
@@ -103,17 +104,31 @@ def test_a_build_tells_in_one_line_which_page_a_translation_misses(tmp_path: Pat
     assert f"{SHORT}.md:3: of: no page 'chapters/short/gren'; did you mean 'chapters/short/green'?" in told[0]
 
 
-def test_all_that_the_engine_says_is_in_every_table() -> None:
-    """A text of a template, of Python or of a page's script that a language lacks would stand there in English."""
-    texts = engine_texts()
-    assert len(texts) > 70
-    for path in sorted(WORDS.glob("*.po")):
-        said, problems = read_catalogue(path, path.name)
-        assert problems == []
-        assert [where for text, where in texts.items() if text not in said or not said[text].said] == [], path.name
-        for one in said.values():
-            places = re.findall(r"\{\w+\}", one.english)
-            assert sorted(places) == sorted(re.findall(r"\{\w+\}", one.said)), f"{path.name}:{one.line}: places of values"
+def test_every_script_of_a_translated_page_says_whole_texts() -> None:
+    """What is put together of pieces no table can hold: `say` gets a text as it stands."""
+    for name in SCRIPTS:
+        text = (TEMPLATES.parent / f"web/{name}.js").read_text(encoding="utf-8")
+        assert re.findall(r"whosays\.say\((?!\s*\")[^\n]*", text) == [], name
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    (f'msgid "Nothing found."\nmsgstr "{pseudo("Nothing found.")}"\n', "", "1: no words for 'Nothing found.' (web/suggest.js)"),
+    ('msgid "Nothing found."', 'msgid "Nothing fund."',
+     "the engine does not say 'Nothing fund.'; did you mean 'Nothing found.'?"),
+    (f'msgstr "{pseudo("Nothing found.")}"', 'msgstr ""', "'Nothing found.' is not translated; expected its msgstr"),
+    ('msgid "Nothing found."', '#, fuzzy\nmsgid "Nothing found."', "'Nothing found.' is marked fuzzy; expected its msgstr"),
+    (pseudo("Copied: {style}"), pseudo("Copied: {stile}"), "'Copied: {style}': has {stile}; expected {style}"),
+    (pseudo("Copied: {style}"), pseudo("Copied: ") + "{", "'Copied: {style}': has a brace alone; expected {style}"),
+])
+def test_check_tells_which_words_of_the_engine_a_language_lacks(check: Check, old: str, new: str, said: str) -> None:
+    found = check(f"data/languages/{KEY}.po", old, new)
+    assert any(line.startswith(f"languages/{KEY}.po:") and said in line for line in found), found
+
+
+def test_check_tells_of_a_language_without_a_file_of_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = tongued(tmp_path)
+    (book / f"data/languages/{KEY}.po").unlink()
+    assert [line for line in problems(book, capsys) if f"languages/{KEY}.po:1: no such file; expected the" in line]
 
 
 def test_faces_have_the_letters_of_what_a_book_lets_the_engine_say(tmp_path: Path) -> None:

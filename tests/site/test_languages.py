@@ -21,6 +21,11 @@ TOLD = translated_pages(pages(ROOT))
 LATIN = re.compile(r"(?<![\w/.:-])[a-z]{3,}")
 
 
+def is_english(text: str) -> bool:
+    """Whether Latin words stand in a text that are no names: those stand in brackets, or are an address."""
+    return bool(LATIN.search(re.sub(r"\([^)]*\)|\S+\.com|\bBinder\b|\bBibTeX\b|\bRIS\b", "", text)))
+
+
 def sentences(name: str) -> list[str]:
     """Every sentence of a translated page that carries a mark, as a reader sees it."""
     said, problems = read_catalogue(ROOT / f"{name}.po", name)
@@ -48,8 +53,10 @@ def test_a_translation_says_what_it_is(name: str) -> None:
 def test_what_is_english_on_it_says_so(name: str) -> None:
     page = html.parse(str(SITE / f"{name}.html"), html.HTMLParser(encoding="utf-8")).getroot()
     texts = page.xpath("//body//text()[not(ancestor::*[@lang='en'] or ancestor::script or ancestor::code)]")
-    found = [text.strip() for text in texts if LATIN.search(re.sub(r"\([^)]*\)|\S+\.com|\bBinder\b", "", text))]
-    assert found == []
+    assert [text.strip() for text in texts if is_english(text)] == []
+    spoken = page.xpath("//body//*[not(ancestor-or-self::*[@lang='en'])]/@*[contains(' aria-label title placeholder data-names"
+                        " data-h data-what alt ', concat(' ', name(), ' '))]")
+    assert [text for text in spoken if is_english(text)] == []
 
 
 @pytest.mark.parametrize("name", [name for name in TOLD if name.endswith(("raid", "index"))])

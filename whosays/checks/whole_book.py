@@ -20,7 +20,7 @@ from whosays.reading.chapters import ChapterError, Page, read_page
 from whosays.reading.tables import TABLES
 from whosays.reading.text_files import Problem, Row, again
 
-from . import asked, hard_passages, lessons, limits, predictions, prose, quizzes, short_pages, translations
+from . import asked, engine_texts, hard_passages, lessons, limits, predictions, prose, quizzes, short_pages, translations
 from .coverage import coverage
 from .fairness import corrected_errors, idle_corrections, sentence_problems, texts_of
 
@@ -62,7 +62,8 @@ def _pages(ledger: Ledger, report: Report, read: list[Page]) -> None:
     report.problems.update(used_twice(read), unlisted(ledger.root, read))
     report.problems.update(*(predictions.problems(page, ledger) for page in read))
     by_file = {page.page: page for page in read}
-    report.problems.update(translations.names(ledger), *(translations.problems(page, by_file, ledger) for page in read))
+    report.problems.update(engine_texts.problems(ledger), translations.names(ledger),
+                           *(translations.problems(page, by_file, ledger) for page in read))
     # Lists and guides in folders of their own tell no story: no rule but that they can be read.
     told = [page for page in read if page.file.count("/") < 2 or page.short_of]
     if not told:

@@ -6,6 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+import yaml
+
 from .chapters import ChapterError, pages, read_page
 from .myst import Directive, walk
 
@@ -18,6 +20,13 @@ def listed_pages(root: Path) -> dict[str, None] | None:
     lines = (line.strip().removeprefix("- ") for line in contents.read_text(encoding="utf-8").splitlines())
     return dict.fromkeys(line.partition(":")[2].strip().removesuffix(".md") for line in lines
                          if line.startswith(("file:", "root:")))
+
+
+def foot(root: Path) -> dict[str, str]:
+    """The links at the foot of every page, label -> page, as the book's configuration has them."""
+    path = root / "_config.yml"
+    found = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return ((found.get("sphinx") or {}).get("config") or {}).get("whosays_foot") or {}
 
 
 @lru_cache(maxsize=8)

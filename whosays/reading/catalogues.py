@@ -7,7 +7,7 @@ beside it, as `chapters/KEY/NAME.po`.
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,14 +45,19 @@ def read_catalogue(path: Path, name: str) -> tuple[dict[str, Message], list[Prob
 
 
 def engine_words(key: str, folder: Path) -> tuple[Mapping[str, str], list[Problem]]:
-    """What the engine says in a language, and what is wrong with that. folder: the data of a book.
+    """What the engine says in a language, and what is wrong with that. folder: the data of a book."""
+    said, problems = dict[str, str](), list[Problem]()
+    for _, found, wrong in catalogues_of(key, folder):
+        problems += wrong
+        said |= {english: one.said for english, one in found.items() if one.said and not one.is_unsure}
+    return said, problems
+
+
+def catalogues_of(key: str, folder: Path) -> Iterator[tuple[str, dict[str, Message], list[Problem]]]:
+    """The files that say it, each by its name with its messages and problems.
 
     A book may bring a language that the engine does not know, or other words, in `languages/KEY.po`.
     """
-    said, problems = dict[str, str](), list[Problem]()
     for path, name in ((WORDS / f"{key}.po", f"words/{key}.po"), (folder / f"languages/{key}.po", f"languages/{key}.po")):
         if path.is_file():
-            found, wrong = read_catalogue(path, name)
-            problems += wrong
-            said |= {english: one.said for english, one in found.items() if one.said and not one.is_unsure}
-    return said, problems
+            yield name, *read_catalogue(path, name)

@@ -55,7 +55,7 @@ def copy(app: Sphinx, failed: Exception | None) -> None:
     own = {path.name: scripts.file(path.name) for path in WEB.glob("*.js") if path.name not in _ELSEWHERE}
     own["moved.js"] = f"window.whosaysMoved={json.dumps(read_moved(book.ledger.folder))};\n{own['moved.js']}"
     own |= {"book.js": scripts.script("book", "frame"),  # every page loads it first
-            **{f"words-{key}.js": words_script(language) for key, language in book.languages.items()},
+            **{f"words-{key}.js": words_script(language, book.own_language) for key, language in book.languages.items()},
             "qrcode.js": (out / "qrcode.js").read_text(encoding="utf-8")}  # of the libraries this one comes at full length
     sheets = {"whole": style(book.ledger), "book": style(book.ledger, BASE), **{name: style(None, (name,)) for name in SHEETS}}
     sheets |= {"code": code_style(), "whole": sheets["whole"] + code_style()}
@@ -72,9 +72,11 @@ def copy(app: Sphinx, failed: Exception | None) -> None:
     _prune(Path(app.outdir) / "_static")
 
 
-def words_script(language: Language) -> str:
-    """What page scripts say in a language."""
-    return f"window.whosaysWords={json.dumps(dict(language.words), ensure_ascii=False, separators=(',', ':'))};\n"
+def words_script(language: Language, own: Language) -> str:
+    """What page scripts say in a language, and what they must know of it. own: of the book."""
+    words, known = (json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+                    for found in (dict(language.words), {"own": own.key, "digits": language.numbers.digits}))
+    return f"window.whosaysWords={words};\nwindow.whosaysLanguage={known};\n"
 
 
 def style(ledger: Ledger | None, names: Sequence[str] = (*BASE, *SHEETS)) -> str:

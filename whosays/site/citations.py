@@ -49,7 +49,7 @@ class PageStyle:
         for number, piece in enumerate(re.split(r"</?i>", self.text)):
             for part in re.split(r"(\{ADDRESS\}|\{DATE\})", piece):
                 yield kinds.get(part, "cite" if number % 2 else "text"), (
-                    part.replace("{TITLE}.", title) if title.endswith(("?", "!", ".")) else part.replace("{TITLE}", title))
+                    part.replace("{TITLE}.", title) if title.endswith(("?", "!", ".", "؟")) else part.replace("{TITLE}", title))
 
 
 @lru_cache(maxsize=2)

@@ -87,7 +87,7 @@ def context(app: Sphinx, pagename: str, templatename: str, found: dict[str, Any]
     whole, body, late = late_parts.placed(app, pagename, str(found.get("body", "")))
     wanted -= {"quiz"} if any("-quiz-" in name for name in late) else set()  # book.js loads it with the questions
     if doctree and app.builder.name == PAGES:
-        keep(Path(app.outdir), PageText(pagename, title.striptags(), whole, is_printed, page.ledger.book.language))
+        keep(Path(app.outdir), PageText(pagename, title.striptags(), whole, is_printed, page.language.key))
     found |= {
         "at": page.at, "page": page, "ledger": page.ledger, "book": page.ledger.book,
         "is_cover": pagename == app.config.root_doc,
@@ -108,7 +108,8 @@ def context(app: Sphinx, pagename: str, templatename: str, found: dict[str, Any]
         "description": source.chapter().question if source and is_chapter else page.ledger.book.description,
         "notebook": "" if page.is_alone else notebook,
         "taken": takeaways(Path(app.doctreedir).parent / "site", pagename) if app.builder.name == PUBLISHED else {},
-        "foot": app.config.whosays_foot, "styles_of_pages": citations.page_styles, "search_kinds": KINDS,
+        "foot": app.config.whosays_foot,
+        "styles_of_pages": citations.page_styles(page.book.ledger.book, app.config.whosays_evidence), "search_kinds": KINDS,
         "binder": binder(app.config.whosays_binder or page.ledger.book.binder(app.config.whosays_release), notebook),
         "edit": page.ledger.book.edit(f"{pagename}.md") if source else "",
         **_catalogued(app, page, title.striptags(), source)}

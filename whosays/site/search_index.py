@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from sphinx.util.logging import getLogger
 from whosays.drawing import scripts
 from whosays.ledger.ledger import Ledger
 from whosays.model.search_words import KINDS
+from whosays.reading.translations import Translated
 
 from . import search_asked
 from .passages import passages_of
@@ -49,8 +50,8 @@ class Numbers(dict[Any, int]):
 class Packed:
     """Entries as short rows: what many of them share is named once."""
 
-    def __init__(self, ledger: Ledger, titles: dict[str, str]) -> None:
-        self.ledger, self.titles = ledger, titles
+    def __init__(self, ledger: Ledger, titles: dict[str, str], translated: Mapping[str, Translated]) -> None:
+        self.ledger, self.titles, self.translated = ledger, titles, translated
         self.pages, self.sections, self.speakers, self.same = Numbers(), Numbers(), Numbers(), Numbers()
         self.certainty, self.kinds = list(ledger.vocabulary.certainty), list(KINDS)
 
@@ -69,7 +70,9 @@ class Packed:
     def shared(self) -> dict[str, Any]:
         """What the rows point to, and the words of the book's readers."""
         words, search = self.ledger.vocabulary, self.ledger.search_words
-        return {"kinds": list(KINDS.items()), "pages": [[page, self.titles.get(page, "")] for page in self.pages],
+        return {"kinds": list(KINDS.items()), "language": self.ledger.book.language, "pages": [
+            [page, self.titles.get(page, ""), *([self.translated[page].language] if page in self.translated else [])]
+            for page in self.pages],
                 "sections": list(self.sections), "speakers": [[one.standpoint, one.name] for one in self.speakers],
                 "certainty": [[key, word.label] for key, word in words.certainty.items()],
                 "standpoints": {key: stand.label for key, stand in words.standpoints.items()},
@@ -109,7 +112,7 @@ def write(app: Sphinx, failed: Exception | None) -> None:
 
 def texts(book: SiteBook, env: Any) -> dict[str, str]:
     """Each file by its name."""
-    packed = Packed(book.ledger, {page: title.astext() for page, title in env.titles.items()})
+    packed = Packed(book.ledger, {page: title.astext() for page, title in env.titles.items()}, book.translated)
     part = {kind: name for name, kinds in _LATER.items() for kind in kinds}
     entries = Entries(book, env)
     found: dict[str, list[Entry]] = {name: [] for name in ("index", *_LATER, *([_TRANSLATED] if book.translated else []))}

@@ -37,15 +37,15 @@
     const now = whosays.make("span", "", { className: "voice" }); // Orca does not tell that a button has got another name
     const label = () => {
       const isDark = page.dataset.theme === "dark";
-      button.textContent = whosays.say(isDark ? "Light" : "Dark");
-      button.setAttribute("aria-label", whosays.say(isDark ? "Light page" : "Dark page"));
+      button.textContent = isDark ? whosays.say("Light") : whosays.say("Dark");
+      button.setAttribute("aria-label", isDark ? whosays.say("Light page") : whosays.say("Dark page"));
     };
     button.hidden = false;
     now.setAttribute("role", "status");
     button.after(now);
     button.addEventListener("click", () => {
       page.dataset.theme = page.dataset.theme === "dark" ? "light" : "dark";
-      now.textContent = whosays.say(`The page is ${page.dataset.theme} now`);
+      now.textContent = page.dataset.theme === "dark" ? whosays.say("The page is dark now") : whosays.say("The page is light now");
       whosays.keep("ashraf.theme", page.dataset.theme);
     });
     new MutationObserver(label).observe(page, { attributes: true, attributeFilter: ["data-theme"] });
@@ -98,7 +98,8 @@
         item.hidden = !(fits && (!asked || this.words?.[n].includes(asked)));
         shown += item.hidden ? 0 : 1;
       });
-      this.status.textContent = `${shown} of ${this.items.length} ${this.box.dataset.what}`;
+      this.status.textContent = whosays.say("{count} of {all} {what}",
+        { count: shown, all: this.items.length, what: this.box.dataset.what ?? "" });
     }
   }
   all(".filterable").forEach((box) => new Register(box));

@@ -47,7 +47,8 @@
       this.mark?.classList.remove("is-open");
       this.mark = mark;
       mark.classList.add("is-open");
-      this.head.textContent = whosays.say(mark.classList.contains("mark-term") ? "What does it mean?" : "Who says so?");
+      const isTerm = mark.classList.contains("mark-term");
+      this.head.textContent = isTerm ? whosays.say("What does it mean?") : whosays.say("Who says so?");
       this.passage.hidden = !mark.closest(".told");
       this.passage.querySelector(".keep-said")?.remove();
       this.keep.textContent = whosays.say("Keep this passage");
@@ -205,8 +206,8 @@
   const list = document.getElementById("contents");
   if (list) {
     const choice = whosays.make("p", "Marks in the text: ", { className: "marks-choice" });
-    const buttons = ["quiet", "full"].map((name) => {
-      const made = whosays.make("button", name, { type: "button", className: "bar-button" });
+    const buttons = [["quiet", whosays.say("quiet")], ["full", whosays.say("full")]].map(([name, word]) => {
+      const made = whosays.make("button", word, { type: "button", className: "bar-button" });
       made.value = name;
       made.addEventListener("click", () => {
         page.dataset.marks = name;

@@ -91,7 +91,8 @@
   /** Words, speaker, number and date in one line. @param {Told} told */
   function line(told) {
     const who = [told.speaker, told.number].filter(Boolean).join(": ");
-    const behindIt = told.behind && `who says so: ${told.behind}`, setting = told.setting && `setting: ${told.setting}`;
+    const behindIt = told.behind && whosays.say("who says so: {names}", { names: told.behind });
+    const setting = told.setting && whosays.say("setting: {words}", { words: told.setting });
     const more = [who, told.date, told.certainty, behindIt, setting].filter(Boolean).join(", ");
     const words = told.words && (told.ours ? told.words : `“${told.words}”`);
     return [words, words && more ? `(${more})` : more].filter(Boolean).join(" ");
@@ -104,9 +105,11 @@
   function place(style, told) {
     const { text, day: form, months } = book().styles[style];
     const safe = (/** @type {string} */ raw) => { const span = whosays.make("span", raw); return span.innerHTML; };
-    const title = told.title || pageTitle(), ends = /[.?!]$/.test(title); // a question has its sign already
+    const title = told.title || pageTitle(), ends = /[.?!؟]$/.test(title); // a question has its sign already
+    const own = safe(title), { lang, dir } = document.documentElement, isOther = window.whosaysLanguage && title === pageTitle();
+    const said = isOther ? `<bdi lang="${lang}" dir="${dir || "ltr"}">${own}</bdi>` : own;
     return text.replace(/\{TITLE\}(<\/i>)?(\.?)/,
-      (_, italic, stop) => safe(title) + (italic ?? "") + (ends ? "" : stop)).replace("{DATE}", whosays.today(form, months))
+      (_, italic, stop) => said + (italic ?? "") + (ends ? "" : stop)).replace("{DATE}", whosays.today(form, months))
       .replace("{ADDRESS}", () => safe(address(told.at ?? "") || whosays.PRIVATE));
   }
 
@@ -131,13 +134,13 @@
     const found = (told.sources ?? []).map(([key]) => window.whosaysCitations?.[key]?.[style]).filter(Boolean);
     const made = document.createDocumentFragment();
     if (style === "BibTeX" || style === "RIS") {
-      made.append([...found, entry(style, told)].join("\n"));
+      made.append(whosays.foreign([...found, entry(style, told)].join("\n")));
       return made;
     }
     const html = (/** @type {string} */ text) => document.createRange().createContextualFragment(text);
     if (line(told)) made.append(`${line(told)}\n`);
-    found.forEach((text) => made.append(html(/** @type {string} */ (text)), "\n"));
-    made.append(found.length ? "As told in: " : "", html(place(style, told)));
+    found.forEach((text) => made.append(whosays.foreign(html(/** @type {string} */ (text))), "\n"));
+    made.append(found.length ? `${whosays.say("As told in:")} ` : "", whosays.foreign(html(place(style, told))));
     return made;
   }
 
@@ -165,14 +168,14 @@
       this.status = whosays.make("p");
       const group = whosays.make("div");
       this.buttons = STYLES.map((style) => {
-        const made = whosays.make("button", style, { type: "button" });
+        const made = whosays.make("button", style, { type: "button", lang: "en" });
         made.addEventListener("click", () => { void this.show(style); });
         return made;
       });
       group.setAttribute("role", "group");
-      group.setAttribute("aria-label", "Style of the citation");
+      group.setAttribute("aria-label", whosays.say("Style of the citation"));
       this.text.setAttribute("role", "group");
-      this.text.setAttribute("aria-label", "Citation");
+      this.text.setAttribute("aria-label", whosays.say("Citation"));
       this.status.setAttribute("role", "status");
       group.append(...this.buttons);
       this.box.append(group, this.text, this.status);
@@ -184,7 +187,8 @@
       this.buttons.forEach((made) => made.setAttribute("aria-pressed", String(made.textContent === style)));
       this.text.replaceChildren(citation(style, this.told));
       whosays.keep(KEY, style);
-      this.status.textContent = await copy(this.text) ? `Copied: ${style}` : "Not copied: select the text";
+      this.status.textContent = await copy(this.text) ? whosays.say("Copied: {style}", { style })
+        : whosays.say("Not copied: select the text");
       this.box.scrollIntoView({ block: "nearest", behavior: "instant" });
     }
   }

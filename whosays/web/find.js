@@ -4,8 +4,8 @@
 {
   /** @typedef {[kind: number, page: number, anchor: string, title: string, text: string, section: number, certainty: number[],
    *   speakers: number[], others: number, more: string, names: string[], same: number, weight: number]} Row */
-  /** @typedef {{kind: string, label: string, page: string, title: string, text: string, section: string, to: string, by: string,
-   *   isInText: boolean, certainty: [key: string, label: string][], speakers: [standpoint: string, name: string][],
+  /** @typedef {{kind: string, label: string, lang: string, page: string, title: string, text: string, section: string, to: string,
+   *   by: string, isInText: boolean, certainty: [key: string, label: string][], speakers: [standpoint: string, name: string][],
    *   others: number}} Found */
   /** @typedef {{score: number, share: number}} Fit how well an entry fits (findscore.js) */
 
@@ -83,7 +83,8 @@
         if (this.kind(row) === "passage") this.gather(row, id);
         if (row[11]) this.tell(row[11], id);
         const page = ["passage", "exhibit", "correction"].includes(this.kind(row)) ? this.index.pages[row[1]][1] : "";
-        return { id, title: row[3] ?? "", text: row[4] ?? "", section: this.index.sections[row[5] ?? 0], more: row[9] ?? "",
+        return { id, title: row[3] ?? "", text: row[4] ?? "",
+        section: this.index.sections[row[5] ?? 0], more: row[9] ?? "",
           names: (row[10] ?? []).join(" · "), page, by: (row[7] ?? []).map((n) => this.index.speakers[n][1]).join(" · ") };
       }), { chunkSize: 150 });
     }
@@ -243,13 +244,14 @@
 
     /** An entry as it is shown. @param {Row} row @param {string[]} words of the reader @returns {Found} */
     told(row, words) {
-      const [kind, label] = this.index.kinds[row[0]], [page, title] = this.index.pages[row[1]];
+      const [kind, label] = this.index.kinds[row[0]], [page, title, lang] = this.index.pages[row[1]];
       const named = this.reader.split(row[3] ?? "");
       const by = this.spellings(row).slice(1).find((name) => {
         const own = this.reader.split(name);
         return words.some((word) => own.includes(word)) && !named.some((/** @type {string} */ word) => words.includes(word));
       });
-      return { kind, label, page: title, isInText: IN_TEXT.includes(kind), title: row[3] ?? "", text: row[4] ?? "",
+      return { kind, label, lang: lang ?? this.index.language, page: title, isInText: IN_TEXT.includes(kind),
+        title: row[3] ?? "", text: row[4] ?? "",
         section: this.index.sections[row[5] ?? 0], to: `${page}.html${row[2] ? `#${row[2]}` : ""}`, by: by ?? "",
         certainty: (row[6] ?? []).map((n) => this.index.certainty[n]), speakers: (row[7] ?? []).map((n) => this.index.speakers[n]),
         others: row[8] ?? 0 };

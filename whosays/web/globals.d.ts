@@ -12,6 +12,7 @@ interface Window {
   whosaysLate?: Record<string, string>; // parts/<name>.js
   whosaysFill?: () => Promise<void>; // book.js: the page gets its late parts
   whosaysWords?: Record<string, string>; // words-<language>.js
+  whosaysLanguage?: { own: string; digits: string }; // the same: the book's own language, and the digits of the page's
   whosaysCards?: Record<string, string>; // cards/<page>.js
   whosaysCitations?: Record<string, Record<string, string>>; // cite/sources-<n>.js
   whosaysBook?: { styles: Record<string, { text: string; day: string; months: string[] }>; address: string; version: string;

@@ -127,8 +127,8 @@
     if (old) Object.assign(old, found, { id: old.id, changed: now });
     else notebook.items.push(asItem({ ...found, id, changed: now, day: new Date(now).toISOString().slice(0, 10) }));
     const isKept = write(notebook), home = document.documentElement.dataset.notebook;
-    status.textContent = isKept ? "Kept on this device. "
-      : "Not kept: this device's store is full or closed. Nothing that was kept before is lost.";
+    status.textContent = isKept ? `${whosays.say("Kept on this device.")} `
+      : whosays.say("Not kept: this device's store is full or closed. Nothing that was kept before is lost.");
     if (isKept) mark(button, true);
     if (isKept && home) status.append(whosays.make("a", "My evidence", { href: home }));
   };

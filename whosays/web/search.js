@@ -9,7 +9,8 @@
   const where = (found) => {
     const place = [found.isInText && found.page, found.section === found.page ? "" : found.section].filter(Boolean).join(" › ");
     const line = whosays.make("p", "", { className: "found-where" });
-    line.append(whosays.make("span", found.label, { className: "found-kind" }), place ? ` · ${place}` : "");
+    line.append(whosays.make("span", found.label, { className: "found-kind" }));
+    if (place) line.append(" · ", whosays.make("bdi", place, { lang: found.lang }));
     return line;
   };
 
@@ -35,12 +36,12 @@
   /** One result. @param {any} found @param {any} index */
   const result = (found, index) => {
     const item = whosays.make("li", "", { className: `found found-${found.kind}` });
-    const link = whosays.make("a", found.title || found.text, { href: window.ashrafTo(found), dir: "auto" });
+    const link = whosays.make("a", found.title || found.text, { href: window.ashrafTo(found), dir: "auto", lang: found.lang });
     const head = whosays.make("p", "", { className: "found-words" });
     head.append(link);
     if (found.by) head.append(whosays.make("span", " also written ", { className: "muted" }), whosays.make("bdi", found.by));
     item.append(where(found), head);
-    if (found.title && found.text) item.append(whosays.make("p", found.text, { dir: "auto" }));
+    if (found.title && found.text) item.append(whosays.make("p", found.text, { dir: "auto", lang: found.lang }));
     if (found.certainty.length || found.speakers.length) item.append(says(found, index));
     return item;
   };

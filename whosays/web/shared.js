@@ -116,8 +116,29 @@ const whosays = (() => {
     else start();
   }
 
-  /** What a script says, in the language of the page (data of `words-KEY.js`). @param {string} text @returns {string} */
-  const say = (text) => window.whosaysWords?.[text] ?? text;
+  /** A number or other text in the digits of the page's language. @param {unknown} value */
+  const inDigits = (value) => String(value).replace(/\d/g, (sign) => window.whosaysLanguage?.digits[Number(sign)] ?? sign);
+
+  /**
+   * What a script says, in the language of the page (data of `words-KEY.js`); `{name}` in it stands for a value.
+   * @param {string} text @param {Record<string, string|number>} [values] @returns {string}
+   */
+  function say(text, values = {}) {
+    const said = window.whosaysWords?.[text] ?? text;
+    return said.replace(/\{(\w+)\}/g, (place, name) => {
+      const value = values[name] ?? place;
+      return typeof value === "number" ? inDigits(value) : value;
+    });
+  }
+
+  /** What stands in the book's own language on a page of another: marked, so that it is read aloud and set as such.
+   * @param {...(Node|string)} inside @returns {Node} */
+  function foreign(...inside) {
+    const own = window.whosaysLanguage?.own, box = own ? make("bdi", "", { lang: own, dir: "ltr" })
+      : document.createDocumentFragment();
+    box.append(...inside);
+    return box;
+  }
 
   /**
    * An element with its words.
@@ -289,6 +310,6 @@ const whosays = (() => {
 
   return { words, fold, digit, kept, keptObject, keep, forget, quizDone, partDone, today, root,
     PRIVATE, isPrivate, asked, onAsked, remember, isCalm,
-    whenRead, say, make, save, load,
+    whenRead, say, foreign, make, save, load,
     parts, openAround, lines, goTo, Card };
 })();

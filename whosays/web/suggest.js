@@ -42,7 +42,7 @@
       this.form = form;
       this.box = /** @type {HTMLInputElement} */ (form.querySelector("input[type=search]"));
       this.list = whosays.make("ul", "", { id: "bar-found", className: "suggestions", role: "listbox", hidden: true });
-      this.list.setAttribute("aria-label", "Found in the book");
+      this.list.setAttribute("aria-label", whosays.say("Found in the book"));
       this.status = whosays.make("p", "", { className: "voice", role: "status" });
       this.chosen = -1;
       /** @type {string[]} */
@@ -94,17 +94,19 @@
       this.addresses = found.map(window.ashrafTo);
       this.list.replaceChildren(...found.map((one, n) => {
         const item = whosays.make("li", "", { id: `bar-found-${n}`, role: "option" });
-        item.append(whosays.make("span", line(one), { className: "suggestion-words", dir: "auto" }),
-          whosays.make("span", one.isInText ? `${one.label} · ${one.page}` : one.label, { className: "suggestion-kind" }));
+        const kind = whosays.make("span", one.label, { className: "suggestion-kind" });
+        if (one.isInText) kind.append(" · ", whosays.make("bdi", one.page, { lang: one.lang }));
+        item.append(whosays.make("span", line(one), { className: "suggestion-words", dir: "auto", lang: one.lang }), kind);
         return item;
       }));
       if (found.length) {
-        this.list.append(whosays.make("li", `All that is found for “${query}”`,
+        this.list.append(whosays.make("li", whosays.say("All that is found for “{words}”", { words: query }),
           { id: `bar-found-${found.length}`, role: "option", className: "suggestion-all" }));
       }
       this.list.hidden = !found.length;
       this.box.setAttribute("aria-expanded", String(found.length > 0));
-      this.status.textContent = found.length ? `${found.length} found. Up and down arrows to choose.` : "Nothing found.";
+      this.status.textContent = found.length
+        ? whosays.say("{count} found. Up and down arrows to choose.", { count: found.length }) : whosays.say("Nothing found.");
     }
 
     close() {
