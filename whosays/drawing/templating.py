@@ -115,8 +115,11 @@ def _language(context: Context) -> Language:
 
 @pass_context
 def say(context: Context, text: str, **values: object) -> str:
-    """`_("More")`: a text of the engine in the language of the page; `{name}` in it stands for a value."""
-    return _language(context).say(text, **values)
+    """`_("More")`: a text of the engine in the language of the page; `{name}` in it stands for a value, or a piece of HTML."""
+    said = _language(context).say(text)
+    if any(isinstance(value, Markup) for value in values.values()):
+        return escape(said).format(**values)
+    return said.format(**values) if values else said
 
 
 @pass_context

@@ -87,13 +87,17 @@ def _lineage(ledger: Ledger) -> Lineage:
 
 
 def told_by(page: Page, part: Part) -> dict[str, Any]:
-    """What a part of a card tells, for a citation; nothing for a word's explanation."""
+    """What a part of a card tells, for a citation; nothing for a word's explanation.
+
+    All of it is in the book's own language, which the reader's notebook speaks: the part must be of the book's own ledger.
+    """
     about = part.about
     if part.kind == "term":
         return {}
-    words = page.ledger.vocabulary
+    ledger = page.book.ledger
+    words = ledger.vocabulary
     if part.kind == "source":
-        return citations.told_of(page, about.key, kind="source", id=about.key, document=page.ledger.citation(about.key).short,
+        return citations.told_of(page, about.key, kind="source", id=about.key, document=ledger.citation(about.key).short,
                                  **_stand(page, about.standpoint), **_at(page, "sources", about.key))
     if part.kind == "claim":
         return citations.told_of(page, *part.sources, kind="claim", id=about.id, words=about.statement, ours=True,
@@ -105,9 +109,9 @@ def told_by(page: Page, part: Part) -> dict[str, Any]:
         return citations.told_of(page, *part.sources, number=about.text, title=page.title(page.name), at="")
     return citations.told_of(
         page, *part.sources, kind="figure", id=record.id, words=record.wording, number=about.text, speaker=record.said_by,
-        **_stand(page, record.standpoint), floor=record.qualifier == "at_least", rivals=_rivals(page.ledger, record),
+        **_stand(page, record.standpoint), floor=record.qualifier == "at_least", rivals=_rivals(ledger, record),
         basis=words.bases[record.basis] if record.basis else "", echo="; ".join(part.heard),
-        document=page.ledger.citation(record.source).short,
+        document=ledger.citation(record.source).short,
         date=record.as_of.prose if record.as_of else "", **_at(page, about.table, record.id))
 
 
@@ -122,7 +126,7 @@ def _rivals(ledger: Ledger, record: Figure) -> str:
 def _stand(page: Page, *standpoints: str) -> dict[str, Any]:
     """Where those stand who speak, as keys and in words: what was kept shows it, and warns when all are of one side."""
     found = list(dict.fromkeys(standpoints))
-    return {"standpoints": found, "side": "; ".join(page.ledger.vocabulary.standpoints[one].label for one in found)}
+    return {"standpoints": found, "side": "; ".join(page.book.ledger.vocabulary.standpoints[one].label for one in found)}
 
 
 def _at(page: Page, table: str, key: str) -> dict[str, str]:
@@ -137,8 +141,8 @@ def script(page: Page, wanted: dict[str, tuple[str, str]]) -> str:
     def repeats(keys: tuple[str, ...]) -> tuple[str, ...]:
         return heard(ledger, keys)
 
-    made = {key: str(page.render("cards/part.html", part=(found := part(ledger, *what)), repeats=repeats,
-                                told=told_by(page, found)))
+    made = {key: str(page.render("cards/part.html", part=part(ledger, *what), repeats=repeats,
+                                told=told_by(page, part(page.book.ledger, *what))))
             for key, what in wanted.items()}
     return f"window.whosaysCards = {json.dumps(made, ensure_ascii=False, separators=(',', ':'))};\n"
 

@@ -9,6 +9,7 @@ from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.logging import getLogger
 
@@ -109,5 +110,15 @@ def _read(app: Sphinx, docname: str, source: list[str]) -> None:
                         book.own_language.key)
 
 
+def _mark(app: Sphinx, tree: nodes.document) -> None:
+    """Emphasized words of the book's own language in a text of another script say so (docutils makes `lang` of the class)."""
+    book = open_site(app)
+    if app.env.docname in book.translated:
+        for words in tree.findall(nodes.emphasis):
+            if words.astext().isascii():
+                words["classes"].append(f"language-{book.own_language.key}")
+
+
 def setup(app: Sphinx) -> None:
     app.connect("source-read", _read, priority=100)
+    app.connect("doctree-read", _mark)

@@ -6,9 +6,11 @@
   const KEY = "ashraf.cite"; // the style that was copied last
 
   /**
-   * What a place tells. at: its address; title: of the page there; sources: documents with the files of their citations.
-   * ours: the words are the book's own; behind: who stands behind them; setting: what the controls of an exhibit were put to.
-   * @typedef {{words?: string, number?: string, speaker?: string, date?: string, certainty?: string, ours?: boolean, at?: string,
+   * What a place tells, in the book's own language. at: its address; title: of the page there; sources: documents with the files
+   * of their citations. ours: the words are the book's own; isHere: they stand on this page, in its language; behind: who stands
+   * behind them; setting: what the controls of an exhibit were put to.
+   * @typedef {{words?: string, number?: string, speaker?: string, date?: string, certainty?: string, ours?: boolean,
+   *   isHere?: boolean, at?: string,
    *   setting?: string, title?: string, id?: string, sources?: [key: string, file: string][], behind?: string,
    *   standpoints?: string[], side?: string, kind?: string, document?: string}} Told
    */
@@ -49,19 +51,19 @@
   async function around(button) {
     if (button.dataset.told) {
       const told = JSON.parse(button.dataset.told), said = told.kind === "source" ? sentence() : "";
-      return said ? { ...told, words: said, ours: true } : told;
+      return said ? { ...told, words: said, ours: true, isHere: true } : told;
     }
     const figure = button.closest("figure");
     if (button.dataset.cites === "exhibit" && figure) {
       await whosays.load("settings.js").catch(() => {}); // a copy may lack it
       const text = (/** @type {string} */ part) => figure.querySelector(`.exhibit-${part}`)?.textContent ?? "";
       const setting = window.whosaysSetting?.of(figure), words = window.whosaysSetting?.says(figure) || text("finding");
-      return { title: text("title"), words, setting, ours: true, at: `#${figure.id}` };
+      return { title: text("title"), words, setting, ours: true, isHere: true, at: `#${figure.id}` };
     }
     const passage = openMark()?.closest(".told"), block = passage?.firstElementChild;
     if (button.dataset.cites !== "passage" || !passage || !block) return { title: pageTitle(), at: "" };
     const id = anchor(block), words = (block.textContent ?? "").replace(/\s+/g, " ").trim();
-    return { title: pageTitle(), words, ours: true, at: id && `#${id}`, ...behind(passage) };
+    return { title: pageTitle(), words, ours: true, isHere: true, at: id && `#${id}`, ...behind(passage) };
   }
 
   /** Where the reader presses: its address from the root, its sentence, and the title of the page. @param {HTMLElement} button */
@@ -88,14 +90,18 @@
     return whosays.isPrivate() ? "" : new URL(path(at), new URL(whosays.root(), location.href)).href;
   }
 
-  /** Words, speaker, number and date in one line. @param {Told} told */
+  /** Words, speaker, number and date in one line; what the ledger says in the book's own language is marked on a page of
+   * another. @param {Told} told @returns {DocumentFragment} */
   function line(told) {
-    const who = [told.speaker, told.number].filter(Boolean).join(": ");
-    const behindIt = told.behind && whosays.say("who says so: {names}", { names: told.behind });
-    const setting = told.setting && whosays.say("setting: {words}", { words: told.setting });
-    const more = [who, told.date, told.certainty, behindIt, setting].filter(Boolean).join(", ");
-    const words = told.words && (told.ours ? told.words : `“${told.words}”`);
-    return [words, words && more ? `(${more})` : more].filter(Boolean).join(" ");
+    const { foreign, say } = whosays, words = told.words && (told.ours ? told.words : `“${told.words}”`);
+    const who = [[told.speaker, told.number].filter(Boolean).join(": "), told.date, told.certainty].filter(Boolean).join(", ");
+    const more = [who && [foreign(who)], told.behind && [`${say("who says so:")} `, foreign(told.behind)],
+      told.setting && [say("setting: {words}", { words: told.setting })]].flatMap((parts) => (parts ? [parts] : []));
+    const made = document.createDocumentFragment();
+    if (words) made.append(told.isHere ? words : foreign(words), more.length ? " (" : "");
+    more.forEach((parts, n) => made.append(n ? ", " : "", ...parts));
+    if (words && more.length) made.append(")");
+    return made;
   }
 
   /** ISO day of the reader. */
@@ -115,7 +121,7 @@
 
   /** The place as a record for a program. @param {string} style @param {Told} told */
   function entry(style, told) {
-    const { title, authors, version, slug } = book(), url = address(told.at ?? ""), note = line(told);
+    const { title, authors, version, slug } = book(), url = address(told.at ?? ""), note = line(told).textContent ?? "";
     const key = `${slug}-${(told.id || (told.at ?? "").split("#")[1] || "page").replace(/[^\w.-]/g, "-")}`;
     const plain = (/** @type {string} */ text) => text.replace(/[{}\\]/g, "").replace(/[&%$#_]/g, "\\$&");
     const edition = `${title}, evidence version ${version}`;
@@ -138,7 +144,8 @@
       return made;
     }
     const html = (/** @type {string} */ text) => document.createRange().createContextualFragment(text);
-    if (line(told)) made.append(`${line(told)}\n`);
+    const said = line(told);
+    if (said.textContent) made.append(said, "\n");
     found.forEach((text) => made.append(whosays.foreign(html(/** @type {string} */ (text))), "\n"));
     made.append(found.length ? `${whosays.say("As told in:")} ` : "", whosays.foreign(html(place(style, told))));
     return made;
@@ -213,7 +220,7 @@
     const here = spot(button), told = /** @type {Told} */ (await window.whosaysFound?.(button));
     await files(told);
     const cited = (told.sources ?? []).map(([key]) => window.whosaysCitations?.[key]?.MLA).filter(Boolean);
-    return { ...told, line: line(told), cited, place: place("MLA", told), ...here };
+    return { ...told, line: line(told).textContent ?? "", cited, place: place("MLA", told), ...here };
   };
 
   window.whosaysCite = async (button) => {

@@ -32,7 +32,7 @@ def _used(page: Page, source: Source) -> dict[str, Passage | None]:
 
 def _entries(page: Page, sources: Iterable[Source]) -> Markup:
     return page.render("registers/sources.html", entries=[Entry(source, _used(page, source)) for source in sources],
-                       told_of=lambda key: cards.told_by(page, cards.part(page.ledger, "source", key)))
+                       told_of=lambda key: cards.told_by(page, cards.part(page.book.ledger, "source", key)))
 
 
 def _groups(page: Page, part: Part) -> Iterator[Group]:
