@@ -6,7 +6,11 @@ import re
 from datetime import date
 
 import bibtexparser
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from ashraf import ledger
+from whosays.site.citations import page_styles
 
 from .conftest import SITE
 
@@ -136,3 +140,12 @@ def test_cite_works_from_a_stick_and_costs_nothing_before(browser: Browser) -> N
         assert not [url for url in asked if "cite" in url]
         card.locator(".card-part .cite-button").first.click()
         expect(page.locator(".cite-text")).to_contain_text(PRIVATE)
+
+
+@pytest.mark.parametrize("title", ["Who is heard?", "چه کسی می‌گوید؟", "The raid"])
+@pytest.mark.parametrize("name", ["MLA", "APA", "Chicago"])
+def test_a_title_stands_in_every_style_with_one_sign_at_its_end(name: str, title: str) -> None:
+    (style,) = (one for one in page_styles(ledger.book, "1.2") if one.name == name)
+    said = "".join(words for _, words in style.filled(title))
+    assert title in said and "{TITLE}" not in said
+    assert f"{title}." not in said or title[-1] not in "?؟"

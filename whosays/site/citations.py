@@ -46,10 +46,11 @@ class PageStyle:
     def filled(self, title: str) -> Iterator[tuple[str, str]]:
         """Its pieces for a template: (kind, words)."""
         kinds = {"{ADDRESS}": "address", "{DATE}": "day"}
-        for number, piece in enumerate(re.split(r"</?i>", self.text)):
+        ends = title.endswith(("?", "!", ".", "؟"))  # a question has its sign already, in italics too
+        text = self.text.replace("{TITLE}.", "{TITLE}").replace("{TITLE}</i>.", "{TITLE}</i>") if ends else self.text
+        for number, piece in enumerate(re.split(r"</?i>", text)):
             for part in re.split(r"(\{ADDRESS\}|\{DATE\})", piece):
-                yield kinds.get(part, "cite" if number % 2 else "text"), (
-                    part.replace("{TITLE}.", title) if title.endswith(("?", "!", ".", "؟")) else part.replace("{TITLE}", title))
+                yield kinds.get(part, "cite" if number % 2 else "text"), part.replace("{TITLE}", title)
 
 
 @lru_cache(maxsize=2)

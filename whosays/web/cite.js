@@ -90,17 +90,15 @@
     return whosays.isPrivate() ? "" : new URL(path(at), new URL(whosays.root(), location.href)).href;
   }
 
-  /** Words, speaker, number and date in one line; what the ledger says in the book's own language is marked on a page of
-   * another. @param {Told} told @returns {DocumentFragment} */
+  /** Words, speaker, number and date in one line; the words of a page in another language say that they are in it.
+   * @param {Told} told @returns {DocumentFragment} */
   function line(told) {
-    const { foreign, say } = whosays, words = told.words && (told.ours ? told.words : `“${told.words}”`);
-    const who = [[told.speaker, told.number].filter(Boolean).join(": "), told.date, told.certainty].filter(Boolean).join(", ");
-    const more = [who && [foreign(who)], told.behind && [`${say("who says so:")} `, foreign(told.behind)],
-      told.setting && [say("setting: {words}", { words: told.setting })]].flatMap((parts) => (parts ? [parts] : []));
-    const made = document.createDocumentFragment();
-    if (words) made.append(told.isHere ? words : foreign(words), more.length ? " (" : "");
-    more.forEach((parts, n) => made.append(n ? ", " : "", ...parts));
-    if (words && more.length) made.append(")");
+    const who = [told.speaker, told.number].filter(Boolean).join(": "), { lang, dir } = document.documentElement;
+    const behindIt = told.behind && `who says so: ${told.behind}`, setting = told.setting && `setting: ${told.setting}`;
+    const more = [who, told.date, told.certainty, behindIt, setting].filter(Boolean).join(", ");
+    const words = (told.words && (told.ours ? told.words : `“${told.words}”`)) ?? "", made = document.createDocumentFragment();
+    made.append(words && told.isHere && window.whosaysLanguage ? whosays.make("bdi", words, { lang, dir }) : words,
+      words && more ? ` (${more})` : more);
     return made;
   }
 
@@ -110,13 +108,13 @@
   /** The place in the book in one of the styles of text, as HTML. @param {string} style @param {Told} told */
   function place(style, told) {
     const { text, day: form, months } = book().styles[style];
-    const safe = (/** @type {string} */ raw) => { const span = whosays.make("span", raw); return span.innerHTML; };
     const title = told.title || pageTitle(), ends = /[.?!؟]$/.test(title); // a question has its sign already
-    const own = safe(title), { lang, dir } = document.documentElement, isOther = window.whosaysLanguage && title === pageTitle();
-    const said = isOther ? `<bdi lang="${lang}" dir="${dir || "ltr"}">${own}</bdi>` : own;
+    const box = whosays.make("div"), { lang, dir } = document.documentElement;
+    if (window.whosaysLanguage && title === pageTitle()) box.append(whosays.make("bdi", title, { lang, dir }));
+    else box.append(title);
     return text.replace(/\{TITLE\}(<\/i>)?(\.?)/,
-      (_, italic, stop) => said + (italic ?? "") + (ends ? "" : stop)).replace("{DATE}", whosays.today(form, months))
-      .replace("{ADDRESS}", () => safe(address(told.at ?? "") || whosays.PRIVATE));
+      (_, italic, stop) => box.innerHTML + (italic ?? "") + (ends ? "" : stop)).replace("{DATE}", whosays.today(form, months))
+      .replace("{ADDRESS}", () => whosays.make("span", address(told.at ?? "") || whosays.PRIVATE).innerHTML);
   }
 
   /** The place as a record for a program. @param {string} style @param {Told} told */
@@ -140,14 +138,14 @@
     const found = (told.sources ?? []).map(([key]) => window.whosaysCitations?.[key]?.[style]).filter(Boolean);
     const made = document.createDocumentFragment();
     if (style === "BibTeX" || style === "RIS") {
-      made.append(whosays.foreign([...found, entry(style, told)].join("\n")));
+      made.append([...found, entry(style, told)].join("\n"));
       return made;
     }
     const html = (/** @type {string} */ text) => document.createRange().createContextualFragment(text);
     const said = line(told);
     if (said.textContent) made.append(said, "\n");
-    found.forEach((text) => made.append(whosays.foreign(html(/** @type {string} */ (text))), "\n"));
-    made.append(found.length ? `${whosays.say("As told in:")} ` : "", whosays.foreign(html(place(style, told))));
+    found.forEach((text) => made.append(html(/** @type {string} */ (text)), "\n"));
+    made.append(found.length ? "As told in: " : "", html(place(style, told)));
     return made;
   }
 
@@ -172,6 +170,8 @@
       this.told = told;
       this.box = whosays.make("div", "", { className: "cite-panel" });
       this.text = whosays.make("div", "", { className: "cite-text", tabIndex: 0 });
+      const own = window.whosaysLanguage?.own; // citations are those of the book's own language on every page
+      if (own) Object.assign(this.text, { lang: own, dir: "ltr" });
       this.status = whosays.make("p");
       const group = whosays.make("div");
       this.buttons = STYLES.map((style) => {

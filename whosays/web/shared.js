@@ -131,14 +131,6 @@ const whosays = (() => {
     });
   }
 
-  /** What stands in the book's own language on a page of another: marked, so that it is read aloud and set as such.
-   * @param {...(Node|string)} inside @returns {Node} */
-  function foreign(...inside) {
-    const own = window.whosaysLanguage?.own, box = own ? make("bdi", "", { lang: own, dir: "ltr" })
-      : document.createDocumentFragment();
-    box.append(...inside);
-    return box;
-  }
 
   /**
    * An element with its words.
@@ -310,6 +302,6 @@ const whosays = (() => {
 
   return { words, fold, digit, kept, keptObject, keep, forget, quizDone, partDone, today, root,
     PRIVATE, isPrivate, asked, onAsked, remember, isCalm,
-    whenRead, say, foreign, make, save, load,
+    whenRead, say, make, save, load,
     parts, openAround, lines, goTo, Card };
 })();
