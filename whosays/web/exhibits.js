@@ -77,8 +77,8 @@
     /** @param {number} number @returns {HTMLTableRowElement|null} */
     row(number) { return /** @type {HTMLTableRowElement|null} */ (document.getElementById(`${this.figure.id}-row-${number}`)); }
 
-    /** How much larger letters are on a wall: 3 % of its height (large.js). */
-    get scale() { return this.figure.closest("dialog") ? Math.max(1, 0.03 * innerHeight / 12) : 1; }
+    /** How much larger letters are on a wall: 3 % of its height (large.js); a phone is narrow for them. */
+    get scale() { return this.figure.closest("dialog") ? Math.max(1, Math.min(0.03 * innerHeight, 0.035 * innerWidth) / 12) : 1; }
 
     /** Whether a report was known at the step of the moment. @param {number} row */
     isKnown(row) {

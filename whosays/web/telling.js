@@ -14,6 +14,8 @@
       this.back = /** @type {HTMLElement} */ (this.bar.querySelector(".telling-back"));
       this.next = /** @type {HTMLElement} */ (this.bar.querySelector(".telling-next"));
       this.map = /** @type {HTMLElement|null} */ (box.querySelector(".exhibit-map"));
+      // Beside the text a chart has a phone's width: its still picture is a phone's too.
+      box.querySelectorAll(".still source").forEach((one) => one.setAttribute("media", "(max-width: 40rem), (min-width: 64rem)"));
       const view = box.querySelector(".telling-view");
       view?.addEventListener("click", () => {
         view.textContent = box.querySelector(".telling-both")?.classList.toggle("is-map") ? "Chart" : "Map";
