@@ -78,7 +78,8 @@ def test_a_question_that_was_given_is_not_shown(search: Script) -> None:
 
 
 @pytest.mark.parametrize(("ask", "finds"), [
-    ("is the mek a terrorist cult", "#cult-label"), ("did the regime massacre the residents", "#raid-who-shot|#who-shot"),
+    ("is the mek a terrorist cult", "#cult-label"),
+    ("did the regime massacre the residents", "#raid-who-shot|#who-shot|#aftermath-september-who"),
     ("are the mek hypocrites", "#monafeqin"), ("did the mek massacre kurds", "#uprisings-1991|#alliance-uprisings"),
     ("was it a massacre of prisoners in 1988", "#prisons-1988")])
 def test_a_loaded_question_finds_who_says_so(search: Script, ask: str, finds: str) -> None:

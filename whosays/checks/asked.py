@@ -4,7 +4,7 @@ what is disputed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from whosays.ledger.ledger import Ledger
 from whosays.model.folding import words
@@ -19,13 +19,13 @@ _SIDES = 2  # that a record lets speak before it may answer a question in one si
 
 
 def problems(ledger: Ledger, pages: Iterable[Page]) -> list[Problem]:
-    """Every problem of `asked/*.yaml`."""
-    loaded = read_asked(ledger.folder)
-    known, seen = places(ledger, pages), dict[str, Row]()
+    """Every problem of `asked/*.yaml`. Without pages nobody can say which of their sections and exhibits there are."""
+    loaded, read = read_asked(ledger.folder), list(pages)
+    known, seen = places(ledger, read), dict[str, Row]()
     found = list(loaded.problems)
     for key, record in loaded.records.items():
         row = loaded.rows[key]
-        if key not in known:
+        if read and key not in known:
             found.append(row.problem(("of",), f"{key!r} is no record, exhibit, label of a section or page"
                                               f"{nearest(key, known)}"))
         for n, question in enumerate(record.asked):
@@ -34,9 +34,8 @@ def problems(ledger: Ledger, pages: Iterable[Page]) -> list[Problem]:
     return found
 
 
-def places(ledger: Ledger, pages: Iterable[Page]) -> Mapping[str, str]:
+def places(ledger: Ledger, read: Sequence[Page]) -> Mapping[str, str]:
     """What questions can be given to: key -> the table or sort of thing that it is."""
-    read = list(pages)
     return {**{page.page: "page" for page in read},
             **{one.label: "section" for page in read for one in page.sections},
             **{one.name: "exhibit" for page in read for one in page.exhibits},

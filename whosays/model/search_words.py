@@ -72,4 +72,4 @@ class Asked(Record):
     """
 
     of: Text
-    asked: tuple[Annotated[str, AfterValidator(_question)], ...] = Field(min_length=1, max_length=12)
+    asked: tuple[Annotated[str, AfterValidator(_question)], ...] = Field(min_length=1, max_length=15)
