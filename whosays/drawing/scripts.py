@@ -12,7 +12,9 @@ LIBRARIES = WEB.parents[1] / "node_modules"  # what npm installed beside the eng
 # What a script brings along.
 _BEFORE = {"quiz.js": "quizstore.js", "quizstore.js": "quizquestion.js", "quizquestion.js": "quizgrade.js",
            "quizgrade.js": "receipt.js", "classread.js": "receipt.js", "classfiles.js": "classread.js",
-           "classquiz.js": "classfiles.js", "classtable.js": "classquiz.js"}
+           "classquiz.js": "classfiles.js", "classtable.js": "classquiz.js",
+           "exhibits.js": "chart.js"}
+BROUGHT = frozenset(_BEFORE.values())
 
 
 def script(*names: str) -> str:

@@ -157,7 +157,7 @@ def lined(shape: dict[str, Any], inks: Mapping[str, str]) -> dict[str, Any]:
 
 
 def paint(traces: list[dict[str, Any]], inks: Mapping[str, str], size: float) -> list[dict[str, Any]]:
-    """Traces whose `meta.ink` names a colour, with that colour in it. exhibits.js does the same on the page."""
+    """Traces whose `meta.ink` names a colour, with that colour in it. chart.js does the same on the page."""
     out = []
     for trace in traces:
         ink, done = inks[trace["meta"]["ink"]], {**trace}

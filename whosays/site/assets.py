@@ -27,8 +27,7 @@ from .site_book import SiteBook, open_site
 
 _log = getLogger(__name__)
 # What no page loads by itself.
-_ELSEWHERE = {"classfiles.js", "classquiz.js", "classread.js", "frame.js", "paper.js", "quizgrade.js", "quizquestion.js",
-              "quizstore.js", "receipt.js", "scorm.js", "shared.js", "stills.js"}
+_ELSEWHERE = {"frame.js", "paper.js", "scorm.js", "shared.js", "stills.js", *scripts.BROUGHT}
 LIBRARIES = {"plotly.min.js": "plotly.js-basic-dist-min/plotly-basic.min.js", "leaflet.js": "leaflet/dist/leaflet.js",
               "leaflet.css": "leaflet/dist/leaflet.css", "qrcode.js": "qrcode-generator/dist/qrcode.js",
               "docx.js": "docx/dist/index.iife.js", "fflate.js": "fflate/umd/index.js",

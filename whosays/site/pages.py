@@ -108,11 +108,10 @@ def context(app: Sphinx, pagename: str, templatename: str, found: dict[str, Any]
         "description": source.chapter().question if source and is_chapter else page.ledger.book.description,
         "notebook": "" if page.is_alone else notebook,
         "taken": takeaways(Path(app.doctreedir).parent / "site", pagename) if app.builder.name == PUBLISHED else {},
-        "foot": app.config.whosays_foot,
-        "styles_of_pages": citations.page_styles(page.book.ledger.book, app.config.whosays_evidence), "search_kinds": KINDS,
+        "foot": app.config.whosays_foot, "search_kinds": KINDS,
+        "styles_of_pages": citations.page_styles(page.book.ledger.book, app.config.whosays_evidence),
         "binder": binder(app.config.whosays_binder or page.ledger.book.binder(app.config.whosays_release), notebook),
-        "edit": page.ledger.book.edit(f"{pagename}.md") if source else "",
-        **_catalogued(app, page, title.striptags(), source)}
+        "edit": page.ledger.book.edit(f"{pagename}.md") if source else "", **_catalogued(app, page, title.striptags(), source)}
 
 
 def _further(page: Page, cover: str, *, is_part: bool, has_ways: bool) -> set[str]:

@@ -25,10 +25,6 @@
       fillOpacity: Number(say("fill-opacity")) || 0, interactive: false };
   };
 
-  /** How many square px two boxes share. @param {Rect} a @param {Rect} b */
-  const overlap = (a, b) => Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left))
-    * Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
-
   /** Whether a box lies in another. @param {Rect} a @param {Rect} all */
   const within = (a, all) => a.left >= all.left && a.right <= all.right && a.top >= all.top && a.bottom <= all.bottom;
 
@@ -283,7 +279,7 @@
         const span = name.getElement().firstChild;
         span.hidden = false;
         const mine = span.getBoundingClientRect();
-        span.hidden = !within(mine, all) || taken.some((t) => overlap(mine, t));
+        span.hidden = !within(mine, all) || taken.some((t) => whosays.overlap(mine, t));
       }
     }
 
@@ -296,7 +292,7 @@
         keepInside(label, all, bare || !["right", "left"].includes(side));
         const mine = label.getBoundingClientRect();
         if (!within(mine, all)) continue;
-        const hidden = taken.reduce((sum, t) => sum + overlap(mine, t), 0);
+        const hidden = taken.reduce((sum, t) => sum + whosays.overlap(mine, t), 0);
         if (hidden < least) { best = side; least = hidden; place = mine; }
         if (!hidden) break;
       }

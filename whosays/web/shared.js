@@ -291,6 +291,11 @@ const whosays = (() => {
     }
   }
 
+  /** How many square px two boxes share.
+   * @typedef {{left: number, right: number, top: number, bottom: number}} Edges @param {Edges} a @param {Edges} b */
+  const overlap = (a, b) => Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left))
+    * Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
+
   /** Hand over a file. @param {Blob} file @param {string} name */
   function save(file, name) {
     const href = URL.createObjectURL(file), link = make("a", "", { href, download: name });
@@ -302,6 +307,6 @@ const whosays = (() => {
 
   return { words, fold, digit, kept, keptObject, keep, forget, quizDone, partDone, today, root,
     PRIVATE, isPrivate, asked, onAsked, remember, isCalm,
-    whenRead, say, make, save, load,
+    whenRead, say, make, save, overlap, load,
     parts, openAround, lines, goTo, Card };
 })();
