@@ -13,7 +13,7 @@ LIBRARIES = WEB.parents[1] / "node_modules"  # what npm installed beside the eng
 _BEFORE = {"quiz.js": "quizstore.js", "quizstore.js": "quizquestion.js", "quizquestion.js": "quizgrade.js",
            "quizgrade.js": "receipt.js", "classread.js": "receipt.js", "classfiles.js": "classread.js",
            "classquiz.js": "classfiles.js", "classtable.js": "classquiz.js",
-           "exhibits.js": "chart.js"}
+           "exhibits.js": "chart.js", "chart.js": "drawing.js", "maps.js": "drawing.js"}
 BROUGHT = frozenset(_BEFORE.values())
 
 

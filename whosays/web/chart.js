@@ -186,7 +186,7 @@ globalThis.whosaysChart = (() => {
           const box = { left, right: left + wide, top, bottom: top + letter * 1.3 };
           const { _offset: upper, _length: high } = mark.yaxis; // of its panel
           if (left < edges.l || box.right > width || top < upper || box.bottom > upper + high) continue;
-          const hidden = taken.reduce((sum, other) => sum + whosays.overlap(box, other), 0);
+          const hidden = taken.reduce((sum, other) => sum + whosaysDrawing.overlap(box, other), 0);
           if (hidden < least) { least = hidden; best = { dx, dy, box }; }
           if (!hidden) break;
         }
@@ -221,7 +221,7 @@ globalThis.whosaysChart = (() => {
     show(point, isPinned) {
       const row = this.row(point.customdata), box = point.bbox;
       if (!row || !box) return;
-      this.card ??= new whosays.Card(this.canvas);
+      this.card ??= new whosaysDrawing.Card(this.canvas);
       this.card.show(row, { x: (box.x0 + box.x1) / 2, top: box.y0 - 8, bottom: box.y1 + 8 }, isPinned);
     }
 

@@ -208,7 +208,7 @@
     tell(number, at, isPinned) {
       const row = this.row(number);
       if (!row) return;
-      this.card = this.card ?? new whosays.Card(this.canvas, "map-card");
+      this.card = this.card ?? new whosaysDrawing.Card(this.canvas, "map-card");
       this.card.show(row, { x: at.x, top: at.y - 14, bottom: at.y + 14 }, isPinned);
     }
 
@@ -279,7 +279,7 @@
         const span = name.getElement().firstChild;
         span.hidden = false;
         const mine = span.getBoundingClientRect();
-        span.hidden = !within(mine, all) || taken.some((t) => whosays.overlap(mine, t));
+        span.hidden = !within(mine, all) || taken.some((t) => whosaysDrawing.overlap(mine, t));
       }
     }
 
@@ -292,7 +292,7 @@
         keepInside(label, all, bare || !["right", "left"].includes(side));
         const mine = label.getBoundingClientRect();
         if (!within(mine, all)) continue;
-        const hidden = taken.reduce((sum, t) => sum + whosays.overlap(mine, t), 0);
+        const hidden = taken.reduce((sum, t) => sum + whosaysDrawing.overlap(mine, t), 0);
         if (hidden < least) { best = side; least = hidden; place = mine; }
         if (!hidden) break;
       }
