@@ -25,9 +25,10 @@
   const LOOKED_AT = 400; // best entries that are searched for signs
   const AGAIN = 0.75; // of a further entry of a kind: others get their turn
   const COUNTS = 0.5; // of what says how many, where somebody asks something else
-  const ASKED = 1.2; // of the best score, for an entry that was asked the very question; less for one that is like it
-  const TOLD = 0.4; // of that, where nobody asks: names, and words beside each other
-  const CLOSE = 2; // how fast it falls
+  const ASKED = 0.8; // of the best score, for an entry that was asked the very question
+  const CLOSE = 2; // how fast that falls for one that is like it
+  const OWN = 1; // times its own score that such an entry counts more
+  const TOLD = 0.25; // of all this, where nobody asks: names, and words beside each other
 
   /** All entries of the book, to be asked. */
   class Finder {
@@ -170,9 +171,9 @@
      * @param {[id: number, score: number][]} ranked @param {string[]} words @param {number} part of what it counts */
     raise(ranked, words, part) {
       const like = this.asked.like(words), best = ranked.reduce((most, [, score]) => Math.max(most, score), 0) || 1;
-      const more = (/** @type {number} */ much) => part * ASKED * best * much ** CLOSE;
+      const more = (/** @type {number} */ much, own = 0) => part * (ASKED * best * much ** CLOSE + OWN * own * much);
       for (const one of ranked) {
-        one[1] += more(like.get(one[0]) ?? 0);
+        one[1] += more(like.get(one[0]) ?? 0, one[1]);
         like.delete(one[0]);
       }
       like.forEach((/** @type {number} */ much, /** @type {number} */ id) => { if (this.rows[id]) ranked.push([id, more(much)]); });
