@@ -10,6 +10,7 @@ import json
 import sys
 import tempfile
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
 from html import unescape
@@ -59,11 +60,14 @@ class Pictures:
         wanted = {self.key(x): x for x in charts}
         self.kept.mkdir(parents=True, exist_ok=True)
         missing = [(key, x) for key, x in wanted.items() if not self._is_drawn(key, days(x))]
+        failed = Counter[str]()
         for some in (dict(missing[start:start + _AT_ONCE]) for start in range(0, len(missing), _AT_ONCE)):
             try:
                 self._draw(some)
             except (OSError, ValueError) as wrong:
-                _tell(len(some), wrong)
+                failed[str(wrong)] += len(some)
+        for why, count in failed.items():
+            _tell(count, why)
         return frozenset(filter(self._is_drawn, wanted))
 
     def _is_drawn(self, key: str, days: Iterable[str] = ()) -> bool:
@@ -112,7 +116,7 @@ class Pictures:
                 (self.kept / f"{key}-{variant}.svg").write_text(picture, encoding="utf-8")
 
 
-def _tell(count: int, why: Exception) -> None:
+def _tell(count: int, why: str) -> None:
     """One line and no warning: a warning would stop a build that is whole without pictures."""
     print(f"{count} charts have no still picture ({why}): scripts draw them, and the tables say the same. To see them without "
           f"JavaScript and on paper, install Chromium or Chrome, or name one in {chromium.NAMED}, and build again.",
