@@ -5,6 +5,7 @@ notebooks  each chapter as a clean notebook      export  what teachers take away
 scores     the receipts of a class, counted      pdf     chapters and book on paper     site    what a host publishes
 release    note a version of the evidence, and what it changed
 forms      a contested question for class: structured controversy, jigsaw and vote, from any claim with two accounts
+catalogues put the English as it is now into the files of translated pages (.po)
 archive    note captures of the documents        links   say which addresses are dead  (these two ask the web)
 """
 
@@ -145,6 +146,17 @@ def release(options: Options) -> int:
     return make_release(Ledger.load(options.data), options.version, options.day)
 
 
+def catalogues(options: Options) -> int:
+    """Bring the files of translated pages up to date with their English; what changed waits there, marked fuzzy."""
+    from whosays.checks.translations import renew
+    from whosays.reading.chapters import pages
+
+    ledger = Ledger.load(options.data)
+    for name in renew(pages(ledger.root) | pages(ledger.root, "index.md"), ledger):
+        print(name)
+    return 0
+
+
 def archive(options: Options) -> int:
     """Look captures of the documents up in a web archive and note them in sources.bib; 0 whatever the web answers."""
     from whosays.checks import lasting_links
@@ -211,6 +223,7 @@ def _on_evidence(command: _Made, on_data: _Made) -> None:
     releasing = command(release, "note a version of the evidence, and what it changed")
     releasing.add_argument("version", help="its name, such as 1.2.0")
     releasing.add_argument("--day", default="", help="of the release, such as 2027-01-31 (default: today)")
+    on_data(catalogues, "put the English as it is now into the files of translated pages")
     noting = on_data(archive, "look captures of the documents up in a web archive and note them (asks the web)")
     noting.add_argument("--dry-run", action="store_true", help="write nothing")
     for made in (noting, on_data(links, "say which addresses of documents are dead (asks the web)")):

@@ -14,7 +14,11 @@ from playwright.sync_api import Browser, expect
 from tests.pseudo import KEY, add, pseudo
 from tests.site.test_every_page import violations
 from whosays.checks.engine_texts import SCRIPTS
+from whosays.command_line import main
 from whosays.drawing.templating import TEMPLATES
+from whosays.reading.catalogues import read_catalogue
+from whosays.reading.chapters import pages
+from whosays.reading.translations import text_of
 from whosays.site import typefaces
 
 from .conftest import TINY, build, problems
@@ -62,7 +66,6 @@ def test_a_whole_translation_has_no_problem(check: Check) -> None:
     ("chapters/short/green.md", "We cannot say who fired first.", "", "has changed since this was translated"),
     ("chapters/short/green.md", "## Three questions", "## Now you", "no translation of chapters/short/green.md"),
     (f"{SHORT}.po", f'msgstr "{pseudo("Three questions")}"', 'msgstr ""', "is not translated; expected its msgstr"),
-    (f"{SHORT}.po", 'msgid "Three questions"', '#, fuzzy\nmsgid "Three questions"', "is marked fuzzy; expected its msgstr"),
     (f"{SHORT}.md", "of: chapters/short/green", "of: chapters/short/gren",
      "of: no page 'chapters/short/gren'; did you mean 'chapters/short/green'?"),
     (f"{SHORT}.md", f"language: {KEY}", "language: xx", f"language: no table 'xx'; expected one of data/languages: {KEY}"),
@@ -85,6 +88,32 @@ def test_a_translation_says_what_its_page_says(check: Check, file: str, old: str
         assert found == []
         return
     assert any(re.match(r"\S+:\d+: ", line) and said in line for line in found), found
+
+
+def test_a_changed_sentence_waits_for_a_translator_in_english(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever writes English need not speak the other language: one command, and the page says what stands."""
+    book = tongued(tmp_path)
+    page = book / "chapters/short/green.md"
+    assert main(["catalogues"], book=book) == 0 and capsys.readouterr().out, "places are noted"
+    page.write_text(page.read_text(encoding="utf-8").replace("We cannot say who", "Nobody can say who"), encoding="utf-8")
+    assert any("has changed since this was translated" in line for line in problems(book, capsys))
+    assert main(["catalogues"], book=book) == 0 and capsys.readouterr().out.split() == [f"{SHORT}.po"]
+    assert main(["catalogues"], book=book) == 0 and capsys.readouterr().out == "", "nothing is left to do"
+    assert main(["check"], book=book) == 0
+    assert f"waits for a translator: {SHORT}.po:" in capsys.readouterr().out
+    said = read_catalogue(book / f"{SHORT}.po", "")[0]
+    ((english, waits),) = ((english, one) for english, one in said.items() if one.is_unsure)
+    assert "Nobody can say who" in english and pseudo("We cannot say who") in waits.said
+    known = pages(book)
+    shown = text_of(known["chapters/short/green"], said, KEY, {}, "en")
+    assert f"```{{container}} language-en\n{english}" in shown
+
+
+def test_a_new_page_begins_with_all_of_its_english(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = tongued(tmp_path)
+    (book / f"{SHORT}.po").unlink()
+    assert main(["catalogues"], book=book) == 0
+    assert {line.partition(": ")[2].split(" ", 1)[1][:17] for line in problems(book, capsys)} == {"is not translated"}
 
 
 def test_each_wrong_word_of_a_language_is_a_line_of_its_own(check: Check) -> None:

@@ -25,6 +25,8 @@ from whosays.command_line import main
 from whosays.model.questions import TYPES
 from whosays.quiz.loading import load
 
+from .conftest import problems
+
 ROOT = Path(__file__).resolve().parents[2]
 TINY = ROOT / "examples" / "tiny"
 SITE = "https://other.example/book/"
@@ -143,6 +145,20 @@ def test_a_label_that_no_chapter_has_is_a_problem(tmp_path: Path, capsys: pytest
 
 
 # ---- Notebooks ----
+
+@pytest.mark.parametrize(("file", "line", "said"), [
+    ("data/moved.txt", "chapters/old.html > chapters/green.html", "moved.txt:1: expected 'OLD -> NEW because WHY'"),
+    ("data/book.yaml", "address: example.org",
+     "address: 'example.org' is not an address; expected http:// or https:// and no spaces"),
+])
+def test_check_tells_what_only_publishing_would_find(file: str, line: str, said: str, tmp_path: Path,
+                                                     capsys: pytest.CaptureFixture[str]) -> None:
+    book = tmp_path / "tiny"
+    shutil.copytree(TINY, book, ignore=shutil.ignore_patterns("_build"))
+    with (book / file).open("a", encoding="utf-8") as added:
+        added.write(f"{line}\n")
+    assert any(said in one for one in problems(book, capsys))
+
 
 def test_its_notebook_runs(tmp_path: Path, foreign: re.Pattern[str], monkeypatch: pytest.MonkeyPatch) -> None:
     assert main(["notebooks", "--out", str(tmp_path)], book=TINY) == 0

@@ -15,7 +15,7 @@ from whosays.model.folding import DIGITS
 from whosays.model.languages import Language
 from whosays.model.suggestions import nearest
 from whosays.reading import myst
-from whosays.reading.catalogues import Message, read_catalogue
+from whosays.reading.catalogues import CHANGED, Message, read_catalogue, renewed
 from whosays.reading.chapters import Page
 from whosays.reading.text_files import Problem
 from whosays.reading.translations import SHOWN, Unit, astray, pieces, translation, units
@@ -24,7 +24,6 @@ _NUMBER = re.compile(r"\d+")
 _DECADE = re.compile(r"\b(\d{3}0)s\b")
 _TARGET = re.compile(r"\]\(([^)]*)\)")
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
-_CHANGED = 0.6  # how much of an English paragraph is still there, so that it was changed and not replaced
 
 
 def problems(page: Page, pages: Mapping[str, Page], ledger: Ledger) -> Iterator[Problem]:
@@ -48,18 +47,48 @@ def _held(name: str, said: Mapping[str, Message], english: Page, pages: Mapping[
         where = f"{english.file}:{unit.line}"
         one = said.get(text)
         if one is None:
-            before = get_close_matches(text, idle, 1, _CHANGED)
+            before = get_close_matches(text, idle, 1, CHANGED)
             if before:
                 yield Problem(name, idle.pop(before[0]).line, f"{where} has changed since this was translated; expected its "
-                                                              f"msgid {text[:60]!r}, and the translation read anew")
+                                                              f"msgid {text[:60]!r}, and the translation read anew; the "
+                                                              "command `catalogues` puts the English in")
             else:
                 yield Problem(name, 1, f"no translation of {where} {text[:60]!r}; expected a msgid with it")
-        elif not one.said or one.is_unsure:
-            yield Problem(name, one.line, f"{where} is {'marked fuzzy' if one.said else 'not translated'}; expected its msgstr")
+        elif one.is_unsure:
+            continue  # it stands in English: see `waiting`
+        elif not one.said:
+            yield Problem(name, one.line, f"{where} is not translated; expected its msgstr")
         else:
             yield from (Problem(name, one.line, fault) for fault in faults(unit, one.said, language))
     yield from (Problem(name, one.line, f"{english.file} does not say {text[:60]!r}; expected what it says")
                 for text, one in idle.items())
+
+
+def waiting(page: Page, pages: Mapping[str, Page], ledger: Ledger) -> Iterator[Problem]:
+    """What is marked `fuzzy`: it stands on the page in English until somebody who speaks the language has read it."""
+    if astray(page, pages, ledger.settings.languages) is None and translation(page):
+        name = page.file.removesuffix(".md") + ".po"
+        said, _ = read_catalogue(ledger.root / name, name)
+        yield from (Problem(name, one.line, f"{text[:60]!r} is marked fuzzy: it stands there in English")
+                    for text, one in said.items() if one.is_unsure)
+
+
+def renew(pages: Mapping[str, Page], ledger: Ledger) -> Iterator[str]:
+    """Put the English as it is now into the catalogue of each translated page; the files that changed."""
+    for page in pages.values():
+        if astray(page, pages, ledger.settings.languages) is None and (block := translation(page)):
+            name = page.file.removesuffix(".md") + ".po"
+            path = ledger.root / name
+            before = path.read_text(encoding="utf-8") if path.is_file() else ""
+            said, wrong = read_catalogue(path, name) if before else ({}, [])
+            english = pages[block.of]
+            places = dict[str, tuple[str, int]]()
+            for unit in units(english, pages):
+                places.setdefault(unit.text, (english.file, unit.line))
+            after = renewed(before, said, places)
+            if after != before and not wrong:
+                path.write_text(after, encoding="utf-8")
+                yield name
 
 
 def faults(unit: Unit, said: str, language: Language) -> Iterator[str]:

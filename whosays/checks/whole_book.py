@@ -17,6 +17,7 @@ from whosays.reading import myst
 from whosays.reading.addresses import listed_pages
 from whosays.reading.changelog import read_changelog
 from whosays.reading.chapters import ChapterError, Page, read_page
+from whosays.reading.moved import moved_problems
 from whosays.reading.tables import TABLES
 from whosays.reading.text_files import Problem, Row, again
 
@@ -39,7 +40,7 @@ def check(ledger: Ledger) -> Report:
     pages = _read(ledger, report)
     report.lines += ["", *map(str, coverage(ledger, pages))]
     report.problems.update(corrected_errors(ledger, texts_of(ledger.root, ledger.folder)))
-    report.problems.update(read_changelog(ledger.root)[1], asked.problems(ledger, pages))
+    report.problems.update(read_changelog(ledger.root)[1], asked.problems(ledger, pages), moved_problems(ledger.folder))
     if pages:
         told = {key for page in pages for role in myst.roles_in(page.blocks) if role.name == "correction" for key in role.keys}
         report.problems.update(idle_corrections(ledger, told, TABLES["corrections"].files))
@@ -64,6 +65,7 @@ def _pages(ledger: Ledger, report: Report, read: list[Page]) -> None:
     by_file = {page.page: page for page in read}
     report.problems.update(engine_texts.problems(ledger), translations.names(ledger),
                            *(translations.problems(page, by_file, ledger) for page in read))
+    report.lines += [f"waits for a translator: {one}" for page in read for one in translations.waiting(page, by_file, ledger)]
     # Lists and guides in folders of their own tell no story: no rule but that they can be read.
     told = [page for page in read if page.file.count("/") < 2 or page.short_of]
     if not told:

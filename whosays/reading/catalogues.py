@@ -9,12 +9,16 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from babel.messages import pofile
+from babel.messages.catalog import Catalog
 
 from .text_files import Problem, read_text
 
+CHANGED = 0.6  # how much of an English text is still there, so that it was changed and not replaced
+_HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"'
 WORDS = Path(__file__).resolve().parents[1] / "words"
 
 
@@ -61,3 +65,20 @@ def catalogues_of(key: str, folder: Path) -> Iterator[tuple[str, dict[str, Messa
     for path, name in ((WORDS / f"{key}.po", f"words/{key}.po"), (folder / f"languages/{key}.po", f"languages/{key}.po")):
         if path.is_file():
             yield name, *read_catalogue(path, name)
+
+
+def renewed(text: str, said: Mapping[str, Message], texts: Mapping[str, tuple[str, int]]) -> str:
+    """A file of messages for the English as it is now. text: of the file; said: its messages; texts: English -> file, line.
+
+    What changed keeps the old words, marked `fuzzy` until somebody has read them anew; what is new has none yet.
+    """
+    made, idle = Catalog(), [english for english in said if english not in texts]
+    for english, place in texts.items():
+        near = [] if english in said else get_close_matches(english, idle, 1, CHANGED)
+        before = said.get(near[0] if near else english)
+        idle = [other for other in idle if other not in near]
+        added = made.add(english, before.said if before else "", locations=[place])
+        added.flags = {"fuzzy"} if near or (before and before.is_unsure) else set()  # Babel takes our roles for Python's braces
+    out = io.BytesIO()
+    pofile.write_po(out, made, width=0, omit_header=True)
+    return f"{text.partition(chr(10) * 2)[0].strip() or _HEAD}\n\n{out.getvalue().decode().strip()}\n"

@@ -70,7 +70,7 @@ def _expected(error: Any, path: tuple[str | int, ...]) -> str:
     if kind == "too_long":
         return f"has more than {limits['max_length']}; expected {limits['max_length']} or fewer"
     if kind == "string_pattern_mismatch":
-        return ("is not an address; expected http:// or https:// and no spaces" if path[-1] == "url"
+        return ("is not an address; expected http:// or https:// and no spaces" if "https?" in limits.get("pattern", "")
                 else "is not a key; expected letters, digits, '.', '_' and '-' only")
     said: str = error["msg"].removeprefix("Value error, ")
     return _EXPECTED.get(kind) or said.replace("Input should", "should").replace("String should", "should")

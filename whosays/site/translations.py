@@ -111,12 +111,19 @@ def _read(app: Sphinx, docname: str, source: list[str]) -> None:
 
 
 def _mark(app: Sphinx, tree: nodes.document) -> None:
-    """Emphasized words of the book's own language in a text of another script say so (docutils makes `lang` of the class)."""
+    """Words of the book's own language in a text of another script say so (docutils makes `lang` of the class): emphasized
+    ones, and headings that wait for a translator.
+    """
     book = open_site(app)
     if app.env.docname in book.translated:
-        for words in tree.findall(nodes.emphasis):
-            if words.astext().isascii():
-                words["classes"].append(f"language-{book.own_language.key}")
+        own = f"language-{book.own_language.key}"
+        for words in tree.findall(lambda node: isinstance(node, nodes.emphasis | nodes.title)):
+            if not words.astext().isascii():
+                continue
+            if isinstance(words, nodes.title):
+                words[:] = [nodes.inline("", "", *words.children, classes=[own])]
+            else:
+                words["classes"].append(own)
 
 
 def setup(app: Sphinx) -> None:
