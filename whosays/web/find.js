@@ -22,6 +22,7 @@
   const SAME = 1.6; // times more for a chart, page or section that asks as the reader does: why, where
   const MEANT = 1.5; // times more for the person whose whole name is in a question
   const OPEN = 0.5; // of a sentence of the text that asks itself, and so answers nobody
+  const AT_ONCE = 150; // entries that are added before the page may do something else
   const LOOKED_AT = 400; // best entries that are searched for signs
   const AGAIN = 0.75; // of a further entry of a kind: others get their turn
   const COUNTS = 0.5; // of what says how many, where somebody asks something else
@@ -64,12 +65,16 @@
 
     /** Questions that entries answer: their words lead to these, and a question that is like one of them all the more.
      * @param {[ids: number[], questions: string[]][]} rows @returns {Promise<void>} */
-    hear(rows) {
-      this.asked.add(rows);
-      return this.mini.addAllAsync(rows.map(([ids, questions], n) => {
+    async hear(rows) {
+      for (let from = 0; from < rows.length; from += AT_ONCE) { // somebody may be typing
+        this.asked.add(rows.slice(from, from + AT_ONCE));
+        await new Promise((done) => { setTimeout(done); });
+      }
+      this.asked.weigh();
+      await this.mini.addAllAsync(rows.map(([ids, questions], n) => {
         this.scores.owners.set(-1 - n, ids);
         return { id: -1 - n, asked: questions.join(" · ") };
-      }), { chunkSize: 150 });
+      }), { chunkSize: AT_ONCE });
     }
 
     /** More entries. @param {Row[]} rows @returns {Promise<void>} */
@@ -87,7 +92,7 @@
         return { id, title: row[3] ?? "", text: row[4] ?? "",
         section: this.index.sections[row[5] ?? 0], more: row[9] ?? "",
           names: (row[10] ?? []).join(" · "), page, by: (row[7] ?? []).map((n) => this.index.speakers[n][1]).join(" · ") };
-      }), { chunkSize: 150 });
+      }), { chunkSize: AT_ONCE });
     }
 
     /** A sentence beside the others of its paragraph; a section without paragraphs of its own is none. @param {Row} row

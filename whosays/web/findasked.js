@@ -19,6 +19,7 @@
       this.reader = reader;
       const words = index.asks.flatMap((/** @type {{words: string[]}} */ ask) => ask.words.flatMap((sign) => reader.split(sign)));
       this.asking = new Set([...words, ...reader.heads]);
+      this.isReady = false;
       /** @type {Known[]} */
       this.known = [];
       /** @type {Map<string, number[]>} a term -> questions that have it */
@@ -43,7 +44,12 @@
           }
         }
       }
+    }
+
+    /** After the last of them: how much each counts. */
+    weigh() {
       for (const one of this.known) one.weight = one.slots.reduce((sum, slot) => sum + this.weight(slot), 0);
+      this.isReady = true;
     }
 
     /** @param {Slot[]} slots */
@@ -94,7 +100,7 @@
       }
       /** @type {Map<number, number>} */
       const like = new Map();
-      for (const at of found) {
+      for (const at of this.isReady ? found : []) {
         const one = this.known[at];
         let held = 0;
         slots.forEach((slot, n) => { held += weights[n] * Math.max(...one.slots.map((other) => this.share(slot, other))); });
