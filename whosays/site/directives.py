@@ -195,7 +195,9 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             anchors = tuple(f"doc-{key}" for key in page.at.listed)
             node.replace_self(PartNode("", made, format="html", part="sources", words="The list of sources", anchors=anchors))
         else:
-            needs = (*NEEDS.get(node["make"], ()), *(("reference.css",) if node["make"] in REGISTERS else ()))
+            needs = NEEDS.get(node["make"], ())
+            if node["make"] in REGISTERS and "exhibits.css" not in needs:  # what is an exhibit has the sheets of exhibits
+                needs = (*needs, "reference.css")
             node.replace_self(nodes.raw("", made, format="html", needs=needs))
 
 
