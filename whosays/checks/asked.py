@@ -19,7 +19,7 @@ _SIDES = 2  # that a record lets speak before it may answer a question in one si
 
 
 def problems(ledger: Ledger, pages: Iterable[Page]) -> list[Problem]:
-    """Every problem of `asked/*.yaml`. Without pages nobody can say which of their sections and exhibits there are."""
+    """Every problem of `asked/*.yaml`. pages: none where one cannot be read: nobody can say then which places there are."""
     loaded, read = read_asked(ledger.folder), list(pages)
     known, seen = places(ledger, read), dict[str, Row]()
     found = list(loaded.problems)

@@ -51,8 +51,13 @@ def _note(found: dict[str, str], pattern: re.Pattern[str], text: str, name: str)
 
 
 def problems(ledger: Ledger) -> Iterator[Problem]:
-    """Texts of the engine that a language of the book lacks, and what its files say that the engine does not."""
-    texts = {**dict.fromkeys(foot(ledger.root), "_config.yml"), **engine_texts()}
+    """Texts of the engine that a language of the book lacks, and what its files say that the engine does not.
+
+    Data without a book are held to nothing: their pages, and the links at the foot, stand elsewhere.
+    """
+    if (links := foot(ledger.root)) is None:
+        return
+    texts = {**dict.fromkeys(links, "_config.yml"), **engine_texts()}
     for key in ledger.settings.languages:
         files = list(catalogues_of(key, ledger.folder))
         if not files:

@@ -38,9 +38,11 @@ def check(ledger: Ledger) -> Report:
     """Evidence (which is whole, or there were no ledger), pages, quizzes, exercises, and what teachers get."""
     report = Report([f"{name:14}{len(ledger.rows(name)):6}" for name in TABLES])
     pages = _read(ledger, report)
+    unread = bool(report.problems)  # nobody can say what stands on a page that cannot be read
     report.lines += ["", *map(str, coverage(ledger, pages))]
     report.problems.update(corrected_errors(ledger, texts_of(ledger.root, ledger.folder)))
-    report.problems.update(read_changelog(ledger.root)[1], asked.problems(ledger, pages), moved_problems(ledger.folder))
+    report.problems.update(read_changelog(ledger.root)[1], moved_problems(ledger.folder),
+                           asked.problems(ledger, () if unread else pages))
     if pages:
         told = {key for page in pages for role in myst.roles_in(page.blocks) if role.name == "correction" for key in role.keys}
         report.problems.update(idle_corrections(ledger, told, TABLES["corrections"].files))

@@ -22,10 +22,12 @@ def listed_pages(root: Path) -> dict[str, None] | None:
                          if line.startswith(("file:", "root:")))
 
 
-def foot(root: Path) -> dict[str, str]:
-    """The links at the foot of every page, label -> page, as the book's configuration has them."""
+def foot(root: Path) -> dict[str, str] | None:
+    """The links at the foot of every page, label -> page, as the book's configuration has them; None where there is none."""
     path = root / "_config.yml"
-    found = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    if not path.is_file():
+        return None
+    found = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
     return ((found.get("sphinx") or {}).get("config") or {}).get("whosays_foot") or {}
 
 
