@@ -34,7 +34,7 @@ SHOWN = """() => {
 
 def is_english(text: str) -> bool:
     """Whether Latin words stand in a text that are no names: those stand in brackets, or are an address."""
-    return bool(LATIN.search(re.sub(r"\([^)]*\)|\S+\.com|\bBinder\b|\bBibTeX\b|\bRIS\b", "", text)))
+    return bool(LATIN.search(re.sub(r"\([^)]*\)|\S+\.com|\bPython\b|\bBibTeX\b|\bRIS\b", "", text)))
 
 
 def sentences(name: str) -> list[str]:
