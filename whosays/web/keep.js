@@ -29,7 +29,8 @@
    * @param {any} found @returns {Item} */
   const asItem = (found) => /** @type {any} */ ({
     ...Object.fromEntries(TEXTS.map((name) => [name, typeof found[name] === "string" ? found[name] : ""])),
-    id: found.path && /^\w+:\w+:\/\//.test(found.id) ? called(found) : found.id, changed: Number(found.changed) || 0, ours: found.ours === true, floor: found.floor === true,
+    id: found.path && /^\w+:\w+:\/\//.test(found.id) ? called(found) : found.id,
+    changed: Number(found.changed) || 0, ours: found.ours === true, floor: found.floor === true,
     standpoints: strings(found.standpoints), cited: strings(found.cited) });
 
   /** Something read that may be anything, as a notebook. @param {any} found @returns {Notebook} */
