@@ -5,6 +5,7 @@ Nothing of it is there when a book is built: who writes the engine wants to see 
 
 from __future__ import annotations
 
+import re
 import sys
 from types import FrameType, TracebackType
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 _PAGES = "whosays.exhibits.frames"  # the extension of the kernels that run a page's cells
 # Errors that end at the reader's own line. What is below it is ours or pandas', and helps nobody there.
 _TOLD = (Exception,)
+_MISSING = re.compile(r"(?:.*\.)?(?!__)(\w+)(?:\.__init__)?\(\) missing \d+ required [\w-]+ arguments?: (.+)")
 # What pandas says of an empty cell -> what to do.
 _EMPTY = {"boolean value of NA is ambiguous": "an empty cell is neither true nor false", "cannot convert NA to integer":
           "an empty cell is no whole number", "cannot convert float NaN to integer": "an empty cell is no whole number"}
@@ -56,7 +58,7 @@ def _cut(kind: type[BaseException], value: BaseException, trace: TracebackType |
     """An error whose trace ends at the reader's own line, with a sentence where there is one."""
     frames = list(_links(trace))
     cells = [link for link in frames if _is_a_cell(link.tb_frame)]
-    more = _columns(value, frames) or _empty(value)
+    more = _columns(value, frames) or _empty(value) or _left_out(value)
     if more:
         value = kind(more)
     if cells:
@@ -79,6 +81,12 @@ def _empty(value: BaseException) -> str:
     """The sentence for what an empty cell cannot do; empty for any other error."""
     found = next((words for said, words in _EMPTY.items() if said in str(value)), "")
     return f"{found}; leave such rows out first: rows = rows.dropna(subset=[COLUMN])" if found else ""
+
+
+def _left_out(value: BaseException) -> str:
+    """The sentence for a call that lacks something, without Python's names of inner things; empty for any other error."""
+    found = _MISSING.fullmatch(str(value)) if isinstance(value, TypeError) else None
+    return f"{found[1]} needs {found[2].replace(chr(39), '')} too: its name with ? after it says what each is" if found else ""
 
 
 def _columns(value: BaseException, frames: list[TracebackType]) -> str:

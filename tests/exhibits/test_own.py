@@ -123,6 +123,19 @@ def test_rows_at_one_place_are_counted_and_told_apart() -> None:
     (lambda: exhibits.population(where=["ashraf", "nowhere"]), "no place 'nowhere' (there are: ashraf"),
     (lambda: exhibits.stepped_map(steps=["x"]), "a step is exhibits.Step(DATE, TEXT"),
     (lambda: exhibits.bars([exhibits.Bar("a", "b")]), "the bar 'a' needs a number"),  # type: ignore[arg-type]
+    (lambda: exhibits.bars([exhibits.Bar("a", float("nan"))]), "the bar 'a' needs a number, and nan has no length"),
+    (lambda: exhibits.bars([exhibits.Bar("", 1)]), "a bar of 1 has no label"),
+    (lambda: exhibits.bars([exhibits.Bar("a", 1, ink="unn")]), "no ink 'unn'; did you mean 'un'"),
+    (lambda: exhibits.bars(5), "bars takes exhibits.Bar(label, number)"),  # type: ignore[arg-type]
+    (lambda: exhibits.bars([exhibits.Bar(f"a{n}", n) for n in range(500)]), "500 bars are too many to read; expected 18"),
+    (lambda: exhibits.chart(TOLLS, y=5), "y: the table has no column 5"),
+    (lambda: exhibits.chart(pd.DataFrame({"a": [1, 2], "n": ["3,400", "1,000"]})), ".str.replace(',', '').astype(int)"),
+    (lambda: exhibits.chart(pd.DataFrame({"a": [1, 2], "n": ["1.5", "2"]})), "a alone would be drawn; 'n' holds numbers"),
+    (lambda: exhibits.chart(pd.DataFrame({"day": ["28.07.2009", "3.8.2009"], "n": [1, 2]})), "dayfirst=True) makes them days"),
+    (lambda: exhibits.points([{"place": "Baghdad", "n": "3"}], size="n"), "frame['n'].astype(int) makes them numbers"),
+    (lambda: exhibits.points([{"place": "Baghdad", "n": -3}], size="n"), "no circle is smaller than nothing"),
+    (lambda: exhibits.explore(lambda day: day, dya=[1, 2]), "takes no 'dya'; did you mean 'day'"),
+    (lambda: exhibits.explore(exhibits.settling, event=["a", "b"]), "the function needs group and measure too"),
     (lambda: exhibits.explore(5), "explore takes a function first"),
     (lambda: exhibits.explore(str, who=5), "who is int; expected a list of values"),
     (lambda: exhibits.several(None), "several takes a list of values"),
@@ -136,6 +149,23 @@ def test_what_cannot_be_drawn_is_told(call: Any, told: str) -> None:
     with pytest.raises((LookupError, ValueError, TypeError, AttributeError)) as wrong:
         call()
     assert told in str(wrong.value)
+
+
+def test_odd_tables_are_drawn_as_they_are_meant() -> None:
+    for days in (["2009/07/28", "2009/08/03"], ["2009-07-28 10:00", "2009-08-03 11:30"], [pd.Timestamp("0001-01-01"), None]):
+        made = exhibits.chart(pd.DataFrame({"day": days, "n": [1, 2]}))
+        assert made.record()["drawing"]["plot"]["layout"]["xaxis"]["type"] == "date"
+    assert list(exhibits.chart(pd.DataFrame({"a": ["x", None], "n": [1, 2]})).table["a"]) == ["x", "(empty)"]
+    assert len(exhibits.bars(exhibits.Bar(n, 1) for n in (2009, 2010)).table) == 2  # type: ignore[arg-type]
+    years = exhibits.chart(pd.DataFrame({"year": ["2009", "2010"], "n": [1, 2]}))  # years as text are days, and no numbers
+    assert years.record()["drawing"]["plot"]["layout"]["xaxis"]["type"] == "date"
+
+
+def test_a_place_that_nobody_knows_is_told_although_others_are_known() -> None:
+    made = exhibits.points([{"Place": "Baghdad"}, {"Place": "bagdad"}])
+    assert "1 without a place is in the table only (no place is called 'bagdad'; did you mean 'baghdad'?)" in made.summary
+    assert list(made.table["Where"]) == ["Baghdad", "not on the map"]
+    assert len(exhibits.points([{"Latitude": 33.8, "Longitude": 44.5}]).drawing.marks) == 1  # type: ignore[attr-defined]
 
 
 def test_words_of_people_are_read() -> None:

@@ -44,12 +44,20 @@ class Exercises:
             raise no_name("check", name, self._exercises, f"check has no exercise {name!r}")
         exercise = self._exercises[name]
 
-        def check(answer: Any = None) -> Verdict:
-            return judge(exercise, answer, self._ledger)
+        def check(answer: Any = None, *more: Any) -> Verdict:
+            return judge(exercise, (answer, *more) if more else answer, self._ledger)
 
         check.__name__ = check.__qualname__ = exercise.id
         check.__doc__ = f"{exercise.asks}\n\nGive {exercise.expects}. It answers at once: right, or what is off."
         return check
+
+    def __call__(self, *given: Any) -> Verdict:
+        """Say how an exercise is called; raises TypeError always."""
+        name = next((str(one) for one in given if str(one) in self._exercises), next(iter(self._exercises)))
+        raise TypeError(f"an exercise comes after a dot: check.{name}(answer)")
+
+    def __getitem__(self, name: object) -> Verdict:
+        return self(name)
 
     def __dir__(self) -> list[str]:
         return sorted(self._exercises)

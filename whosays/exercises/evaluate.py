@@ -20,6 +20,7 @@ from whosays.model.suggestions import nearest
 from .records import Exercise
 
 _MOST = 5000  # no answer here has more parts
+_KINDS = {"str": "text", "bool": "True or False", "dict": "a dictionary", "Ledger": "the whole ledger"}  # in plain words
 
 
 @dataclass(frozen=True)
@@ -132,8 +133,10 @@ def _kind(answer: Any) -> str:
         return f"a whole table of {len(answer)} rows"
     if callable(answer):
         return "a function without its brackets"
+    if isinstance(answer, tuple):
+        return f"{len(answer)} values"
     name = type(answer).__name__
-    return f"{'an' if name[:1] in 'aeiou' else 'a'} {name}"
+    return _KINDS.get(name, f"{'an' if name[:1] in 'aeiouAEIOU' else 'a'} {name}")
 
 
 # ---- reading what was given ----

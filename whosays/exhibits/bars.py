@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,14 +13,16 @@ from typing import Any
 
 from whosays.drawing import chart
 from whosays.drawing.chart import Chart
-from whosays.drawing.theme import INKS, fitting
+from whosays.drawing.theme import INKS, colours, fitting
 from whosays.ledger.ledger import Ledger
 from whosays.model.number_words import number as in_prose
+from whosays.model.suggestions import nearest
 from whosays.model.vocabulary import Standpoint
 
 from .exhibit import Exhibit
 from .rows import Row, Table, keys, unlike
 
+MOST = 18  # bars that a page shows one under another
 ROW = 46  # px for a bar with its label above it
 _MARKS = 26  # the mark at the end of a line is to be told from the line
 _LABEL = 56  # letters of a label that fit a phone; the table has all of it
@@ -54,18 +57,16 @@ def bars(rows: Sequence[Bar], *, id: str, title: str, counts: str = "number", he
 
     >>> exhibits.bars([exhibits.Bar("one side", 3), exhibits.Bar("the other", 5)], counts="documents")
     """
-    if wrong := [r for r in rows if isinstance(r, Bar) and not isinstance(r.value, Real)]:
-        raise TypeError(f"the bar {wrong[0].label!r} needs a number, and {wrong[0].value!r} is {type(wrong[0].value).__name__}")
-    if not all(isinstance(r, Bar) for r in rows):
-        raise TypeError("bars takes exhibits.Bar(label, number) for each; exhibits.chart(table) draws a table of your own")
+    voices = ledger.vocabulary.standpoints
+    rows = [_checked(r, voices) for r in _each(rows)]
     if not rows:
         raise ValueError(f"exhibit {id!r} has no bars to draw")
-    rows = [replace(r, value=int(r.value) if r.value == int(r.value) else float(r.value)) for r in rows]
     labels = list(dict.fromkeys(r.label for r in rows))
+    if len(labels) > MOST:
+        raise ValueError(f"{len(labels)} bars are too many to read; expected {MOST} at most, such as rows[:{MOST}]")
     parts = tuple(dict.fromkeys(r.part for r in rows if r.part))
     if len(parts) > len(INKS["light"].steps):
         raise ValueError(f"exhibit {id!r} has {len(parts)} parts; expected {len(INKS['light'].steps)} at most")
-    voices = ledger.vocabulary.standpoints
     table = Table.made([_row(r, head, bool(parts), counts, voices) for r in rows], of)
     inks = dict.fromkeys(_ink(r, parts) for r in rows)
     traces = tuple(trace for ink in inks for trace in _traces(
@@ -75,6 +76,30 @@ def bars(rows: Sequence[Bar], *, id: str, title: str, counts: str = "number", he
                     drawn=frozenset(r.ink for r in rows if r.ink in voices), parts=parts, units=_MARKS)
     return Exhibit(id, title, _summary(rows, labels, parts, counts), table, keys(*(r.sources for r in rows)), drawing, ledger,
                    note, finding)
+
+
+def _each(rows: Any) -> list[Any]:
+    """The bars, from whatever holds them; one alone is a list of one."""
+    if isinstance(rows, Bar):
+        return [rows]
+    return list(rows) if hasattr(rows, "__iter__") else [rows]
+
+
+def _checked(row: Any, voices: Mapping[str, Standpoint]) -> Bar:
+    """A bar that can be drawn, its label as text. Raises TypeError, ValueError or LookupError for what is wrong with it."""
+    if not isinstance(row, Bar):
+        raise TypeError("bars takes exhibits.Bar(label, number) for each; exhibits.chart(table) draws a table of your own")
+    label = "" if row.label is None else str(row.label).strip()
+    if not label:
+        raise ValueError(f"a bar of {row.value} has no label; expected exhibits.Bar(label, number)")
+    if not isinstance(row.value, Real):
+        raise TypeError(f"the bar {label!r} needs a number, and {row.value!r} is {type(row.value).__name__}")
+    if not math.isfinite(row.value):
+        raise ValueError(f"the bar {label!r} needs a number, and {row.value} has no length; leave out what is missing")
+    if row.ink not in colours("light", voices):
+        raise LookupError(f"the bar {label!r}: no ink {row.ink!r}{nearest(row.ink, voices)} "
+                          f"(there are: accent, {', '.join(voices)})")
+    return replace(row, label=label, value=int(row.value) if row.value == int(row.value) else float(row.value))
 
 
 def _ink(row: Bar, parts: tuple[str, ...]) -> str:

@@ -4,6 +4,7 @@ listens, every setting is drawn while the book is built, so that both say the sa
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import product
@@ -17,6 +18,7 @@ from IPython.display import display
 
 from whosays.drawing.notebook_still import show
 from whosays.model.dates import PartialDate
+from whosays.model.suggestions import nearest
 
 from .exhibit import Exhibit
 from .files import still_of
@@ -45,7 +47,25 @@ def explore(draw: Callable[..., Any], **choices: Choice) -> Explorer:
     """
     if not callable(draw):
         raise TypeError(f"explore takes a function first, such as lambda number: ..., and this is {type(draw).__name__}")
+    _fits(draw, choices)
     return Explorer(draw, {name: _options(name, choice) for name, choice in choices.items()}, choices)
+
+
+def _fits(draw: Callable[..., Any], choices: Mapping[str, Choice]) -> None:
+    """Raises TypeError where the arguments of a function and the choices have other names."""
+    try:
+        takes = inspect.signature(draw).parameters
+    except ValueError:  # Python does not know what a function in C takes
+        return
+    kinds = inspect.Parameter
+    lacks = [p.name for p in takes.values() if p.default is kinds.empty and p.name not in choices
+             and p.kind not in (kinds.VAR_POSITIONAL, kinds.VAR_KEYWORD)]
+    more = next((name for name in choices if name not in takes), "")
+    if more and not any(p.kind is kinds.VAR_KEYWORD for p in takes.values()):
+        raise TypeError(f"explore: the function takes no {more!r}{nearest(more, takes)} "
+                        f"(it takes: {', '.join(takes) or 'nothing'})")
+    if lacks:
+        raise TypeError(f"explore: the function needs {' and '.join(lacks)} too; give a list of values for each")
 
 
 class Explorer(ipywidgets.interactive):  # type: ignore[misc]

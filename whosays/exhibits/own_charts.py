@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -19,14 +19,25 @@ from whosays.drawing.time_columns import axis, seated, spread
 from whosays.ledger.ledger import Ledger
 from whosays.model.number_words import number
 
-from .bars import Bar, bars
+from .bars import MOST, Bar, bars
 from .exhibit import Exhibit
 from .grouped_bars import grouped_bars
-from .own_rows import OwnRow, column, every, frame_of, is_missing, numbers, own_rows, when
+from .own_rows import (
+    OwnRow,
+    as_text,
+    column,
+    every,
+    frame_of,
+    in_words,
+    is_missing,
+    numbers,
+    own_rows,
+    unread_days,
+    when,
+)
 from .reports import number_axis
 from .rows import Table, heading, keys, unlike
 
-_MOST_BARS = 18  # that a page shows one under another
 _WIDTH, _HIGH = 60.0, 26.0  # marks that fit beside and above each other
 _MOST_SERIES = len(INKS["light"].steps)
 
@@ -61,10 +72,12 @@ def chart(frame: Any, x: str = "", y: str | Sequence[str] = "", *, by: str = "st
     for up in asked.ups:
         if not pd.api.types.is_numeric_dtype(table[up]):
             raise ValueError(f"y: {up!r} holds no numbers; expected a column such as "
-                             f"{', '.join(numbers(table)) or 'a count'}{_as_text(table, up)}")
+                             f"{', '.join(numbers(table)) or 'a count'}{as_text(table, up)}")
     # Text is a date column where all of it is dates; a word among them makes it a column of words.
     is_time = every(table[across], lambda value: when(value) is not None)
     if not is_time and (across not in numbers(table)):
+        if days := unread_days(table, across):
+            raise ValueError(days)
         return _bars(asked, id=id, title=title, note=note, finding=finding, ledger=ledger)
     if len(asked.ups) > 1:
         called = unlike(str(table.columns.name or "column"), across)
@@ -82,7 +95,8 @@ def _asked(frame: Any, x: str, y: str | Sequence[str], by: str) -> _Asked:
         raise ValueError("the table has no rows: nothing to draw")
     names = [str(name) for name in table.columns]
     lead = names[0] if len(names) > 1 and (table is not frame and not isinstance(frame, (list, tuple, dict))) else ""
-    ups = tuple(dict.fromkeys(column(table, name, "y") for name in ([y] if isinstance(y, str) else y) if name))
+    asked: Sequence[Any] = y if isinstance(y, (list, tuple)) else [y]
+    ups = tuple(dict.fromkeys(column(table, name, "y") for name in asked if name))
     lead = "" if lead in ups else lead  # what was grouped by
     is_counted = bool(table.columns.name or lead) or by not in names
     found = [name for name in numbers(table) if name not in (x, lead)]
@@ -90,17 +104,13 @@ def _asked(frame: Any, x: str, y: str | Sequence[str], by: str) -> _Asked:
     found = [name for name in found if name != across]
     if not ups and not found:
         raise ValueError(f"the table has no column of numbers to draw; count first, such as frame.groupby(...).size() "
-                         f"(it has: {', '.join(names)}){''.join(_as_text(table, name) for name in names)}")
+                         f"(it has: {', '.join(names)}){''.join(as_text(table, name) for name in names)}")
+    if not ups and not x and (texts := [text for name in names if (text := as_text(table, name))]):
+        raise ValueError(f"{', '.join(found)} alone would be drawn{texts[0]}, or name both columns: x=..., y=...")
     if by != "standpoint":
         column(table, by, "by")
     kept = ups or tuple(found if is_counted else found[:1])
     return _Asked(table, across, kept, by, () if ups else tuple(name for name in found if name not in kept))
-
-
-def _as_text(table: pd.DataFrame, name: str) -> str:
-    """What to write where a column holds numbers as text."""
-    is_text = every(table[name], lambda value: isinstance(value, str) and value.strip().lstrip("-").isdigit())
-    return f"; {name!r} holds numbers as text: frame[{name!r}].astype(int) makes them numbers" if is_text else ""
 
 
 def _across(table: pd.DataFrame, ups: Sequence[str]) -> str:
@@ -177,6 +187,8 @@ def _along(rows: Sequence[OwnRow], across: str, up: str, is_time: bool) -> tuple
     at = [_place(r.values[across], is_time) for r in rows]
     low, high = min(at), max(at)
     edge = timedelta(max(2, (high - low).days // 30)) if is_time else max((high - low) / 30, 0.5)
+    if is_time:  # the calendar has ends
+        low, high = max(low, date.min + edge), min(high, date.max - edge)
     step, tall = (high - low + 2 * edge) / _WIDTH, (max(abs(float(r.values[up])) for r in rows) or 1) / _HIGH
     heights = [round(float(r.values[up]) / tall) for r in rows]
     if is_time and len(set(zip(at, heights, strict=True))) < len(at):
@@ -201,22 +213,23 @@ def _bars(asked: _Asked, *, id: str, title: str, note: str, finding: str, ledger
     if len(twice):
         raise ValueError(f"{across!r} has {twice.iloc[0]!r} in more rows than one; count or take one a word first, such as "
                          f"frame.groupby({across!r}).{up}.max()")
-    if len(shown) > _MOST_BARS:
-        raise ValueError(f"{len(shown)} bars are too many to read; expected {_MOST_BARS} at most, such as "
-                         f"frame.nlargest({_MOST_BARS}, {up!r})")
+    if len(shown) > MOST:
+        raise ValueError(f"{len(shown)} bars are too many to read; expected {MOST} at most, such as "
+                         f"frame.nlargest({MOST}, {up!r})")
     if len(asked.ups) > _MOST_SERIES:
         raise ValueError(f"{len(asked.ups)} columns of numbers are too many to tell apart; expected {_MOST_SERIES} at most: "
                          f"choose some with y={list(asked.ups[:2])}, or turn the table with .T")
     head, voices = heading(across.replace("_", " ")), ledger.vocabulary.standpoints
     labels: dict[str, str] = {key: voice.label for key, voice in voices.items()}
     if more:
-        parts = [Bar(labels.get(str(word), str(word)), float(value), part=labels.get(str(name), str(name).replace("_", " ")))
+        parts = [Bar(labels.get(str(word), in_words(word)), float(value),
+                     part=labels.get(str(name), str(name).replace("_", " ")))
                  for word, values in zip(shown[across], shown[list(asked.ups)].to_dict("records"), strict=True)
                  for name, value in values.items() if not is_missing(value)]
         series = unlike(str(table.columns.name or "column"), head)
         return grouped_bars(parts, head=head, series=series, id=id, title=title, note=note, finding=finding, ledger=ledger)
     rows = own_rows(shown, asked.by if asked.by in shown.columns else across, ledger)
-    made = [Bar(voices[r.standpoint].label if r.standpoint and across not in r.values else str(r.values.get(across, "")),
+    made = [Bar(voices[r.standpoint].label if r.standpoint and across not in r.values else in_words(r.values.get(across)),
                 float(r.values[up]), r.ink, sources=r.sources) for r in rows]
     shown_as = bars(made, counts=up.replace("_", " "), head=head, id=id, title=title, note=note, finding=finding, ledger=ledger)
     return shown_as if not asked.left else _with(shown_as, f"; not drawn: {', '.join(asked.left)}")

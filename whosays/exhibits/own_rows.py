@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,9 @@ from whosays.model.suggestions import nearest
 from .rows import Row, heading, unlike
 
 _SOURCES = ("source", "sources")
+_DAY = re.compile(r"\d{1,2}([./-])\d{1,2}\1(\d{4}|\d{2})( \d{1,2}:\d{2}.*)?")
+_ISO_LIKE = re.compile(r"(\d{4})[/.-](\d{2})[/.-](\d{2})(?:[ T]\d{1,2}:\d{2}.*)?")  # the year first: read in one way only
+_NUMBER = re.compile(r"-?\d+(,\d{3})*(\.\d+)?")
 _YEARS = (1800, 2100)  # a whole number between them, in a column of nothing else, is a year
 
 
@@ -148,8 +152,9 @@ def when(value: Any) -> PartialDate | None:
     if isinstance(value, (int, float)) or hasattr(value, "item"):
         number = float(value)
         return PartialDate.of(int(number)) if number.is_integer() and _YEARS[0] <= number <= _YEARS[1] else None
+    day = _ISO_LIKE.fullmatch(value.strip()) if isinstance(value, str) else None
     try:
-        return PartialDate.of(value)
+        return PartialDate.of("-".join(day.groups()) if day else value)
     except ValueError:
         return None
 
@@ -158,6 +163,28 @@ def numbers(frame: pd.DataFrame) -> list[str]:
     """The columns that hold numbers."""
     return [str(name) for name in frame.columns
             if pd.api.types.is_numeric_dtype(frame[name]) and not pd.api.types.is_bool_dtype(frame[name])]
+
+
+def as_text(frame: pd.DataFrame, name: str) -> str:
+    """What to write where a column holds numbers as text; empty for any other column, and for one of years."""
+    if not every(frame[name], lambda value: isinstance(value, str) and _NUMBER.fullmatch(value.strip()) and not when(value)):
+        return ""
+    commas = ".str.replace(',', '')" if frame[name].astype(str).str.contains(",").any() else ""
+    kind = "float" if frame[name].isna().any() or frame[name].astype(str).str.contains(".", regex=False).any() else "int"
+    return f"; {name!r} holds numbers as text: frame[{name!r}]{commas}.astype({kind}) makes them numbers"
+
+
+def unread_days(frame: pd.DataFrame, name: str) -> str:
+    """What to write where a column holds days as text of which nobody can say what is the month; empty for any other column."""
+    if not every(frame[name], lambda value: isinstance(value, str) and _DAY.fullmatch(value.strip())):
+        return ""
+    return (f"{name!r} holds days as text, such as {frame[name].dropna().iloc[0]!r}: pd.to_datetime(frame[{name!r}], "
+            "dayfirst=True) makes them days (without dayfirst=True where the month comes first)")
+
+
+def in_words(value: Any) -> str:
+    """A word of a table as a label; what is missing has one too."""
+    return "(empty)" if is_missing(value) else str(value)
 
 
 def every(values: Iterable[Any], kind: Any) -> bool:

@@ -82,5 +82,6 @@ def bound_to(ledger: Ledger) -> type[Quiz]:
         def __init__(self, name: str, folder: str | Path | None = None) -> None:
             super().__init__(name, folder, ledger=ledger)
 
-    Bound.__name__ = Bound.__qualname__ = "Quiz"
+    # What Python says of a call without a name has the name that cells use.
+    Bound.__name__ = Bound.__qualname__ = Bound.__init__.__qualname__ = "Quiz"
     return Bound

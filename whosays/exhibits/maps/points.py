@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
+
 from whosays.drawing.maps.base import Atlas
 from whosays.drawing.maps.map_features import Glyph, Mark, place_glyph, point, voice_glyph
 from whosays.drawing.maps.projection import Box
@@ -20,12 +22,15 @@ from whosays.model.suggestions import likely, loose
 
 from ..asked import place_called
 from ..exhibit import Exhibit
-from ..own_rows import OwnRow, column, frame_of, numbers, own_rows
+from ..own_rows import OwnRow, as_text, column, frame_of, numbers, own_rows
 from ..rows import Table, keys
 from .live import LiveMap
 
 _SMALLEST, _LARGEST, _PLAIN = 9.0, 44.0, 13.0  # px across
 _ENDS = {"lat": 90, "lon": 180}
+_CALLED = {"lat": "lat", "latitude": "lat", "lon": "lon", "long": "lon", "lng": "lon", "longitude": "lon", "place": "place",
+           "event": "event"}  # what columns are called by others
+_OFF = "not on the map"
 _TOLD = 3  # rows of one circle that are named; the table has all
 
 
@@ -56,29 +61,39 @@ def points(frame: Any, *, size: str = "", label: str = "", by: str = "standpoint
 
     >>> exhibits.points(ledger.table("tolls").groupby("event").size().reset_index(name="reports"), size="reports")
     """
-    table = frame_of([{"place": name} for name in frame] if _is_list_of_names(frame) else frame)
+    table = _placing(frame_of([{"place": name} for name in frame] if _is_list_of_names(frame) else frame))
     if not len(table):
         raise ValueError("the table has no rows: nothing to draw")
     for name in (size, label):
         if name:
             column(table, name, "size" if name == size else "label")
     if size and size not in numbers(table):
-        raise ValueError(f"size: {size!r} holds no numbers; expected one of {', '.join(numbers(table)) or 'no column here'}")
+        raise ValueError(f"size: {size!r} holds no numbers; expected one of {', '.join(numbers(table)) or 'no column here'}"
+                         f"{as_text(table, size)}")
+    if size and (table[size] < 0).any():
+        raise ValueError(f"size: {size!r} holds {table[size].min()}, and no circle is smaller than nothing; "
+                         "exhibits.chart draws such numbers, or leave the rows out")
     rows = own_rows(table, by, ledger)
     placed = _placed(rows, ledger)
     if not placed:
         raise ValueError(_nowhere(rows, list(table.columns), ledger))
     spots = {p.n: p for p in placed}
     crowded = any(p.here > 1 for p in placed)
-    shown = Table.made([r.row("Where", spots[n].place if n in spots else "not said", **(
+    shown = Table.made([r.row("Where", spots[n].place if n in spots else _OFF, **(
         {"Row_here": spots[n].of_here() if n in spots else None} if crowded else {})) for n, r in enumerate(rows)])
     circles = _circles(placed, size)
     told = {p.n: _told(same, size, label) for same in circles for p in same}
     drawing = LiveMap(Atlas.of(ledger), ledger.vocabulary.standpoints, tuple(_marks(circles, size, label, ledger)),
                       Box.around((p.at for p in placed), margin=0.15), title, _limits(size, crowded),
-                      tuple(told.get(n, "not said") for n in range(len(rows))))
-    return Exhibit(id, title, _summary(placed, size, len(rows)), shown, keys(*(r.sources for r in rows)), drawing, ledger,
+                      tuple(told.get(n, _OFF) for n in range(len(rows))))
+    return Exhibit(id, title, _summary(placed, size, rows, ledger), shown, keys(*(r.sources for r in rows)), drawing, ledger,
                    note, finding)
+
+
+def _placing(table: pd.DataFrame) -> pd.DataFrame:
+    """A table whose columns that say where are called as here: `Latitude` is `lat`, `Place` is `place`."""
+    called = {name: word for name in table.columns if (word := _CALLED.get(loose(name))) and word not in table.columns}
+    return table.rename(columns=called) if len(set(called.values())) == len(called) else table
 
 
 def _is_list_of_names(frame: Any) -> bool:
@@ -184,7 +199,7 @@ def _limits(size: str, crowded: bool) -> str:
                                       "circle." if crowded else "")
 
 
-def _summary(placed: Sequence[_Placed], size: str, many: int) -> str:
+def _summary(placed: Sequence[_Placed], size: str, rows: Sequence[OwnRow], ledger: Ledger) -> str:
     here = Counter(p.at for p in placed)
     words = f"Map of {_many(len(placed), 'row')} at {_many(len(here), 'place')}"
     most = max(placed, key=lambda p: p.here)
@@ -193,8 +208,13 @@ def _summary(placed: Sequence[_Placed], size: str, many: int) -> str:
     if size and (given := [p for p in placed if size in p.row.values]):
         top = max(given, key=lambda p: float(p.row.values[size]))
         words += f"; the largest number of {size.replace('_', ' ')} is {_value(top.row, size)}, at {top.place or 'its place'}"
-    without = many - len(placed)
-    return words + (f"; {without} without a place {'is' if without == 1 else 'are'} in the table only" if without else "") + "."
+    on = {p.n for p in placed}
+    off = [r for n, r in enumerate(rows) if n not in on]
+    if not off:
+        return f"{words}."
+    why = _nowhere(off, [], ledger) if any("place" in r.values for r in off) else ""
+    return (f"{words}; {len(off)} without a place {'is' if len(off) == 1 else 'are'} in the table only"
+            f"{f' ({why})' if why else ''}.")
 
 
 def _many(count: int, one: str) -> str:
