@@ -1,5 +1,6 @@
 // A few rules, each for a fault that was made here before. `make test` runs them over the page scripts and the tests' scripts.
 const SHARED = { whosays: "readonly", whosaysReceipt: "readonly", whosaysClass: "readonly", whosaysClassFiles: "readonly", whosaysClassQuiz: "readonly", whosaysGrade: "readonly", whosaysChart: "readonly", whosaysDrawing: "readonly",
+  whosaysMapLabels: "readonly", whosaysMapControls: "readonly",
   whosaysQuestion: "readonly", whosaysStores: "readonly", L: "readonly", Plotly: "readonly" };
 const BROWSER = Object.fromEntries(["window", "document", "location", "localStorage", "navigator", "matchMedia", "innerHeight", "innerWidth",
   "addEventListener", "removeEventListener", "requestAnimationFrame", "getComputedStyle", "scrollBy", "scrollTo", "scrollY", "setTimeout",

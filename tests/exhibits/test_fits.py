@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, TimeoutError, expect
 from ashraf import exhibits, ledger
 from whosays.drawing import theme
 from whosays.drawing.maps.base import Atlas
-from whosays.drawing.scripts import script
+from whosays.drawing.scripts import file, script
 from whosays.exhibits.bars import Bar
 
 from .cases import STEPS, TITLE, on_page
@@ -49,7 +49,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, inside in LIBRARIES.items():
         shutil.copyfile(ROOT / "node_modules" / inside, kit / name)
     (kit / "exhibits.js").write_text(script("exhibits"), encoding="utf-8")
-    for name in ("maps.js", "large.js", "large.css", "timeline.js"):
+    (kit / "maps.js").write_text(file("maps.js"), encoding="utf-8")
+    for name in ("large.js", "large.css", "timeline.js"):
         shutil.copyfile(STATIC / name, kit / name)
     sheets = [theme.css(ledger.vocabulary.standpoints), theme.charts(), *((STATIC / f"{name}.css").read_text() for name in (
         "marks", "exhibits", "drawings", "maps"))]

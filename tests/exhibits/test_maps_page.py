@@ -14,7 +14,7 @@ from ashraf import ledger
 from whosays.drawing import theme
 from whosays.drawing.maps.base import Atlas
 from whosays.drawing.maps.jupyter import document
-from whosays.drawing.scripts import script
+from whosays.drawing.scripts import file, script
 
 from .cases import make, on_page
 
@@ -33,7 +33,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("leaflet.js", "leaflet.css"):
         shutil.copyfile(LEAFLET / name, kit / name)
     (kit / "exhibits.js").write_text(script("exhibits"), encoding="utf-8")
-    shutil.copyfile(STATIC / "maps.js", kit / "maps.js")
+    (kit / "maps.js").write_text(file("maps.js"), encoding="utf-8")
     sheets = [theme.css(ledger.vocabulary.standpoints), *((STATIC / f"{name}.css").read_text() for name in (
         "marks", "exhibits", "drawings", "maps"))]
     (kit / "book.css").write_text("\n".join(sheets) + "*{box-sizing:border-box}body{margin:16px}", encoding="utf-8")

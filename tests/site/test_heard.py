@@ -89,6 +89,7 @@ def test_a_map_is_one_thing_with_a_name(browser: Browser, address: str) -> None:
 
 def test_words_inside_a_picture_stay_with_its_name(page: Page) -> None:
     """Firefox hands letters and towns of a drawn map on one by one, though the picture has a name that says them."""
+    page.evaluate("whosaysFill()")  # drawings of a heavy page come late
     words = page.locator("svg[role=img] text")
     assert words.count() > 5
     assert words.evaluate_all("all => all.filter(text => !text.closest('[aria-hidden=true]')).map(t => t.textContent)") == []

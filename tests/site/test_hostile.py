@@ -22,6 +22,7 @@ from tests.hostile import ALIVE, EVIL, LINK, Poison, hostile_ledger, missing, op
 from tests.pages import page as written
 from tests.tiers import spread, thinned
 from whosays.checks.lessons import load
+from whosays.drawing.scripts import script
 from whosays.exercises.evaluate import judge
 from whosays.exercises.records import load as load_exercises
 from whosays.handouts.loading import Teaching
@@ -31,7 +32,6 @@ from whosays.site import cards
 from whosays.site.registers import PARTED, REGISTERS
 from whosays.site.usage import PageUse
 
-STATIC = ledger.root / "whosays" / "web"
 # Names, links between records and words of a list; everything else of the teachers' files is free text.
 KEEP = frozenset({"id", "type", "skill", "skills", "lang", "chapters", "materials", "lesson", "source", "quoted_from", "level",
                   "standards", "name", "label", "page", "section", "file", "need", "quizzes", "ledger", "minutes_of",
@@ -103,11 +103,10 @@ def test_teachers_pages(name: str, taught: tuple[Teaching, dict[str, list[tuple[
     page = browser.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    files = ("shared.js", "book.js", "assign.js", "listpage.js")
-    scripts = "".join(f'<script src="{(STATIC / file).as_uri()}"></script>' for file in files)
+    (tmp_path / "x.js").write_text(script("book", "assign", "listpage"), encoding="utf-8")
     (tmp_path / "x.html").write_text(  # without the policy of the book
         f'<!doctype html><html lang="en" data-content_root="./"><meta charset="utf-8"><title>x</title><body>'
-        f'<article class="text">{body}</article>{scripts}</body></html>', encoding="utf-8")
+        f'<article class="text">{body}</article><script src="x.js"></script></body></html>', encoding="utf-8")
     codes = "".join(json.loads(html.fromstring(body).xpath("//script")[0].text)) if name == "reading-list" else ""
     page.goto(f"{(tmp_path / 'x.html').as_uri()}?l={codes}")
     page.evaluate("document.querySelectorAll('[name=part]:not([data-kind=chapter])').forEach((box) => box.click())")

@@ -21,7 +21,7 @@ from whosays.reading.catalogues import Message, catalogues_of
 from whosays.reading.text_files import Problem
 
 # Those that pages in other languages load; quizzes and drawings stay there in the book's own language.
-SCRIPTS = ("book", "frame", "cards", "cite", "keep", "suggest")
+SCRIPTS = ("opening", "filters", "book", "frame", "cards", "cite", "keep", "suggest")
 _SAYS = re.compile(r"\bsay\(\s*\"([^\"]+)\"")
 _MAKES = re.compile(r"\bmake\(\"\w+\", \"([^\"]+)\"")
 

@@ -13,7 +13,9 @@ LIBRARIES = WEB.parents[1] / "node_modules"  # what npm installed beside the eng
 _BEFORE = {"quiz.js": "quizstore.js", "quizstore.js": "quizquestion.js", "quizquestion.js": "quizgrade.js",
            "quizgrade.js": "receipt.js", "classread.js": "receipt.js", "classfiles.js": "classread.js",
            "classquiz.js": "classfiles.js", "classtable.js": "classquiz.js",
-           "exhibits.js": "chart.js", "chart.js": "drawing.js", "maps.js": "drawing.js"}
+           "exhibits.js": "chart.js", "chart.js": "drawing.js", "maps.js": "mapcontrols.js",
+           "mapcontrols.js": "maplabels.js", "maplabels.js": "drawing.js",
+           "book.js": "place.js", "place.js": "filters.js", "filters.js": "opening.js"}
 BROUGHT = frozenset(_BEFORE.values())
 
 

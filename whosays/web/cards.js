@@ -2,9 +2,7 @@
    its entry where the reader is. What cards hold comes from a file of the page's own (site/cards.py), when it is first wanted. */
 "use strict";
 {
-  const page = document.documentElement;
-  /** The element that an event met. @param {Event} event */
-  const met = (event) => /** @type {HTMLElement} */ (event.target instanceof Element ? event.target : page);
+  const { met } = whosays, page = document.documentElement;
   /** @param {ParentNode|null} inside @returns {HTMLAnchorElement[]} */
   const marks = (inside) => Array.from(inside?.querySelectorAll(".mark") ?? []);
 

@@ -1,4 +1,4 @@
-/* What charts and maps share: the card over a mark, and how much of two boxes is one place. For chart.js and maps.js. */
+/* What charts and maps share: the card over a mark, and how much of two boxes is one place. */
 "use strict";
 globalThis.whosaysDrawing = (() => {
   /** The card over one drawing. It goes with Escape, a press elsewhere, or soon after the pointer has left. */

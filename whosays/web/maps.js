@@ -8,12 +8,9 @@
    *   steps?: number, fits?: number[][][]}} Plot
    * @typedef {{mark: Mark, layer: any, label?: HTMLElement|null, bare?: boolean}} Drawn
    * @typedef {{element: HTMLElement, row: number, mark: Mark}} Pin
-   * @typedef {{left: number, right: number, top: number, bottom: number}} Rect
    */
   const NEAR = "200px"; // a still picture stands there meanwhile
   const SVG = "http://www.w3.org/2000/svg";
-  const BARE = ["over", "left", "right", "above", "below"];
-  const SIDES = ["right", "left", "above", "below", "above right", "below right", "above left", "below left"];
 
   /** How the still picture draws something, in Leaflet's words. @param {Element|null} element */
   const style = (element) => {
@@ -23,27 +20,6 @@
       dashArray: say("stroke-dasharray"), dashOffset: say("stroke-dashoffset"),
       fill: say("fill") !== "none", fillColor: say("fill"), opacity: 1,
       fillOpacity: Number(say("fill-opacity")) || 0, interactive: false };
-  };
-
-  /** Whether a box lies in another. @param {Rect} a @param {Rect} all */
-  const within = (a, all) => a.left >= all.left && a.right <= all.right && a.top >= all.top && a.bottom <= all.bottom;
-
-  /** Words that do not stand beside a mark give way at the map's edge.
-   * @param {HTMLElement} label @param {Rect} all @param {boolean} may */
-  const keepInside = (label, all, may) => {
-    label.style.translate = "0px";
-    const mine = label.getBoundingClientRect();
-    if (may) label.style.translate = `${Math.max(0, all.left + 4 - mine.left) - Math.max(0, mine.right + 4 - all.right)}px`;
-  };
-
-  /** A row as the name of its mark: the first cells, a bare number with the head of its column, and whose words they are.
-   * @param {HTMLTableCellElement[]} cells */
-  const spoken = (cells) => {
-    const heads = Array.from(cells[0].closest("table")?.tHead?.rows[0].cells ?? [], (head) => head.textContent?.trim() ?? "");
-    return cells.filter((_, n) => n < 3 || /^Sources?$/.test(heads[n])).map((cell) => {
-      const words = cell.textContent?.trim().replace(/\.$/, "") ?? "";
-      return /^[\d.,–-]+$/.test(words) ? `${heads[cell.cellIndex]} ${words}` : words;
-    }).filter(Boolean).join(", ");
   };
 
   /** One map of the page. */
@@ -89,7 +65,8 @@
         attributionControl: false, zoomAnimation: !calm, fadeAnimation: !calm, inertia: !calm, markerZoomAnimation: !calm,
         maxBoundsViscosity: 1, maxZoom: 12 });
       this.lay();
-      L.control.zoom({ position: this.corner() }).addTo(this.map);
+      L.control.zoom({ position: spec.fits ? "bottomright" // every step has marks elsewhere
+        : whosaysMapLabels.corner(this.canvas, this.map, spec.marks) }).addTo(this.map);
       L.control.scale({ imperial: false }).addTo(this.map).getContainer().setAttribute("aria-hidden", "true");
       this.names = spec.names.map(([kind, words, lat, lon]) => this.words(words, [lat, lon], `map-${kind}-name`));
       spec.marks.forEach((mark, number) => this.drawn.push(this.add(mark, number)));
@@ -100,7 +77,8 @@
         + `plus and minus change its scale${this.pins.length ? "; on a mark, arrow keys go to the next." : "."}`);
       plot.classList.add("is-drawn");
       this.canvas.classList.add("has-map");
-      this.rove();
+      this.pins.sort((a, b) => a.row - b.row);
+      whosaysMapControls.rove(this.pins, (pin) => this.stop(pin));
       this.listen();
       this.show();
       this.light();
@@ -166,7 +144,8 @@
 
     /** A mark that stands for a row says so. @param {Mark} mark @param {any} layer @param {HTMLElement|null} label */
     name(mark, layer, label) {
-      const element = layer.getElement(), row = mark.row ?? 0, says = spoken(Array.from(this.row(row)?.cells ?? []));
+      const element = layer.getElement(), row = mark.row ?? 0;
+      const says = whosaysMapLabels.spoken(Array.from(this.row(row)?.cells ?? []));
       element.setAttribute("role", "button");
       // The name holds the words beside the mark, so that they can be spoken to reach it.
       const words = label?.textContent ?? "";
@@ -212,24 +191,6 @@
       this.card.show(row, { x: at.x, top: at.y - 14, bottom: at.y + 14 }, isPinned);
     }
 
-    /* ---- Keyboard: one stop for all marks, arrows between them ---- */
-    rove() {
-      this.pins.sort((a, b) => a.row - b.row);
-      for (const pin of this.pins) {
-        pin.element.addEventListener("keydown", (e) => {
-          const shown = this.pins.filter((p) => p.element.offsetParent !== null), at = shown.indexOf(pin);
-          /** @type {Record<string, number>} */
-          const ways = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0,
-            End: shown.length - 1 };
-          if (!(e.key in ways)) return;
-          e.preventDefault();
-          e.stopPropagation();
-          const next = shown[ways[e.key]];
-          if (next) { this.stop(next); next.element.focus(); }
-        });
-      }
-    }
-
     /** @param {Pin} pin the one that Tab reaches */
     stop(pin) { this.pins.forEach((p) => { p.element.tabIndex = p === pin ? 0 : -1; }); }
 
@@ -248,74 +209,32 @@
       }).observe(this.canvas);
     }
 
-    /** The corner for the buttons: the lower right one, unless a mark stands there and another corner is free. */
-    corner() {
-      if (this.spec.fits) return "bottomright"; // every step has marks elsewhere
-      const size = this.map.getSize(), points = this.spec.marks.filter((mark) => mark.kind === "point");
-      const spots = points.map((mark) => this.map.latLngToContainerPoint(mark.at));
-      const inset = this.canvas.querySelector(".map-locator.is-left") ? "topleft" : "topright";
-      return ["bottomright", "topright", "topleft"].find((corner) => corner !== inset && !spots.some((p) => {
-        const x = corner.endsWith("right") ? size.x - p.x : p.x, y = corner.startsWith("bottom") ? size.y - p.y : p.y;
-        return x > -12 && x < 62 && y > -12 && y < 92;
-      })) ?? "bottomright";
-    }
-
-    /* ---- Labels: on the first free side of their mark; one without room is not shown, unless it is the most important ---- */
+    /** What follows the scale: the size of marks that stand close together, and the labels. */
     settle() {
-      const all = this.canvas.getBoundingClientRect();
       if (this.spec.gap) {
         const px = 40075 * Math.cos(this.map.getCenter().lat * Math.PI / 180) / (256 * 2 ** this.map.getZoom());
         this.canvas.style.setProperty("--map-mark", `${Math.max(9, Math.min(16, 1.2 * this.spec.gap / px))}px`);
       }
-      const shown = this.drawn.filter((d) => d.mark.kind === "point" && d.layer.getElement().offsetParent !== null);
-      /** @type {Rect[]} */
-      const taken = shown.filter((d) => !d.bare).map((d) => d.layer.getElement().querySelector("svg").getBoundingClientRect());
-      this.canvas.querySelectorAll(".leaflet-control, .map-locator").forEach((part) => taken.push(part.getBoundingClientRect()));
-      // The most important, then those of this step, then those with a row of the table; landmarks last.
-      const rank = (/** @type {Drawn} */ d) =>
-        (d.mark.first ? 4 : 0) + (d.mark.step === this.step ? 2 : 0) + (d.mark.row === undefined ? 0 : 1);
-      shown.filter((d) => d.label).sort((a, b) => rank(b) - rank(a)).forEach((d) => this.place(d, all, taken));
-      for (const name of this.names) { // names of countries and rivers give way to everything
-        const span = name.getElement().firstChild;
-        span.hidden = false;
-        const mine = span.getBoundingClientRect();
-        span.hidden = !within(mine, all) || taken.some((t) => whosaysDrawing.overlap(mine, t));
-      }
+      whosaysMapLabels.settle(this.canvas, this.drawn, this.names, this.step);
     }
 
-    /** Put the label of one mark where it hides least. @param {Drawn} drawn @param {Rect} all @param {Rect[]} taken */
-    place({ mark, label, bare }, all, taken) {
-      if (!label) return;
-      let best = "none", least = Infinity, place = null;
-      for (const side of !bare ? SIDES : mark.first ? BARE : ["over"]) {
-        label.dataset.side = side;
-        keepInside(label, all, bare || !["right", "left"].includes(side));
-        const mine = label.getBoundingClientRect();
-        if (!within(mine, all)) continue;
-        const hidden = taken.reduce((sum, t) => sum + whosaysDrawing.overlap(mine, t), 0);
-        if (hidden < least) { best = side; least = hidden; place = mine; }
-        if (!hidden) break;
-      }
-      if (least && !mark.first) best = "none"; else if (place) taken.push(place);
-      label.dataset.side = best;
-      keepInside(label, all, bare || !["right", "left", "none"].includes(best));
-    }
-
-    /* ---- Whose rings: those of the speaker whom the reader chose are whole, the others pale ---- */
-    /** Works before the map is there: the sentence and the statements stand on the page. */
-    choices() {
-      const verdict = this.figure.querySelector(".map-verdict"), list = this.figure.querySelector(".map-said");
-      this.figure.querySelectorAll(".map-voices input").forEach((input) => input.addEventListener("change", () => {
-        const { value, dataset } = /** @type {HTMLInputElement} */ (input);
-        this.voice = value;
-        if (verdict) verdict.textContent = dataset.says ?? "";
-        if (list instanceof HTMLDetailsElement) list.open = !!value;
-        list?.querySelectorAll("li").forEach((item) => { item.hidden = !!value && item.dataset.voice !== value; });
+    /** What the reader chooses works before the map is there. */
+    control() {
+      whosaysMapControls.voices(this.figure, (voice) => {
+        this.voice = voice;
         this.card?.hide();
         this.light();
-      }));
+      });
+      whosaysMapControls.steps(this.figure, (step) => {
+        this.step = step;
+        if (!this.map) return;
+        this.card?.hide();
+        if (this.spec.fits) this.map.fitBounds(this.frame, { animate: !whosays.isCalm() });
+        this.show();
+      });
     }
 
+    /** The rings of the speaker whom the reader chose are whole, the others pale. */
     light() {
       for (const { mark, layer, label } of this.drawn) {
         const item = this.figure.querySelector(`.map-said [data-row="${mark.row}"]`);
@@ -327,7 +246,6 @@
       }
     }
 
-    /* ---- Steps ---- */
     /** What belongs to the step of the moment: earlier marks paler, later ones not yet. */
     show() {
       const isStepped = !!this.spec.steps;
@@ -341,43 +259,6 @@
       const pins = this.pins.filter((p) => !isStepped || p.mark.step === undefined || p.mark.step <= this.step);
       if (pins.length) this.stop(pins.find((p) => p.mark.step === this.step) ?? pins[0]);
       this.settle();
-    }
-
-    /** The buttons work before the map is there. */
-    control() {
-      const place = this.figure.querySelector(".map-stepper");
-      if (!(place instanceof HTMLElement)) return;
-      const items = Array.from(place.querySelectorAll(".map-steps > li")), many = items.length;
-      const [status, back, next, counter] = ["[role=status]", ".map-back", ".map-next", ".map-count"].map((name) =>
-        /** @type {HTMLElement} */ (place.querySelector(name)));
-      const go = (/** @type {number} */ to, /** @type {boolean} */ isSaid) => {
-        if (to < 0 || to >= many) return;
-        this.step = to;
-        items.forEach((item, n) => item.classList.toggle("is-now", n === to));
-        const count = `Step ${to + 1} of ${many}`;
-        counter.textContent = count;
-        back.setAttribute("aria-disabled", String(to === 0));
-        next.setAttribute("aria-disabled", String(to === many - 1));
-        if (isSaid) status.textContent = `${count}. ${items[to].textContent}`;
-        if (!this.map) return;
-        this.card?.hide();
-        if (this.spec.fits) this.map.fitBounds(this.frame, { animate: !whosays.isCalm() });
-        this.show();
-      };
-      place.classList.add("is-live");
-      back.addEventListener("click", () => go(this.step - 1, true));
-      next.addEventListener("click", () => go(this.step + 1, true));
-      place.addEventListener("keydown", (e) => {
-        /** @type {Record<string, number>} */
-        const ways = { ArrowLeft: this.step - 1, ArrowRight: this.step + 1, Home: 0, End: many - 1 };
-        if (!(e.key in ways)) return;
-        e.preventDefault();
-        go(ways[e.key], true);
-      });
-      // A story beside the map says which step it is at (telling.js).
-      const follow = () => go(Number(this.figure.dataset.step ?? 0), false);
-      this.figure.addEventListener("whosays-step", follow);
-      follow();
     }
   }
 
@@ -401,7 +282,6 @@
       const atlas = new Atlas(/** @type {HTMLElement} */ (box));
       atlases.set(atlas.canvas, atlas);
       atlas.control();
-      atlas.choices();
       watcher.observe(atlas.canvas);
     });
     meet(document);

@@ -72,6 +72,12 @@ const whosays = (() => {
   /** Whether the page comes from a folder or a machine that others do not reach. */
   const isPrivate = () => /^(file:|\w+:\/\/(localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|\[|[^/:]+\.local\b))/.test(location.href);
 
+  /** @param {string} selector @param {ParentNode} [inside] @returns {HTMLElement[]} */
+  const all = (selector, inside = document) => Array.from(inside.querySelectorAll(selector));
+
+  /** The element that an event met. @param {Event} event @returns {HTMLElement} */
+  const met = ({ target }) => /** @type {HTMLElement} */ (target instanceof Element ? target : document.documentElement);
+
   /** What the address names, or nothing. @returns {HTMLElement|null} */
   function asked() {
     const name = location.hash.slice(1);
@@ -255,7 +261,7 @@ const whosays = (() => {
   }
 
   return { words, fold, digit, kept, keptObject, keep, forget, quizDone, partDone, today, root,
-    PRIVATE, isPrivate, asked, onAsked, remember, isCalm,
+    PRIVATE, isPrivate, all, met, asked, onAsked, remember, isCalm,
     whenRead, say, make, save, load,
     parts, openAround, lines, goTo };
 })();
