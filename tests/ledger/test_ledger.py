@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import time
 
 import pandas as pd
@@ -28,6 +30,14 @@ def test_select_by_one_value_and_by_several(tiny_book: Ledger) -> None:
 def test_a_question_without_an_answer(table: str, where: dict[str, object], says: str, tiny_book: Ledger) -> None:
     with pytest.raises(LookupError, match=says):
         tiny_book.select(table, **where)
+
+
+def test_a_copy_is_whole_and_can_be_changed_as_little(tiny_book: Ledger) -> None:
+    for made in (copy.deepcopy(tiny_book), pickle.loads(pickle.dumps(tiny_book))):
+        assert made.tolls == tiny_book.tolls
+        assert copy.copy(made.tolls) == tiny_book.tolls
+        with pytest.raises(TypeError, match="cannot be changed"):
+            made.tolls["t1"] = made.tolls["t2"]
 
 
 def test_get_names_the_nearest(tiny_book: Ledger) -> None:

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, groupby
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,6 +31,8 @@ from .loading import Teaching, TeachingError
 
 Audience = Literal["pupils", "teachers", "school system"]
 MANIFEST = "manifest.json"
+_PROCESSES = 4  # each loads the engine anew
+_WORTH = 12  # files, for which that pays
 _PACKAGE = Path(__file__).resolve().parents[1]
 _ROOMS = ("handouts", "quiz", "model", "ledger", "drawing", "templates", "web")
 
@@ -164,21 +170,50 @@ def write(out: Path, teaching: Teaching, *, site: str = "", built: Path | None =
 def _made(listed: list[File], out: Path) -> dict[str, bytes]:
     """The bytes of every file; one with the stamp that it had before is taken as it stands. Raises TeachingError."""
     before = {row.get("name"): row for row in _read_manifest(out).get("files", [])}
-    made, problems = dict[str, bytes](), dict[str, Problem]()
-    for one in listed:
-        row, path = before.get(one.name, {}), out / one.name
-        if one.stamp and row.get("made_from") == one.stamp and path.is_file():
-            content = path.read_bytes()
-            if hashlib.sha256(content).hexdigest() == row.get("sha256"):
-                made[one.name] = content
-                continue
+    kept = {one.name: content for one in listed if (content := _kept(one, before.get(one.name, {}), out)) is not None}
+    made, wrong = dict[str, bytes](), dict[str, str]()
+    for name, answer in _contents([one for one in listed if one.name not in kept]):
+        if isinstance(answer, bytes):
+            made[name] = answer
+        else:
+            wrong[answer] = name
+    if wrong:
+        raise TeachingError([Problem(f"lessons/{name.partition('-')[2].rpartition('.')[0]}.yaml", 1, why)
+                             for why, name in wrong.items()])
+    made |= kept
+    return {one.name: made[one.name] for one in listed}
+
+
+def _kept(one: File, row: Mapping[str, Any], out: Path) -> bytes | None:
+    """What an earlier run made of the same."""
+    path = out / one.name
+    if not one.stamp or row.get("made_from") != one.stamp or not path.is_file():
+        return None
+    content = path.read_bytes()
+    return content if hashlib.sha256(content).hexdigest() == row.get("sha256") else None
+
+
+def _contents(missing: list[File]) -> Iterator[tuple[str, bytes | str]]:
+    """Name and bytes of each file, or why there are none; many are made by several processes."""
+    runs = min(os.cpu_count() or 1, _PROCESSES, len(missing) // _WORTH)
+    if runs < 2:
+        yield from _make(missing)
+        return
+    # Files of the same chapters lie together and share sheets, which one process then makes once.
+    groups = [list(some) for _, some in groupby(missing, key=lambda one: one.chapters)]
+    dealt = [list(chain.from_iterable(groups[start::runs])) for start in range(runs)]
+    # A process that is forked while Typst's threads run would wait for them for ever.
+    with ProcessPoolExecutor(runs, get_context("spawn")) as pool:
+        yield from chain.from_iterable(pool.map(_make, dealt))
+
+
+def _make(some: Iterable[File]) -> list[tuple[str, bytes | str]]:
+    made: list[tuple[str, bytes | str]] = []
+    for one in some:
         try:
-            made[one.name] = one.make()
+            made.append((one.name, one.make()))
         except ValueError as wrong:
-            lesson = one.name.partition("-")[2].rpartition(".")[0]
-            problems[str(wrong)] = Problem(f"lessons/{lesson}.yaml", 1, str(wrong))
-    if problems:
-        raise TeachingError(list(problems.values()))
+            made.append((one.name, str(wrong)))
     return made
 
 

@@ -54,6 +54,9 @@ class Rows(dict[str, Record]):
         # Asked for what a DataFrame has.
         raise AttributeError(f"{self.table} are records by id, without {name!r}; {self._table}", name=name)
 
+    def __reduce__(self) -> tuple[type[Rows], tuple[str, dict[str, Record]]]:
+        return Rows, (self.table, dict(self))  # a copy is made whole, for it cannot be filled row by row
+
     def _fixed(self, *_: Any, **__: Any) -> NoReturn:
         raise TypeError(f"{self.table} cannot be changed; ledger.plus({self.table!r}, ...) gives a ledger with one row more")
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
 
 import yaml
 
@@ -32,16 +32,16 @@ def foot(root: Path) -> dict[str, str] | None:
 
 
 @lru_cache(maxsize=8)
-def notebook_files(root: Path) -> MappingProxyType[str, str]:
+def notebook_files(root: Path) -> Mapping[str, str]:
     """The name of each chapter -> its notebook, whose name begins with the chapter's place in the table of contents."""
     listed = list(listed_pages(root) or ())
     found = [page for page in pages(root).values() if page.has_chapter]
     found.sort(key=lambda page: listed.index(page.page) if page.page in listed else len(listed))
-    return MappingProxyType({page.name: f"{number:02d}-{page.name}.ipynb" for number, page in enumerate(found, 1)})
+    return {page.name: f"{number:02d}-{page.name}.ipynb" for number, page in enumerate(found, 1)}
 
 
 @lru_cache(maxsize=8)
-def register_pages(root: Path) -> MappingProxyType[str, str]:
+def register_pages(root: Path) -> Mapping[str, str]:
     """The name of each register -> the page that shows it, from the root of the book and without its ending."""
     found: dict[str, str] = {}
     listed = listed_pages(root)
@@ -53,4 +53,4 @@ def register_pages(root: Path) -> MappingProxyType[str, str]:
         for block in walk(page.blocks) if listed is None or page.page in listed else ():
             if isinstance(block, Directive) and block.name == "register":
                 found.setdefault(block.argument, page.page)
-    return MappingProxyType(found)
+    return found

@@ -7,11 +7,13 @@ its colours changed; without a browser the pages say in a sentence that the tabl
 from __future__ import annotations
 
 import json
+import os
 import sys
 import tempfile
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
@@ -30,6 +32,7 @@ from .paths import REPOSITORY
 
 _WIDE, _NARROW = 790, 340
 _AT_ONCE = 6  # charts that a browser draws in one go: a busy machine is slow, and the browser has two minutes
+_BROWSERS = 4  # at most at once: each holds some 200 MB
 SLIDE = "slide"  # the variant for handouts.slides
 _VARIANTS = (*(f"{name}{width}" for name in theme.THEMES for width in (_WIDE, _NARROW)), SLIDE)
 _PLACE = "_ashraf/stills"
@@ -60,15 +63,22 @@ class Pictures:
         wanted = {self.key(x): x for x in charts}
         self.kept.mkdir(parents=True, exist_ok=True)
         missing = [(key, x) for key, x in wanted.items() if not self._is_drawn(key, days(x))]
+        runs = [dict(missing[start:start + _AT_ONCE]) for start in range(0, len(missing), _AT_ONCE)]
         failed = Counter[str]()
-        for some in (dict(missing[start:start + _AT_ONCE]) for start in range(0, len(missing), _AT_ONCE)):
-            try:
-                self._draw(some)
-            except (OSError, ValueError) as wrong:
-                failed[str(wrong)] += len(some)
-        for why, count in failed.items():
-            _tell(count, why)
+        with ThreadPoolExecutor(min(os.cpu_count() or 1, _BROWSERS)) as pool:  # threads wait; the work is the browsers'
+            for some, why in zip(runs, pool.map(self._why_not, runs), strict=True):
+                failed[why] += len(some)
+        for why in filter(None, failed):
+            _tell(failed[why], why)
         return frozenset(filter(self._is_drawn, wanted))
+
+    def _why_not(self, some: Mapping[str, Mapping[str, Any]]) -> str:
+        """Draw, and say what went wrong; nothing when all went well."""
+        try:
+            self._draw(some)
+        except (OSError, ValueError) as wrong:
+            return str(wrong)
+        return ""
 
     def _is_drawn(self, key: str, days: Iterable[str] = ()) -> bool:
         variants = (*_VARIANTS, *(f"{SLIDE}-{day}" for day in days))
