@@ -110,10 +110,14 @@ def scores(options: Options) -> int:
 
 
 def build(options: Options) -> int:
-    """Build the pages; the evidence is read first, so that a wrong figure is told in a line and no page is built from it."""
+    """Build the pages; evidence and settings are read first, so that a slip is told in a line and no page is built from it."""
+    from whosays.checks import configuration
+    from whosays.reading.chapters import pages
     from whosays.site.build import make
 
-    Ledger.load(options.data)
+    ledger = Ledger.load(options.data)
+    if wrong := list(configuration.problems(ledger, pages(ledger.root) | pages(ledger.root, "index.md"))):
+        raise ProblemsError(wrong)
     return make(options.book, options.out, quiet=not options.verbose)
 
 
@@ -271,6 +275,9 @@ def run(arguments: Sequence[str] | None = None, book: Path | None = None, name: 
     """The program behind a command; ends Python."""
     try:
         sys.exit(main(arguments, book, name))
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        sys.exit(130)
     except BrokenPipeError:  # `... | head` has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)

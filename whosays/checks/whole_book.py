@@ -21,7 +21,22 @@ from whosays.reading.moved import moved_problems
 from whosays.reading.tables import TABLES
 from whosays.reading.text_files import Problem, Row, again
 
-from . import asked, engine_texts, hard_passages, lessons, limits, predictions, prose, quizzes, short_pages, translations
+from . import (
+    asked,
+    cells,
+    configuration,
+    engine_texts,
+    hard_passages,
+    lessons,
+    limits,
+    map_names,
+    markup,
+    predictions,
+    prose,
+    quizzes,
+    short_pages,
+    translations,
+)
 from .coverage import coverage
 from .fairness import corrected_errors, idle_corrections, sentence_problems, texts_of
 
@@ -42,7 +57,7 @@ def check(ledger: Ledger) -> Report:
     report.lines += ["", *map(str, coverage(ledger, pages))]
     report.problems.update(corrected_errors(ledger, texts_of(ledger.root, ledger.folder)))
     report.problems.update(read_changelog(ledger.root)[1], moved_problems(ledger.folder),
-                           asked.problems(ledger, () if unread else pages))
+                           map_names.problems(ledger), asked.problems(ledger, () if unread else pages))
     if pages:
         told = {key for page in pages for role in myst.roles_in(page.blocks) if role.name == "correction" for key in role.keys}
         report.problems.update(idle_corrections(ledger, told, TABLES["corrections"].files))
@@ -65,6 +80,7 @@ def _pages(ledger: Ledger, report: Report, read: list[Page]) -> None:
     report.problems.update(used_twice(read), unlisted(ledger.root, read))
     report.problems.update(*(predictions.problems(page, ledger) for page in read))
     by_file = {page.page: page for page in read}
+    report.problems.update(configuration.problems(ledger, by_file), *_markup(ledger, by_file))
     report.problems.update(engine_texts.problems(ledger), translations.names(ledger),
                            *(translations.problems(page, by_file, ledger) for page in read))
     report.lines += [f"waits for a translator: {one}" for page in read for one in translations.waiting(page, by_file, ledger)]
@@ -96,6 +112,16 @@ def _pages(ledger: Ledger, report: Report, read: list[Page]) -> None:
         report.problems.update(over)
     else:
         report.lines += [f"still over: {problem}" for problem in sorted(over)]
+
+
+def _markup(ledger: Ledger, pages: dict[str, Page]) -> Iterator[Iterator[Problem]]:
+    """What is wrong in roles, directives, links and cells of each page."""
+    named = frozenset(named.name for page in pages.values() for named in chain(page.labels, page.exhibits))
+    known = markup.Known(ledger.root, pages, named)
+    are_usual = configuration.are_usual(ledger.root)
+    for page in pages.values():
+        yield markup.problems(page, known, are_usual=are_usual)
+        yield cells.problems(page, ledger)
 
 
 def unlisted(root: Path, pages: list[Page]) -> Iterator[Problem]:

@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Annotated, Literal, NamedTuple
 from urllib.parse import quote
 
 from pydantic import Field
 
-from .fields import Count, Key, Record, Text, Url, Words
+from .fields import (
+    MAIL,
+    Contact,
+    Count,
+    Day,
+    FolderUrl,
+    Key,
+    LanguageCode,
+    Pattern,
+    Record,
+    Repository,
+    Text,
+    Url,
+    With,
+    Words,
+)
+
+Captures = Annotated[Text, With("url", ("day",))]
+DoiAddress = Annotated[Text, With("doi")]
+EditAddress = Annotated[Text, With("file", ("repository",))]
+IssueAddress = Annotated[Text, With("body", ("repository", "title"))]
+BinderAddress = Annotated[Text, With("repository", ("release",))]
 
 
 class Reviewer(Record):
@@ -18,7 +38,7 @@ class Reviewer(Record):
     name: Words
     who: Words
     read: Words
-    when: Text = ""
+    when: Day = ""
 
 
 class Limits(Record):
@@ -51,36 +71,38 @@ class Imprint(Record):
     slug: Key
     package: Key
     description: Text = ""
-    language: Key = "en"
-    address: Url = Field("", description="of the published book")
-    archive: Text = Field("", description="address of a capture in a web archive, with {day} and {url}; empty: none is linked")
-    captures: Text = Field("", description="address that `archive` asks for captures, with {day} and {url}; it answers in JSON")
-    doi_address: Text = Field("", description="address of a document by its DOI, with {doi}")
+    language: LanguageCode = "en"
+    address: FolderUrl = Field("", description="of the published book")
+    archive: Captures = Field(
+        "", description="address of a capture in a web archive, with {day} and {url}; empty: none is linked")
+    captures: Captures = Field(
+        "", description="address that `archive` asks for captures, with {day} and {url}; it answers in JSON")
+    doi_address: DoiAddress = Field("", description="address of a document by its DOI, with {doi}")
     authors: Text = ""
     licence: Text = ""
     licence_address: Url = ""
     publisher: Text = Field("", description="who publishes it and answers for it")
-    contact: Text = ""
+    contact: Contact = ""
     money: Text = Field("", description="who paid for it")
     ties: Text = Field("", description="ties of its makers to anybody in the story")
     drafted: Text = Field("", description="how texts were drafted, and with which tools")
     checked: Text = Field("", description="who checked the texts against the documents, and how")
     reviewers: tuple[Reviewer, ...] = ()
-    first_published: Text = ""
-    last_reviewed: Text = ""
+    first_published: Day = ""
+    last_reviewed: Day = ""
     answers: Text = Field("", description="who answers a reader that challenges an entry")
     answered_within: Text = Field("", description="by when, such as `30 days`")
-    repository: Text = Field("", description="OWNER/NAME of its repository; empty: none is linked")
-    edit_address: Text = Field("", description="where a page can be edited, with {repository} and {file}")
-    issue_address: Text = Field("", description="where an issue can be opened, with {repository}, {title} and {body}")
-    binder_address: Text = Field("", description="where Binder finds the repository, with {repository}, {release}")
+    repository: Repository = Field("", description="OWNER/NAME of its repository; empty: none is linked")
+    edit_address: EditAddress = Field("", description="where a page can be edited, with {repository} and {file}")
+    issue_address: IssueAddress = Field("", description="where an issue can be opened, with {repository}, {title} and {body}")
+    binder_address: BinderAddress = Field("", description="where Binder finds the repository, with {repository}, {release}")
     emblems: tuple[Key, ...] = Field((), description="figures on the picture that networks show, four at most", max_length=4)
     quiz_questions: Count = Field(0, description="how many questions `check` expects of a quiz at least")
     quiz_types: Count = Field(0, description="of how many types")
     limits: Literal["strict", "told"] = Field("told", description="whether what is over a limit is a problem, or only told")
     chapter_limits: Limits = Field(Limits(), description="of chapters")
     short_limits: Limits = Field(Limits(), description="of the short pages of chapters")
-    refrains: tuple[str, ...] = Field((), description="patterns of phrases that a chapter says once at most")
+    refrains: tuple[Pattern, ...] = Field((), description="patterns of phrases that a chapter says once at most")
 
     def binder(self, release: str) -> str:
         """Where Binder finds the repository as it was at a release (or on its main branch); empty where there is none."""
@@ -99,7 +121,7 @@ class Imprint(Record):
     def mail(self, title: str, body: str) -> str:
         """A `mailto:` address with this text (line ends as RFC 6068 asks); empty where `contact` is no address of mail."""
         found = f"mailto:{quote(self.contact, '@')}?subject={quote(title)}&body={_lines(body)}"
-        return found if _MAIL.fullmatch(self.contact) else ""
+        return found if MAIL.fullmatch(self.contact) else ""
 
     @property
     def makers(self) -> tuple[Made, ...]:
@@ -126,7 +148,6 @@ def _lines(text: str) -> str:
     return quote("\r\n".join(text.split("\n")))
 
 
-_MAIL = re.compile(r"[^\s@:/<>]+@[^\s@:/<>]+")
 # What every reader of a contested history asks, by field.
 _ASKED = {
     "publisher": "Who publishes it and answers for it?", "contact": "Where can one write to?", "money": "Who paid for it?",

@@ -7,12 +7,11 @@ Names, people and terms with all their spellings are known from their own tables
 
 from __future__ import annotations
 
-import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, field_validator
 
-from .fields import Record, Text, Words
+from .fields import Pattern, Record, Text, Words
 
 LONGEST = 80  # letters of a question
 
@@ -20,14 +19,6 @@ LONGEST = 80  # letters of a question
 KINDS = {"passage": "Text", "claim": "Claim", "person": "Person", "name": "Name", "term": "Word explained", "event": "Timeline",
          "figure": "Figures", "exhibit": "Chart, map or accounts", "correction": "Correction", "question": "Open question",
          "quiz": "Quiz question", "teaching": "For teachers", "page": "Page", "source": "Document"}
-
-
-def _pattern(text: str) -> str:
-    try:
-        re.compile(text)
-    except re.error as wrong:
-        raise ValueError(f"{text!r} is no pattern: {wrong}") from wrong
-    return text
 
 
 def _question(text: str) -> str:
@@ -43,7 +34,7 @@ class Ask(Record):
 
     words: tuple[Words, ...] = Field(min_length=1, description="words that tell it: how many, number of")
     first: tuple[str, ...] = Field(min_length=1, description="kinds of entries that answer it, before all others")
-    sign: Annotated[str, AfterValidator(_pattern)] = Field("", description="what an answer has, as a pattern: a year for when")
+    sign: Pattern | Literal[""] = Field("", description="what an answer has, as a pattern: a year for when")
 
     @field_validator("first")
     @classmethod

@@ -10,6 +10,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from .fields import Pattern, SiteName
+
 # Words that the engine itself acts on: a book may word them differently, but not leave one out or add another.
 CERTAINTY = ("established", "disputed", "alleged", "party_claim", "corrected")
 QUALIFIERS = ("exactly", "about", "at_least", "up_to", "range", "worded")
@@ -50,7 +52,7 @@ class Standpoint(_Words):
     dark: Hex
     shape: str
     party: bool = False
-    hosts: tuple[Label, ...] = ()
+    hosts: tuple[SiteName, ...] = ()
 
     @property
     def colour(self) -> tuple[str, str]:
@@ -129,8 +131,8 @@ class Vocabulary(_Words):
     languages: Annotated[Mapping[str, Language], BeforeValidator(_keyed)] = Field(default_factory=dict)
     sites: Mapping[str, Label] = Field(default_factory=dict)
     loaded: tuple[Label, ...] = ()
-    hard: tuple[Label, ...] = ()
-    never_asked: tuple[Label, ...] = ()
+    hard: tuple[Pattern, ...] = ()
+    never_asked: tuple[Pattern, ...] = ()
 
     def keeper(self, host: str) -> str:
         """The standpoint that a site, or the site above it, belongs to; empty for most."""

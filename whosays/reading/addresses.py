@@ -6,29 +6,21 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 from .chapters import ChapterError, pages, read_page
+from .configuration import read_configuration, read_contents
 from .myst import Directive, walk
 
 
 def listed_pages(root: Path) -> dict[str, None] | None:
     """The pages that the table of contents of a book names, in its order: no other is built. None for a book without one."""
-    contents = root / "_toc.yml"
-    if not contents.is_file():
-        return None
-    lines = (line.strip().removeprefix("- ") for line in contents.read_text(encoding="utf-8").splitlines())
-    return dict.fromkeys(line.partition(":")[2].strip().removesuffix(".md") for line in lines
-                         if line.startswith(("file:", "root:")))
+    contents, _, _ = read_contents(root)
+    return dict.fromkeys(page for _, page in contents.pages) if contents else None
 
 
 def foot(root: Path) -> dict[str, str] | None:
     """The links at the foot of every page, label -> page, as the book's configuration has them; None where there is none."""
-    path = root / "_config.yml"
-    if not path.is_file():
-        return None
-    found = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    return ((found.get("sphinx") or {}).get("config") or {}).get("whosays_foot") or {}
+    found, _, _ = read_configuration(root)
+    return dict(found.sphinx.config.whosays_foot) if found else None
 
 
 @lru_cache(maxsize=8)

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field, ValidationError
 
-from whosays.model.fields import Record, Text
+from whosays.model.fields import Record, Text, Words
 
 from .messages import problems_of
 from .myst import Block, Directive, Heading, Label, Line, parse, walk, without_roles
@@ -45,7 +45,7 @@ class Chapter(Record):
     objectives: Annotated[tuple[str, ...], Field(min_length=2)]
     minutes: Annotated[int, Field(ge=5, le=180)]
     prerequisites: tuple[Prerequisite, ...] = ()
-    content_notes: tuple[str, ...] = ()
+    content_notes: tuple[Words, ...] = ()
 
 
 class Short(Record):

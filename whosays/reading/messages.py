@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -70,8 +70,9 @@ def _expected(error: Any, path: tuple[str | int, ...]) -> str:
     if kind == "too_long":
         return f"has more than {limits['max_length']}; expected {limits['max_length']} or fewer"
     if kind == "string_pattern_mismatch":
-        return ("is not an address; expected http:// or https:// and no spaces" if "https?" in limits.get("pattern", "")
-                else "is not a key; expected letters, digits, '.', '_' and '-' only")
+        if "https?" in limits.get("pattern", ""):
+            return "is not an address; expected http:// or https:// and no spaces"
+        return f"is {'not a key' if error.get('input') else 'empty'}; expected letters, digits, '.', '_' and '-' only"
     said: str = error["msg"].removeprefix("Value error, ")
     return _EXPECTED.get(kind) or said.replace("Input should", "should").replace("String should", "should")
 
@@ -80,9 +81,12 @@ def _fields_at(kind: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
     """The fields of the part that a path leads to."""
     for part in path:
         if isinstance(part, str) and part in kind.model_fields:
-            found = kind.model_fields[part].annotation
-            while getattr(found, "__args__", None):
-                found = found.__args__[0]  # type: ignore[union-attr]
-            if isinstance(found, type) and issubclass(found, BaseModel):
-                kind = found
+            kind = _record_in(kind.model_fields[part].annotation) or kind
     return list(kind.model_fields)
+
+
+def _record_in(annotation: Any) -> type[BaseModel] | None:
+    """The class of the records in a list, a mapping or a field that may be empty."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_record_in, get_args(annotation))), None)

@@ -51,7 +51,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class Directive:
-    """A fenced block. name: empty for a fence without one. first: the line of its first content line."""
+    """A fenced block. name: empty for a fence without one. first: the line of its first content line.
+
+    fence: the signs that opened it. ends: whether it is closed before its text is at an end.
+    """
 
     name: str
     argument: str
@@ -59,6 +62,8 @@ class Directive:
     options: dict[str, str] = field(default_factory=dict)
     lines: tuple[str, ...] = ()
     first: int = 0
+    fence: str = ""
+    ends: bool = True
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -165,14 +170,14 @@ def _blocks(numbered: Iterator[tuple[int, str]]) -> Iterator[Block]:
 
 
 def _directive(opened: re.Match[str], at: int, numbered: Iterator[tuple[int, str]]) -> Directive:
-    fence, lines = opened[1], list[str]()
+    fence, lines, ends = opened[1], list[str](), False
     for _, line in numbered:
         bare = line.strip()
-        if bare.startswith(fence) and not bare.strip(fence[0]):
+        if ends := bare.startswith(fence) and not bare.strip(fence[0]):
             break
         lines.append(line)
     count, options = _options(lines) if opened[2] else (0, {})
-    return Directive(opened[2] or "", opened[3], at, options, tuple(lines[count:]), at + 1 + count)
+    return Directive(opened[2] or "", opened[3], at, options, tuple(lines[count:]), at + 1 + count, fence, ends)
 
 
 def _options(lines: list[str]) -> tuple[int, dict[str, str]]:

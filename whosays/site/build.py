@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 import time
+import traceback
 from pathlib import Path
 
 from whosays.drawing.scripts import LIBRARIES
@@ -22,18 +23,21 @@ BROKEN = 2  # Sphinx gave up: as a rule a cell failed
 
 
 def build(source: Path, out: Path, *, jobs: int | None = None, quiet: bool = True, builder: str = "html",
-          to: Path | None = None) -> int:
+          to: Path | None = None, why: list[Exception] | None = None) -> int:
     """Build the book in `source` into `out`/html; 0 when it worked, 1 after warnings, BROKEN when it ended early.
+
+    why: takes what ended it.
 
     jobs: processes that read, run and write chapters (default: one a core). builder, to: another form of the same pages, in
     another folder; what was read and run for the pages is not read or run again.
     """
     source = source.resolve()  # cells run in the folder of their chapter
     # Imported here: it takes a second that a wrong figure need not wait for.
-    from jupyter_book.sphinx import build_sphinx
+    from jupyter_book import sphinx as machinery
 
+    machinery.handle_exception = lambda *told: None  # it asks readers to report their slip to the makers of Sphinx
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(source), os.environ.get("PYTHONPATH")]))
-    result = build_sphinx(
+    result = machinery.build_sphinx(
         str(source),
         str(to or out / "html"),
         builder=builder,
@@ -47,6 +51,10 @@ def build(source: Path, out: Path, *, jobs: int | None = None, quiet: bool = Tru
         keep_going=True,
         jobs=jobs or os.cpu_count() or 1,
     )
+    if isinstance(result, KeyboardInterrupt):
+        raise result
+    if isinstance(result, Exception) and why is not None:
+        why.append(result)
     return result if isinstance(result, int) else BROKEN
 
 
@@ -99,19 +107,24 @@ def make(book: Path, out: Path, *, quiet: bool = True) -> int:
 
 def _whole(book: Path, out: Path, quiet: bool) -> int:
     """Build; from the start again when neither a cell nor the disk is why the build ended."""
-    mark = unfinished(out / "html")
+    mark, why = unfinished(out / "html"), list[Exception]()
     mark.touch()
-    status = build(book, out, quiet=quiet)
+    status = build(book, out, quiet=quiet, why=why)
     if status == BROKEN:
         if (free := shutil.disk_usage(out).free) < ROOM:
             print(f"The disk is full: {free // 1_000_000} MB are left for {out}. Make room and build again.", file=sys.stderr)
-        elif failed := failing_cells(book):
+            return status
+        if failed := failing_cells(book):
             print(*failed, sep="\n", file=sys.stderr)
-        elif remains := [path for path in out.iterdir() if path.name.startswith(".") and path not in (mark, out / ".lock")]:
+            return status
+        if remains := [path for path in out.iterdir() if path.name.startswith(".") and path not in (mark, out / ".lock")]:
             print("What earlier builds kept may be broken: building from the start.", flush=True)
             for path in remains:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
-            status = build(book, out, quiet=quiet)
+            status = build(book, out, quiet=quiet, why=why)
+    if status == BROKEN and why:
+        print(*(traceback.format_exception(why[-1]) if not quiet else traceback.format_exception_only(why[-1])), sep="",
+              file=sys.stderr)
     if not status:
         mark.unlink()
     return status

@@ -20,6 +20,7 @@ from whosays.drawing.templating import Surface, render
 from whosays.exhibits import NAMES, Exhibits
 from whosays.model.suggestions import nearest
 from whosays.reading.chapters import ChapterError, read_page
+from whosays.reading.markup import KEYS
 
 from . import front
 from .exhibit_nodes import ExhibitNode, record_node
@@ -28,7 +29,6 @@ from .registers import FROM_CHAPTERS, NEEDS, REGISTERS
 from .site_book import Page, book_of, page_of
 
 _log = getLogger(__name__)
-KEYS = ("certainty", "standpoints")
 SPOKEN = ("names", "glossary")  # registers that know the languages of pages; the others stand there in the book's own
 
 
