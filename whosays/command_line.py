@@ -12,6 +12,7 @@ archive    note captures of the documents        links   say which addresses are
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -273,6 +274,9 @@ def main(arguments: Sequence[str] | None = None, book: Path | None = None, name:
 
 def run(arguments: Sequence[str] | None = None, book: Path | None = None, name: str = "python -m whosays") -> None:
     """The program behind a command; ends Python."""
+    for stream in (sys.stdout, sys.stderr):  # a terminal that lacks a letter shows its number, and the problem all the same
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         sys.exit(main(arguments, book, name))
     except KeyboardInterrupt:

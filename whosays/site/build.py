@@ -11,7 +11,10 @@ import shutil
 import sys
 import time
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from whosays.drawing.scripts import LIBRARIES
 from whosays.reading.chapters import pages
@@ -36,26 +39,58 @@ def build(source: Path, out: Path, *, jobs: int | None = None, quiet: bool = Tru
     from jupyter_book import sphinx as machinery
 
     machinery.handle_exception = lambda *told: None  # it asks readers to report their slip to the makers of Sphinx
-    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(source), os.environ.get("PYTHONPATH")]))
-    result = machinery.build_sphinx(
-        str(source),
-        str(to or out / "html"),
-        builder=builder,
-        path_config=str(source / "_config.yml"),
-        noconfig=True,
-        # Jupyter Book asks for this key whatever it builds.
-        confoverrides={"latex_individualpages": False},
-        doctreedir=str(out / ".doctrees"),
-        quiet=quiet,
-        warningiserror=True,
-        keep_going=True,
-        jobs=jobs or os.cpu_count() or 1,
-    )
+    with _kernels(source):
+        result = machinery.build_sphinx(
+            str(source),
+            str(to or out / "html"),
+            builder=builder,
+            path_config=str(source / "_config.yml"),
+            noconfig=True,
+            # Jupyter Book asks for this key whatever it builds.
+            confoverrides={"latex_individualpages": False},
+            doctreedir=str(out / ".doctrees"),
+            quiet=quiet,
+            warningiserror=True,
+            keep_going=True,
+            jobs=jobs or _cores(),
+        )
     if isinstance(result, KeyboardInterrupt):
         raise result
     if isinstance(result, Exception) and why is not None:
         why.append(result)
     return result if isinstance(result, int) else BROKEN
+
+
+def _cores() -> int:
+    """Cores that this process may use: fewer than there are, where somebody keeps it to some of them."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def _kernels(source: Path) -> Iterator[None]:
+    """What kernels find around them: the book's modules; a folder to write to, where the home is none; no order to warn.
+
+    Python is told by `PYTHONWARNINGS` to make errors of what other people's packages warn of each other.
+    """
+    before = dict(os.environ)
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(source), before.get("PYTHONPATH")]))
+    os.environ.pop("PYTHONWARNINGS", None)
+    with TemporaryDirectory(prefix="whosays-") as folder:
+        if "IPYTHONDIR" not in before and not _home_is_writable():
+            os.environ["IPYTHONDIR"] = folder  # else IPython warns in every chapter
+        try:
+            yield
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
+
+
+def _home_is_writable() -> bool:
+    try:
+        folder = Path.home() / ".ipython"
+    except RuntimeError:  # this user has none
+        return False
+    return os.access(folder if folder.exists() else folder.parent, os.W_OK)
 
 
 def failing_cells(source: Path) -> list[str]:
@@ -69,8 +104,9 @@ def failing_cells(source: Path) -> list[str]:
         notebook = v4.new_notebook(cells=[v4.new_code_cell(cell.code) for cell in page.cells])
         failed: list[int] = []
         try:
-            NotebookClient(notebook, timeout=180, kernel_name="python3",
-                           on_cell_error=lambda cell_index, failed=failed, **_: failed.append(cell_index)).execute()
+            with _kernels(source):
+                NotebookClient(notebook, timeout=180, kernel_name="python3",
+                               on_cell_error=lambda cell_index, failed=failed, **_: failed.append(cell_index)).execute()
         except CellExecutionError as wrong:
             # What fails while a result is displayed is told by the cell alone.
             told = [output for output in notebook.cells[failed[-1]].outputs if output.output_type == "error"]
@@ -84,7 +120,11 @@ def make(book: Path, out: Path, *, quiet: bool = True) -> int:
     if not LIBRARIES.is_dir():
         print("What npm installs is missing: run `make book`, which installs it (npm ci) and builds.", file=sys.stderr)
         return 1
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as wrong:
+        print(f"{wrong.filename} cannot be made ({wrong.strerror}): `build --out FOLDER` writes elsewhere.", file=sys.stderr)
+        return 1
     from filelock import FileLock, Timeout  # here alone: where the notebooks only run, it is not installed
 
     lock = FileLock(out / ".lock")  # the system lets it go when a build is killed
