@@ -40,11 +40,12 @@ def evidence_problems(records: Records, rows: Rows, vocabulary: Vocabulary) -> I
     for chain in Lineage({k: r.relays for k, r in known.items() if r.relays}).cycles():
         row = at.get(chain[0]) or rows["sources"][chain[0]]
         yield Problem(row.file, row.at("relays"), f"{' repeats '.join((*chain, chain[0]))}; expected an origin")
+    above = Lineage({key: s.relays for key, s in sources.items()})
     for key, claim in records.get("claims", {}).items():
         row = rows["claims"][key]
         for number, account in enumerate(claim.accounts):
             yield from _relays(account.relays, rows["sources"], row, ("accounts", number))  # one that is half read is there
-        if wrong := _ground(claim, sources, vocabulary):
+        if wrong := _ground(claim, sources, above, vocabulary):
             yield Problem(row.file, row.at("ground" if claim.ground else "status"), f"claim {key!r} {wrong}")
 
 
@@ -72,7 +73,7 @@ def _younger(figure: Figure, figures: Mapping[str, Figure], sources: Mapping[str
                                                       "expected an origin that is not younger than its copy")
 
 
-def _ground(claim: Claim, sources: Mapping[str, Source], vocabulary: Vocabulary) -> str:
+def _ground(claim: Claim, sources: Mapping[str, Source], above: Lineage, vocabulary: Vocabulary) -> str:
     """What is wrong with the ground of a claim; empty when nothing is."""
     if claim.status != "established":
         return "has a ground and is not established; expected a ground on established claims only" if claim.ground else ""
@@ -89,20 +90,13 @@ def _ground(claim: Claim, sources: Mapping[str, Source], vocabulary: Vocabulary)
         return "is established by an admission; expected a party among its speakers or documents"
     if claim.ground == "agreed" and len({s.standpoint for s in named} | {a.standpoint for a in claim.accounts}) < 2:
         return "is established because opposing sides agree; expected documents or accounts of two standpoints"
-    if claim.ground == "independent" and not _independent(named, sources, vocabulary):
+    if claim.ground == "independent" and not _independent({r for s in named for r in above.roots(s.key)}, sources, vocabulary):
         return "is established by independent sources; expected two that do not repeat each other and are not of one party"
     return ""
 
 
-def _independent(named: list[Source], sources: Mapping[str, Source], vocabulary: Vocabulary) -> bool:
-    lineage = Lineage({key: s.relays for key, s in sources.items()})
-    roots = {root for s in named for root in lineage.roots(s.key)}
-    one_party: dict[str, int] = {}
-    apart = 0
-    for root in roots:
-        standpoint = sources[root].standpoint if root in sources else ""
-        if standpoint in vocabulary.standpoints and vocabulary.standpoints[standpoint].party:
-            one_party[standpoint] = 1
-        else:
-            apart += 1
-    return apart + len(one_party) >= 2
+def _independent(roots: set[str], sources: Mapping[str, Source], vocabulary: Vocabulary) -> bool:
+    """Whether two of the origins are not of one party."""
+    behind = {root: sources[root].standpoint if root in sources else "" for root in roots}
+    parties = {name for name in behind.values() if name in vocabulary.standpoints and vocabulary.standpoints[name].party}
+    return len(parties) + sum(name not in parties for name in behind.values()) >= 2
