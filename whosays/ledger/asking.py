@@ -86,14 +86,16 @@ class Column:
         if told := self._no_value(wanted):
             raise LookupError(told)
         asked = several(wanted)
-        found = {n: test for n, one in enumerate(asked) if (test := self._one(one))}
+        found = {n: meant for n, one in enumerate(asked) if (meant := self._one(one))}
         lost = [one for n, one in enumerate(asked) if n not in found]
         for one in to_be_told(wanted, lost, bool(found), self.known):
             raise LookupError(self._unknown(str(one)) if len(asked) == 1 or found or str(one) not in self.known else
                               f"no row of {self.table} has one of these {len(asked)} words as {self.name}: "
                               f"{', '.join(map(str, asked[:3]))} …; words of it are such as {', '.join(self._examples())}")
-        tests = tuple(found.values())
-        return lambda value: any(test(value) for test in tests)
+        words = {one for one in found.values() if isinstance(one, str)}  # a join asks for a thousand keys at once
+        tests = tuple(one for one in found.values() if not isinstance(one, str))
+        return lambda value: any(test(value) for test in tests) or not words.isdisjoint(
+            map(loose, value if isinstance(value, tuple) else (value,)))
 
     def _no_value(self, wanted: Any) -> str:
         """What to write instead of what is no value at all; empty for one."""
@@ -109,7 +111,8 @@ class Column:
             return f"from one to another, write: {rows}; rows[rows.{self.name}.between(FROM, TO)]"
         return ""
 
-    def _one(self, one: Any) -> Test | None:
+    def _one(self, one: Any) -> Test | str | None:
+        """What a value must be to be this one: a test, or the folded word that it holds; None for what no row has."""
         if is_empty(one):
             return is_empty
         if self._holds == "dates":
@@ -117,9 +120,7 @@ class Column:
             return lambda value: bool(value) and when.start <= value.start and value.end <= when.end
         if self._holds == "numbers" and (number := _number(one)) is not None:
             return lambda value: not is_empty(value) and float(value) == number
-        word = self._word(one) or (self._alike(one) if self.labels else None)
-        return None if word is None else lambda value: word in (
-            [loose(v) for v in value] if isinstance(value, tuple) else [loose(value)])
+        return self._word(one) or (self._alike(one) if self.labels else None)
 
     def _date(self, one: Any) -> PartialDate:
         try:
