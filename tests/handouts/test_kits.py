@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,14 @@ from pypdf import PdfReader
 from whosays.checks.lessons import check
 from whosays.exhibits import Exhibits
 from whosays.handouts import kit_files
-from whosays.handouts.blocks import Sheet, page_break, text
-from whosays.handouts.enclosures import Drawn
+from whosays.handouts.blocks import Sheet, lines, page_break, text
+from whosays.handouts.blocks import table as to_fill
+from whosays.handouts.enclosures import Drawn, findings, materials
 from whosays.handouts.kit_files import Kits, fitted
 from whosays.handouts.kits import sheets
 from whosays.handouts.loading import Teaching, read
 from whosays.handouts.reports_on_paper import strips
-from whosays.handouts.typst import pages_of
+from whosays.handouts.typst import last_page, pages_of
 from whosays.handouts.word_files import docx
 from whosays.model.arabic_script import ARABIC
 from whosays.model.lessons import Lesson, Unit
@@ -213,3 +215,42 @@ def _given_out(plan: Lesson | Unit, teaching: Teaching) -> str:
     """To whom the short page is given, as the teacher's sheet says."""
     rows = next(b for b in sheets(plan, teaching)[0].blocks if b["kind"] == "table" and b["title"] == "In this kit")["rows"]
     return str(next(row[3] for row in rows if row[1].startswith("The ten-minute page")))
+
+
+def test_keys_name_a_quiz_once_and_each_answer_in_one_writing(teaching: Teaching) -> None:
+    text = _texts(docx(sheets(teaching.units["unit-five"], teaching)[0], teaching.ledger.book))
+    assert text.count("of the quiz “Review") == 2  # homework, head of the key
+    assert "Questions 3, 8, 14, 13, 6, 15, 11, 4, 21, 10, 12 and 17 of the quiz" in text
+    assert "Question 4: 1 day" in text and "1 days" not in text and ".;" not in text
+    assert "Question 15: Red Cross or ICRC or International Committee of the Red Cross or" in text
+
+
+def test_a_sheet_for_the_teacher_says_what_an_exhibit_shows_once(teaching: Teaching) -> None:
+    named = {m.partition(":")[2] for plan in teaching.plans.values() for m in (*materials(plan), *plan.opt_out_materials)
+             if m.startswith("exhibit:")}
+    drawn = Drawn({name: {"id": name, "title": f"{name}?", "finding": "So much."} for name in named})
+    for plan in teaching.plans.values():
+        rows = [row for block in findings(plan, drawn) if block["kind"] == "list" for row in block["items"]]
+        assert len(rows) == len(set(rows)), plan.id
+
+
+def test_a_step_that_only_reads_has_no_lines_to_write_on(teaching: Teaching) -> None:
+    for plan in teaching.plans.values():
+        blocks = next((s.blocks for s in sheets(plan, teaching) if s.name == "homework-easier"), ())
+        for block, after in pairwise(blocks):
+            if block["kind"] == "text":
+                only = block["text"] in ("Read the ten-minute page.", "After each lesson read its ten-minute page.",
+                                         "Read the ten-minute page, and look at the cable of 1976 on your sheet.")
+                assert only != (after["kind"] == "lines"), block["text"]
+
+
+def test_paragraphs_stand_apart_and_fields_of_a_card_together(teaching: Teaching) -> None:
+    def high(*blocks: dict[str, object]) -> float:
+        one = {"size": 11, "blocks": blocks}
+        return last_page("blocks", {"title": "X", "about": "", "sheets": [one], "paper": "a4"}, teaching.ledger.book)
+
+    fields, paragraphs = [text("one", "Who:"), text("two", "When:")], [text("Who: one"), text("When: two")]
+    assert high(*fields) < high(*paragraphs) - 0.002
+    # A table to write in, of which one row would fit, begins on the next page.
+    organiser = to_fill("Organiser", ["A", "B"], [["", ""]] * 4, [1, 1], 30)
+    assert high(lines(26), organiser) == high(text("before"), page_break(), organiser)

@@ -34,6 +34,9 @@ _SCREEN = re.compile(r"\b(the controls? (stands?|work|below)|move (it|the contro
                      r"open (a|the|its) (card|verdict)|in this (tree|chart|map)|(click|tap) )", re.I)
 
 
+_ONLY_READ = re.compile(r"[^.?]*\bread [^.?]*\.", re.I)  # a step with nothing to write down
+
+
 @dataclass(frozen=True)
 class Drawn:
     """Exhibits of a built book by id: their records, and those with a picture."""
@@ -75,7 +78,8 @@ def _by_step(name: str, needed: Sequence[str], plan: Lesson | Unit, teaching: Te
         if step != before and len(set(steps)) > 1:
             if before and name == "exhibits":
                 yield page_break()
-            yield text(plan.steps[step - 1].title if isinstance(plan, Lesson) else "", f"For step {step}:", stays=True)
+            yield text(plan.steps[step - 1].title if isinstance(plan, Lesson) else "", f"For step {step}:", stays=True) | {
+                "apart": True}
         yield from _blocks(material, plan, teaching, drawn, whole=name == "other-task")
 
 
@@ -87,14 +91,15 @@ def _homework(plan: Lesson | Unit, blocks: list[dict[str, Any]], start: Sequence
 
 def _easier_homework(plan: Lesson | Unit) -> list[Sheet]:
     """The same homework step by step in plain words."""
-    steps = [block for number, step in enumerate(plan.homework_easier, 1) for block in (numbered(number, step), lines(3))]
+    steps = [block for number, step in enumerate(plan.homework_easier, 1) for block in [
+        numbered(number, step) | {"apart": True}, *([] if _ONLY_READ.fullmatch(step) else [lines(3)])]]
     return [Sheet("homework-easier", f"Homework in easier words: {plan.title}", (name_line(), *steps), pages=1,
                   size=12.0)] if steps else []
 
 
 def findings(plan: Lesson | Unit, drawn: Drawn) -> list[dict[str, Any]]:
     """What each exhibit of the steps shows, for the teacher: pupils find it themselves."""
-    found = [drawn.records[name] for m in _kind("exhibit", [*materials(plan), *plan.opt_out_materials])
+    found = [drawn.records[name] for m in dict.fromkeys(_kind("exhibit", [*materials(plan), *plan.opt_out_materials]))
              if (name := m.partition(":")[2]) in drawn.records]
     rows = [f"{record['title']} {record['finding'] or record['summary']}" for record in found]
     return [heading("What the charts, maps and accounts show"), bullets(rows)] if rows else []

@@ -16,7 +16,7 @@ from whosays.quiz.presentation import answer_words, levels
 from . import document_sets, enclosures, exams, kit_list, other_task, plans, word_list
 from .blocks import Sheet, bullets, chart, cut, heading, lines, name_line, page_break, table, text
 from .loading import Teaching
-from .materials import link
+from .materials import in_words
 from .reports_on_paper import Strip, days, strips
 
 _DIVIDED = (
@@ -85,7 +85,7 @@ def _teacher(lesson: Lesson, kit: Kit, found: list[Strip], teaching: Teaching, o
 def _step(number: int, step: LessonStep, lesson: Lesson, teaching: Teaching, others: list[Sheet]) -> str:
     """A step by its number and title, with what it uses and on which sheets that stands."""
     sheets = kit_list.numbers(step, others)
-    named = [link(m, teaching, lesson.chapters).words for m in step.materials]
+    named = in_words(step.materials, teaching, lesson.chapters)
     return "; ".join([f"{number}. {step.title}", *named]) + (f" (sheet{'s' * (len(sheets) > 2)} {sheets})" if sheets else "")
 
 
@@ -122,12 +122,14 @@ def _key(kit: Kit, found: list[Strip]) -> str:
 
 
 def _answers(plan: Lesson | Unit, teaching: Teaching) -> list[dict[str, Any]]:
-    """The quiz questions that the plan names, steps and homework, with their answers in a line each."""
-    named = _asked(plan)
-    rows = [f"{quiz.title}, question {number}: {'; '.join(answer_words(asked))}" for quiz in teaching.quizzes.values()
-            for number, asked in enumerate(quiz.questions, 1) if asked.id in named and not isinstance(asked, Essay)]
+    """The quiz questions that the plan names, steps and homework, with their answers in a line each, quiz by quiz."""
+    named, blocks = _asked(plan), list[dict[str, Any]]()
+    for quiz in teaching.quizzes.values():
+        rows = [f"Question {number}: {'; '.join(one.removesuffix('.') for one in answer_words(asked))}"
+                for number, asked in enumerate(quiz.questions, 1) if asked.id in named and not isinstance(asked, Essay)]
+        blocks += [heading(f"Key to the questions of the quiz “{quiz.title}”"), bullets(rows)] if rows else []
     easier = [heading("Key to the homework in easier words"), bullets(plan.homework_key)] if plan.homework_key else []
-    return [*([heading("Key to the questions"), bullets(rows)] if rows else []), *easier]
+    return [*blocks, *easier]
 
 
 def _asked(plan: Lesson | Unit) -> list[str]:

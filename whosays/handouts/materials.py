@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from whosays.reading.chapters import read_page
 
@@ -44,6 +46,19 @@ def link(material: str, teaching: Teaching, within: tuple[str, ...] = ()) -> Lin
         heading = read_page(path, teaching.ledger.root).title if path.is_file() else name
         return Link(f"“{heading}”", f"{name}.html")
     return _pack(kind, name, teaching)
+
+
+def in_words(materials: Iterable[str], teaching: Teaching, within: tuple[str, ...] = ()) -> list[str]:
+    """Materials in words, questions of one quiz together: `Questions 3 and 8 of the quiz`. within: as for `link`."""
+    quizzes = {f"question:{asked.id}": quiz.name for quiz in teaching.quizzes.values() for asked in quiz.questions}
+    found = list[str]()
+    for quiz, some in groupby(materials, quizzes.get):
+        words = [link(material, teaching, within).words for material in some]
+        if quiz and len(words) > 1:
+            *numbers, last = (one.split()[1] for one in words)
+            words = [f"Questions {', '.join(numbers)} and {last} {words[0].split(' ', 2)[2]}"]
+        found += words
+    return found
 
 
 def _pack(kind: str, name: str, teaching: Teaching) -> Link:

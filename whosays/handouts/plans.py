@@ -7,7 +7,7 @@ from typing import Any
 from whosays.model.lessons import Lesson, Unit
 
 from .loading import Teaching
-from .materials import link
+from .materials import in_words
 from .typst import pages_of, pdf
 
 _SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
@@ -46,7 +46,7 @@ def before(found: Lesson, teaching: Teaching) -> list[str]:
 
 def after(found: Lesson | Unit, teaching: Teaching) -> list[tuple[str, str]]:
     """What comes beside and after the steps, in words."""
-    named = "; ".join(link(m, teaching, teaching.chapters_of(found)).words for m in found.homework_materials)
+    named = "; ".join(in_words(found.homework_materials, teaching, teaching.chapters_of(found)))
     return [("If a pupil needs help to start", found.differentiation.support),
             ("If a pupil finishes early", found.differentiation.extension),
             ("If a pupil opts out of hard passages", found.opt_out),
@@ -58,7 +58,7 @@ def _data(found: Lesson | Unit, teaching: Teaching) -> dict[str, Any]:
         table = {"prepare": before(found, teaching), "steps_head": "Steps", "columns": [0.5, 1.5, 3, 3, 2.6],
                  "heads": ["Min", "Step", "The teacher", "The pupils", "Materials"],
                  "rows": [[str(s.minutes), s.title, s.teacher, s.pupils,
-                           "; ".join(link(m, teaching, found.chapters).words for m in s.materials)] for s in found.steps]}
+                           "; ".join(in_words(s.materials, teaching, found.chapters))] for s in found.steps]}
     else:
         rows = [(teaching.lessons[t.lesson], t.why) for t in found.lessons]
         table = {"prepare": [], "steps_head": "The lessons", "columns": [0.3, 2, 0.6, 2.5, 3],

@@ -14,6 +14,7 @@ from typing import Any
 from whosays.ledger.ledger import Ledger
 from whosays.model.answer_text import parse_number
 from whosays.model.dates import PartialDate
+from whosays.model.folding import words
 from whosays.model.questions import Choice, Essay, Letter, Matching, Numeric, Ordering, Question, Text, lettered
 
 from .grading import key
@@ -108,14 +109,21 @@ def answer_words(question: Question) -> list[str]:
     if isinstance(question, Choice):
         return [f"{sign(question, letter)}. {o.text}" for letter, o in shown(question) if o.right]
     if isinstance(question, Numeric):
-        return [f"{span(*question.answer.bounds)} {question.unit}".strip()]
+        amount = span(*question.answer.bounds)
+        return [f"{amount} {question.unit.removesuffix('s') if amount == '1' else question.unit}".strip()]
     if isinstance(question, Text):
-        return [" or ".join(question.accept)]
+        # A key needs one writing of each answer: no second one with an article, or with another apostrophe.
+        first = {_bare(answer): answer for answer in reversed(question.accept)}
+        return [" or ".join(answer for answer in question.accept if first[_bare(answer)] is answer)]
     if isinstance(question, Ordering):
         return [f"{place}. {item.text} {day(item.date)}".strip() for place, (_, item) in enumerate(in_order(question), 1)]
     if isinstance(question, Matching):
         return [paired(pair.item, pair.match) for pair in question.pairs]
     return [question.rubric[0].sample]
+
+
+def _bare(answer: str) -> str:
+    return re.sub(r"^(?:the|an?) ", "", words(answer))
 
 
 def once(text: str) -> str:
