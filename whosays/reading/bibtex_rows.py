@@ -20,9 +20,13 @@ RENAMED = {"journal": "publisher", "journaltitle": "publisher", "institution": "
                "language", "keywords", "shorttitle", "date-added", "date-modified", "mendeley-groups", "mendeley-tags",
                "bdsk-url-1", "bdsk-file-1"), "")}
 _ESCAPED = re.compile(r"\\([%&#_$])")
-_ADDRESS = re.compile(r"^url\{|^https?://(dx\.)?doi\.org/(?=10\.)")  # `\url{...}`, and a DOI told as its address
+_ADDRESS = re.compile(r"^https?://(dx\.)?doi\.org/(?=10\.)")  # `\url{...}`, and a DOI told as its address
 _WHOLE = re.compile(r'(\{.*\}|".*"|\d+)', re.S)
 _READER = LatexNodes2Text(keep_comments=True)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_TAG = re.compile(r"\{?\$<\$\}?/?\w+\{?\$>\$\}?")  # Zotero's `{$<$}i{$>$}`: slanted letters
+_TILDE = re.compile(r"\{?\\textasciitilde\s*(?:\{\})?\}?|\\~\{\}")
+_AFTER = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)")  # what follows a family name: `Scholar, Jr., A`
 
 
 def read_bibtex(text: str, name: str) -> tuple[list[Row], list[Problem]]:
@@ -73,7 +77,22 @@ def _row(entry: Entry, name: str) -> tuple[Row, list[Problem]]:
             problems.append(Problem(name, at, f"field {item.key!r} stands twice in entry {entry.key!r}; expected it once"))
         row.lines[(ours,)] = at
         row.values[ours] = _value(item)
+        if ours == "author" and ";" in row.values[ours] and not str(item.value).startswith("{{"):
+            problems.append(Problem(name, at, f"author: {row.values[ours]!r:.60} has ';' between its names; expected ' and '"))
+    if "date" not in row.values and (day := _day(entry)):
+        row.values["date"], row.lines[("date",)] = day
     return row, problems
+
+
+def _day(entry: Entry) -> tuple[str, int] | None:
+    """`year` and `month`, as BibTeX has them for `date`, and their line."""
+    fields = {item.key.lower(): item for item in entry.fields}
+    if not (year := fields.get("year")):
+        return None
+    month = _value(fields["month"]).lower() if "month" in fields else ""
+    said = int(month) if re.fullmatch("1[0-2]|0?[1-9]", month) else 0
+    number = _MONTHS.index(month[:3]) + 1 if month[:3] in _MONTHS else said
+    return _value(year) + (f"-{number:02}" if number else ""), (year.start_line or 0) + 1
 
 
 def _closed(value: str) -> bool:
@@ -95,8 +114,9 @@ def _value(item: BibField) -> str:
     inner = " ".join(str(item.value).split()).strip()
     inner = inner[1:-1].strip() if inner[:1] in '{"' else inner
     if item.key.lower() in ("url", "doi"):
-        return _ADDRESS.sub("", inner.replace("\\", "")).strip("{}")
+        return _ADDRESS.sub("", re.sub(r"[\\{}]", "", _TILDE.sub("~", inner).removeprefix(r"\url{")))
     whole = inner.startswith("{") and inner.endswith("}") and _closed(inner)
+    inner = _TAG.sub("", inner)
     value = _ESCAPED.sub(r"\1", inner)
     if "\\" in value:
         value = _READER.latex_to_text(inner)
@@ -106,7 +126,12 @@ def _value(item: BibField) -> str:
 
 def _people(names: str) -> str:
     """`Londoño, Ernesto and Doe, Jo` as people say it; a name with more than one comma is no person's and stays."""
-    said = [" ".join(reversed(name.split(", "))) if name.count(", ") == 1 else name for name in names.split(" and ")]
+    said = []
+    for name in names.split(" and "):
+        parts = name.split(", ")
+        if len(parts) == 3 and _AFTER.fullmatch(parts[1]):
+            parts, name = [], f"{parts[2]} {parts[0]}, {parts[1]}"
+        said.append(" ".join(reversed(parts)) if len(parts) == 2 else name)
     return " and ".join(said)
 
 

@@ -13,7 +13,8 @@ from .text_files import Problem, Row
 
 SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 # What a spreadsheet shows where it can compute nothing, in whatever language it speaks: all begin alike.
-_ERROR = re.compile(r"#(REF!|N/A|NV|NA|VALUE!|WERT!|NAME\?|DIV/0!|NUM!|ZAHL!|NULL!|SPILL!|ERROR!|#+)|Err:\d+")
+_ERROR = re.compile(r"#(?:[¡¿]?[^\W\d_][^\W_]*(?:/0)?[!?]|N/A|N/D|NV|NA|#+)|Err:\d+")
+_FORMULA = re.compile(r"[=@+-]\s*[A-Z][A-Z0-9.]*\(.*")
 SEPARATED_BY = re.compile(r"\Asep=(.)\n")  # Excel's own first line
 
 
@@ -45,11 +46,12 @@ def read_csv(text: str, name: str, columns: Sequence[str], lists: Collection[str
             if not any(cell.strip() for cell in cells):
                 continue
             odd.add(len(cells))
-            broken = [Problem(name, at, f"{column}: {cell!r} is a spreadsheet's error; expected what the document says")
-                      for column, cell in zip(head, cells, strict=False) if _ERROR.fullmatch(cell.strip())]
+            broken = [Problem(name, at, f"{column}: {cell!r:.60} is a spreadsheet's {what}; expected what the document says")
+                      for column, cell in zip(head, cells, strict=False) if (what := _computed(cell.strip()))]
             if len(cells) != len(head):
                 broken = [Problem(name, at, f"has {len(cells)} cells; expected {len(head)}")]
-            values = {k: c.split() if k in lists else c.strip() for k, c in zip(head, cells, strict=False) if c.strip()}
+            values = {column: cell.split() if column in lists else " ".join(cell.strip().split("\n"))
+                      for column, cell in zip(head, cells, strict=False) if cell.strip()}
             problems += broken
             rows += [] if broken else [Row(name, at, values)]
         if rows == [] and len(odd) == 1 and (many := odd.pop()) != len(head):  # one mistake, not one a row
@@ -57,6 +59,11 @@ def read_csv(text: str, name: str, columns: Sequence[str], lists: Collection[str
     except csv.Error as wrong:
         problems.append(Problem(name, start, f"is not CSV here ({wrong}); expected closed quotation marks"))
     return rows, problems
+
+
+def _computed(cell: str) -> str:
+    """What a cell is that no document says."""
+    return "error" if _ERROR.fullmatch(cell) else "formula" if _FORMULA.fullmatch(cell) else ""
 
 
 def _head_faults(head: list[str], columns: Sequence[str], needed: Collection[str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from whosays.model.lineage import Lineage
-from whosays.model.records import Claim, Figure, Source
+from whosays.model.records import Claim, Event, Figure, Source, Toll
 from whosays.model.spoken_numbers import says
 from whosays.model.suggestions import nearest
 from whosays.model.vocabulary import Vocabulary
@@ -35,6 +35,8 @@ def evidence_problems(records: Records, rows: Rows, vocabulary: Vocabulary) -> I
         yield from _wording(figure, at[key])
         yield from _relays(figure.relays, known, at[key])
         yield from _younger(figure, figures, sources, at[key])
+        if isinstance(figure, Toll) and figure.event in records.get("events", {}):
+            yield from _before(figure, records["events"][figure.event], at[key])
     for key, source in sources.items():
         yield from _relays(source.relays, sources, rows["sources"][key])
     for chain in Lineage({k: r.relays for k, r in known.items() if r.relays}).cycles():
@@ -71,6 +73,16 @@ def _younger(figure: Figure, figures: Mapping[str, Figure], sources: Mapping[str
         if origin and figure.as_of and figure.as_of.end < origin.start:
             yield Problem(row.file, row.at("relays"), f"{figure.id!r} of {figure.as_of.text} relays {key!r} of {origin.text}; "
                                                       "expected an origin that is not younger than its copy")
+
+
+def _before(toll: Toll, event: Event, row: Row) -> Iterator[Problem]:
+    """A count of what had not happened; a spreadsheet in Persian writes the years of its own calendar."""
+    if not toll.as_of or toll.as_of.end >= event.date.start:
+        return
+    years = event.date.start.year - toll.as_of.start.year
+    meant = " (is the year one of the Persian calendar?)" if 600 < years < 640 else ""
+    yield row.problem(("as_of",), f"{toll.id!r} of {toll.as_of.text} counts {event.id!r} of {event.date.text}; "
+                                  f"expected a day that is not before it{meant}")
 
 
 def _ground(claim: Claim, sources: Mapping[str, Source], above: Lineage, vocabulary: Vocabulary) -> str:

@@ -6,6 +6,7 @@ Wrong input becomes problems, never a traceback; every table, chapter and quiz c
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,10 +15,17 @@ from typing import Any
 
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)")
 # Control characters, and the line breaks that some programs count as lines and others do not.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]|\r(?=.)", re.S)
+# Marks that no reader sees and that turn the order of letters round, or stand for nothing, as an old hyphen does.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u2028\u2029\u202a-\u202e\ufeff]|\r(?=.)", re.S)
+# What a program put where it could not read or write a letter; letters that a printer had joined in one.
+_LOST = re.compile("\ufffd|\\?{4,}|[\ufb00-\ufb06]")
 # The first byte of a letter in UTF-8 and what follows it, read as Windows letters: `Ã©`, `â€™`, `Ø§`.
 _AGAIN = "\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _TWICE = re.compile(f"[\u00c2-\u00df][{_AGAIN}]|[\u00e0-\u00ef][{_AGAIN}]{{2}}")
+# The same as Macs and as Arabic and Persian Windows read it: `√©`, `‚Äô`, `ط§ظ„`.
+_OTHERS = {"mac_roman": re.compile(r"√[^\s\w(]|√[^\W_]|‚Ä.|(?:[ÿŸ][^\s\x00-\x7f])+"),
+           "cp1256": re.compile(f"(?:[طظعغ][{_AGAIN}پٹچژڈگکڑںھہ؛؟،\u200c\u200d]){{2,}}")}
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 @dataclass(frozen=True, order=True)
@@ -92,16 +100,20 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
         raw = path.read_bytes()
     except OSError as wrong:
         return None, [Problem(name, 1, f"cannot be read ({wrong.strerror}); expected a text file")]
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if raw.startswith(_WORKBOOKS):
+        return None, [Problem(name, 1, "is a workbook or another packed file; expected text (a table as “CSV UTF-8”)")]
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw.count(0) > len(raw) / 3:
         return None, [Problem(name, 1, "is UTF-16, as Excel's “Unicode Text” is; expected UTF-8 (Excel's “CSV UTF-8”)")]
     try:
         text = raw.decode("utf-8-sig")  # a byte order mark is how Excel says UTF-8
     except UnicodeDecodeError as wrong:
         line = raw[: wrong.start].count(b"\n") + 1
         return None, [Problem(name, line, f"byte {raw[wrong.start]:#04x} is not UTF-8; expected a UTF-8 file")]
+    text = unicodedata.normalize("NFC", text)
     text = text.replace("\r\n", "\n") if "\n" in text else text.replace("\r", "\n")  # old Macs end lines with \r alone
     problems: list[Problem] = []
-    if _CONTROL.search(text) or _TWICE.search(text) or "<<<<<<<" in text or ">>>>>>>" in text or "\n=======" in text:
+    odd = (_CONTROL, _LOST, _TWICE, *_OTHERS.values())
+    if any(sign.search(text) for sign in odd) or "<<<<<<<" in text or ">>>>>>>" in text or "\n=======" in text:
         problems = [Problem(name, number, said) for number, line in enumerate(text.split("\n"), 1) for said in _odd(line)]
     return (None if problems else text), problems
 
@@ -111,12 +123,23 @@ def _odd(line: str) -> Iterable[str]:
         yield f"merge conflict mark {line[:7]!r}; expected it resolved"
     elif found := _CONTROL.search(line):
         yield f"control character {found[0]!r}; expected plain text"
-    elif found := _TWICE.search(line):
-        try:
-            meant = found[0].encode("cp1252").decode("utf-8")
-        except UnicodeError:
-            return
-        yield f"{found[0]!r} is UTF-8 that was read as another encoding; expected {meant!r}"
+    elif found := _LOST.search(line):
+        letters = unicodedata.normalize("NFKC", found[0])
+        yield (f"{found[0]!r} is what a program writes for letters that it lost; expected the letters"
+               if letters == found[0] else f"{found[0]!r} is several letters in one, as print has them; expected {letters!r}")
+    else:
+        for letters, sign in {"cp1252": _TWICE, **_OTHERS}.items():
+            if (found := sign.search(line)) and (meant := _meant(found[0], letters)):
+                yield f"{found[0]!r} is UTF-8 that was read as another encoding; expected {meant!r}"
+                return
+
+
+def _meant(text: str, letters: str) -> str:
+    """What a text was before its UTF-8 was read as other letters; empty where it was none."""
+    try:
+        return text.encode(letters).decode("utf-8")
+    except UnicodeError:
+        return ""
 
 
 def again(row: Row, seen: dict[str, Row], key: str = "id") -> Problem | None:

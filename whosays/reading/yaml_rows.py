@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,17 +27,39 @@ def read_yaml(text: str, name: str, *, one: bool = False) -> tuple[list[Row], li
     expected = "'name: value' lines" if one else "a list of records"
     try:
         events = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
-        return list(_documents(events, name, one)), []
+        return list(_documents(_without_lost_text(events, text.split("\n")), name, one)), []
     except _Bad as wrong:
         return [], [Problem(name, wrong.line, wrong.text)]
     except yaml.MarkedYAMLError as wrong:
         mark = wrong.problem_mark or wrong.context_mark
         what = " ".join(filter(None, (wrong.context, wrong.problem)))
         line = mark.line + 1 if mark else 1
+        if "mapping values are not allowed" in what:
+            expected = "a text that has ': ' in it in quotation marks"
+        for number in (line, line - 1):
+            if odd := _NO_SIGN.search(text.split("\n")[number - 1] if 0 < number <= text.count("\n") + 1 else ""):
+                line, expected = number, f"a plain space or colon for {odd[0]!r}"
+                break
         return [], [Problem(name, line, f"is not YAML here ({what}); expected {expected}")]
     except (yaml.YAMLError, ValueError) as wrong:
         line = text.count("\n", 0, getattr(wrong, "position", None) or 0) + 1
         return [], [Problem(name, line, f"is not YAML ({str(wrong).splitlines()[0]}); expected {expected}")]
+
+
+_NO_SIGN = re.compile("[\u00a0\u2007\u200b\u202f\u3000\uff1a]")  # what looks like a space or a colon, and is none
+_SWALLOWED = re.compile(r"\s+#[^\s#]")
+_NOTHING = ("~", "null", "Null", "NULL")
+
+
+def _without_lost_text(events: Iterator[Any], lines: list[str]) -> Iterator[Any]:
+    """The events of a file, in which no text ends at a `#` that somebody meant as a sign: `statement: They were #1`."""
+    for event in events:
+        if isinstance(event, yaml.ScalarEvent) and not event.style and event.value:
+            end: Any = event.end_mark
+            if _SWALLOWED.match(lines[end.line][end.column:] if end.line < len(lines) else ""):
+                raise _Bad(end.line + 1, f"what follows {event.value[-20:]!r} is a comment to YAML; expected a text with ' #' "
+                                         "in quotation marks, and a space after the # of a comment")
+        yield event
 
 
 _FRAME = (yaml.StreamStartEvent, yaml.DocumentStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent)
@@ -77,7 +100,7 @@ def _value(event: Any, events: Iterator[Any], path: tuple[str | int, ...],
     if getattr(event, "tag", None) or len(path) > _MAX_DEPTH:
         raise _Bad(line, "YAML tags and deep nesting are not used here; expected plain fields")
     if isinstance(event, yaml.ScalarEvent):
-        return event.value.strip(" \t\r\n")
+        return "" if not event.style and event.value in _NOTHING else event.value.strip(" \t\r\n")
     if isinstance(event, yaml.SequenceStartEvent):
         items: list[Any] = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
