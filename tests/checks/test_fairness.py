@@ -21,6 +21,9 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     claims.write_text(claims.read_text(encoding="utf-8") + """
 - {id: settled, date: '2009', statement: It was so., status: established, sources: [paper2009, un2010]}
 """, encoding="utf-8")
+    tolls = folder / "tolls.csv"
+    tolls.write_text(tolls.read_text(encoding="utf-8").replace("verified,note", "verified,basis,note")
+                     .replace("true,\n", "true,counted,\n").replace(",,\n", ",,unsaid,\n"), encoding="utf-8")
     return Ledger.load(folder)
 
 
@@ -37,6 +40,8 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     ("Seven people are still missing {claim}`who-shot`.", "says 'are still' without a day"),
     ("Who fired is disputed to this day.", "says 'to this day' without a day"),
     ("The text names her, from memory.", "says 'from memory'"),
+    ("The UN office counted {n}`t2` dead.", "says 'counted' of 't2', whose basis is 'unsaid'"),
+    ("The UN office counts {n}`t2!` dead.", "says 'counts' of 't2', whose basis is 'unsaid'"),
     ("A paper prints it, in an issue that we have not seen {claim}`settled`.", "carries 'settled', which is established"),
     ("The page is known only from a copy {claim}`settled`.", "carries 'settled', which is established"),
 ])
@@ -50,6 +55,7 @@ def test_a_sentence_that_breaks_a_rule_is_told_with_its_line(book: Ledger, sente
     "The paper wrote that he “admitted” it.",
     "By the newest document that we read, of December 2013, seven people are still missing.",
     "Its claim rests on one paper.",
+    "The hospital counted {n}`t1` dead, and the UN office gave {n}`t2`.",
     "Set the status in `data/claims` and read what the claims of both sides rest on.",
     "We cannot say who fired first {claim}`who-shot`.",
     "What to notice: both sides name the day {claim}`settled`.",

@@ -29,6 +29,8 @@ _UNSEEN = re.compile(r"\b(?:we (?:have )?(?:not (?:seen|read|found)|(?:seen|read
                      r"only known from|known only (?:from|through))\b", re.I)
 _CANNOT = re.compile(r"\b(?:we (?:cannot|can ?not|could not|do not) (?:say|tell|know|settle)|"
                      r"nobody (?:can|could) (?:say|tell))\b", re.I)
+# "Counted" tells how somebody knows, so the figure beside it must say it too.
+_COUNTED = re.compile(r"\bcount(s|ed) \{n\}`([^`!]+)!?`")
 _MEMORY = re.compile(r"\bfrom memory\b", re.I)
 
 
@@ -48,6 +50,11 @@ def _wrong(sentence: str, ledger: Ledger) -> Iterator[str]:
         yield f"says {found[0]!r} without a day; expected the date of the newest document that was read"
     if _MEMORY.search(said):
         yield "says 'from memory'; expected a source, or nothing"
+    for ending, figure in _COUNTED.findall(sentence):
+        row = ledger.tolls.get(figure) or ledger.population.get(figure) or ledger.quantities.get(figure)
+        if row and row.basis and row.basis != "counted":
+            yield (f"says 'count{ending}' of {figure!r}, whose basis is {row.basis!r}; expected a verb that does not say how "
+                   "the speaker knows, such as said, gave, wrote of")
     marked = [role.target for role in myst.roles(sentence) if role.name == "claim" and role.target in ledger.claims
               and ledger.claims[role.target].status == "established"]
     if marked and (found := _UNSEEN.search(said) or _CANNOT.search(said)):
