@@ -24,6 +24,7 @@ from whosays.quiz.page import part_html
 from .exhibit_nodes import QuizNode, drawn, pictures, record_node, records
 from .site_book import Page, book_of, page_of
 from .translations import said_on
+from .written_nodes import add_dropped
 
 _log = getLogger(__name__)
 
@@ -85,12 +86,8 @@ def _fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         node.replace_self(nodes.raw("", made, format="html", needs=("again", "exhibits.css", "maps.css")))
 
 
-def _skip(self: Any, node: nodes.Element) -> None:
-    raise nodes.SkipNode
-
-
 def setup(app: Sphinx) -> None:
     app.add_directive("again", Again)
     app.add_directive("questions", Questions)
-    app.add_node(AgainNode, html=(_skip, None), text=(_skip, None), latex=(_skip, None))
+    add_dropped(app, AgainNode)
     app.connect("doctree-resolved", _fill, priority=400)

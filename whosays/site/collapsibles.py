@@ -12,7 +12,7 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from . import late_parts
-from .site_book import page_of
+from .written_nodes import elsewhere, page_at
 
 
 class Fold(nodes.General, nodes.Element):
@@ -37,12 +37,8 @@ def put_apart(writer: Any, start: int, words: str, anchors: tuple[str, ...] = ()
 
     start: where that begins in what was written. words: on its handle. anchors: of the exhibits in it.
     """
-    page = page_of(writer.builder.env, writer.builder.current_docname)
+    page = page_at(writer)
     writer.body[start:] = [late_parts.more(page, f"fold-{start}", Markup("".join(writer.body[start:])), words, anchors=anchors)]
-
-
-def _children_only(self: Any, node: Fold) -> None:
-    """Where nothing folds (text, paper), the content stands open."""
 
 
 def unwrap(app: Sphinx, doctree: nodes.document) -> None:
@@ -69,7 +65,7 @@ def fold(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    app.add_node(Fold, html=(_visit, _depart), text=(_children_only, _children_only), latex=(_children_only, _children_only))
+    app.add_node(Fold, html=(_visit, _depart), **elsewhere(speaks=True))
     app.connect("doctree-read", unwrap, priority=100)  # before anybody asks for the title of a section
     # After sphinx-exercise has written the titles of solutions.
     app.connect("doctree-resolved", fold, priority=900)

@@ -27,6 +27,7 @@ from .exhibit_nodes import ExhibitNode, record_node
 from .late_parts import PartNode
 from .registers import FROM_CHAPTERS, NEEDS, REGISTERS
 from .site_book import Page, book_of, page_of
+from .written_nodes import add_dropped
 
 _log = getLogger(__name__)
 SPOKEN = ("names", "glossary")  # registers that know the languages of pages; the others stand there in the book's own
@@ -201,14 +202,10 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             node.replace_self(nodes.raw("", made, format="html", needs=needs))
 
 
-def _skip(self: Any, node: nodes.Element) -> None:
-    raise nodes.SkipNode
-
-
 def setup(app: Sphinx) -> None:
     for name, directive in (("chapter-opener", ChapterOpener), ("content-note", ContentNote), ("key", Key), ("cover", Cover),
                             ("numbers", Numbers), ("start", Start), ("sources-here", SourcesHere), ("register", Register),
                             ("exhibit", ExhibitHere)):
         app.add_directive(name, directive)
-    app.add_node(Later, html=(_skip, None), text=(_skip, None), latex=(_skip, None))
+    add_dropped(app, Later)
     app.connect("doctree-resolved", fill, priority=400)

@@ -33,6 +33,7 @@ from .of_pages import OfPages
 from .paths import PAGES
 from .site_book import Page, book_of, open_site, page_of
 from .static_images import Pictures, cache
+from .written_nodes import add_made
 
 _log = getLogger(__name__)
 _KERNELS = Path(__file__).parent / "kernels"
@@ -201,15 +202,13 @@ def _draw(app: Sphinx, env: Any) -> list[str]:
     return [page for page, keys in charts.items() if keys & (drawn(env) ^ before)]
 
 
-def _visit(self: Any, node: RecordNode) -> None:
-    """Write a record as HTML of its page."""
-    app, page = self.builder.app, page_of(self.builder.env, self.builder.current_docname)
-    more: dict[str, Any] = {}
+def _made(page: Page, node: RecordNode) -> str:
+    """A record as HTML of its page."""
+    app, more = page.env.app, dict[str, Any]()
     if node.exhibit:
         more = {"still": pictures(app).still(node.exhibit, page.at, drawn(app.env)),
                 "credited": _is_first(app.env, page, node.exhibit)}
-    self.body.append(f'<div class="output text_html">{node.html(page, **more)}</div>\n')
-    raise nodes.SkipNode
+    return f'<div class="output text_html">{node.html(page, **more)}</div>\n'
 
 
 def _is_first(env: Any, page: Page, exhibit: dict[str, Any]) -> bool:
@@ -217,10 +216,6 @@ def _is_first(env: Any, page: Page, exhibit: dict[str, Any]) -> bool:
     base = exhibit["drawing"].get("credit")
     same = [x["id"] for x in records(env).get(page.name, ()) if x["drawing"].get("credit") == base]
     return same[:1] == [exhibit["id"]]
-
-
-def _children(self: Any, node: RecordNode) -> None:
-    """Where nothing is drawn, its words stand."""
 
 
 def _write(app: Sphinx, failed: Exception | None) -> None:
@@ -269,7 +264,7 @@ def _kernel(app: Sphinx, config: Any) -> None:
 
 def setup(app: Sphinx) -> None:
     for kind in RecordNode.__subclasses__():
-        app.add_node(kind, html=(_visit, None), text=(_children, _children), latex=(_children, _children))
+        add_made(app, kind, _made, speaks=True)
     app.connect("config-inited", _kernel)
     app.connect("doctree-read", _keep)
     records.keep(app)

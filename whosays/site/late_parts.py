@@ -22,6 +22,7 @@ from sphinx.application import Sphinx
 
 from .paths import PAGES, PUBLISHED, file_of
 from .site_book import Page, page_of
+from .written_nodes import add_made
 
 FOLDER = "_ashraf/parts"
 _MORE = "more"  # the file of drawings and folds
@@ -184,14 +185,8 @@ def _write(folder: Path, page: Page, name: str, parts: list[Part]) -> None:
     (folder / f"{name}.html").write_text(page.render("page/late_page.html", parts=parts), encoding="utf-8")
 
 
-def _visit(self: Any, node: PartNode) -> None:
-    page = page_of(self.builder.env, self.builder.current_docname)
-    self.body.append(token(page, node["part"], Markup(node.astext()), node["words"], node["anchors"]))
-    raise nodes.SkipNode
-
-
-def _skip(self: Any, node: PartNode) -> None:
-    raise nodes.SkipNode
+def _made(page: Page, node: PartNode) -> str:
+    return token(page, node["part"], Markup(node.astext()), node["words"], node["anchors"])
 
 
 def _tidy(app: Sphinx, failed: Exception | None) -> None:
@@ -205,5 +200,5 @@ def _tidy(app: Sphinx, failed: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    app.add_node(PartNode, html=(_visit, None), text=(_skip, None), latex=(_skip, None))
+    add_made(app, PartNode, _made)
     app.connect("build-finished", _tidy)

@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -25,6 +24,7 @@ from .site_book import Page, page_of
 from .speakers import Speaker, speakers
 from .translations import english_of
 from .usage import Cited, documents_of, event_of, keys_of
+from .written_nodes import add_around, add_made
 
 _SHAPES, _NAMES = 4, 5  # shapes and names of a sentence's speakers; more are counted
 _NUMBERS = 4  # documents that a mark names on paper
@@ -235,44 +235,23 @@ def place_marks(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         holder += Cards("", text=cards.script(writer.page, writer.wanted), needs=("cards",))
 
 
-def _visit_mark(self: Any, node: nodes.Element) -> None:
-    page = page_of(self.builder.env, self.builder.current_docname)
-    self.body.append(page.render("mark.html", mark=node["look"], numbers=late_parts.numbers(page, node["look"].numbers)))
-    raise nodes.SkipNode
+def _mark(page: Page, node: nodes.Element) -> str:
+    return page.render("mark.html", mark=node["look"], numbers=late_parts.numbers(page, node["look"].numbers))
 
 
-def _visit_said(self: Any, node: Said) -> None:
-    self.body.append(self.starttag(node, "span", "", CLASS="said"))
-
-
-def _depart_said(self: Any, node: Said) -> None:
-    self.body.append("</span>")
-
-
-def _visit_cards(self: Any, node: Cards) -> None:
+def _cards(page: Page, node: Cards) -> str:
     """Write the script beside the page; a chapter in one file has it inside (single_file.py)."""
-    page = page_of(self.builder.env, self.builder.current_docname)
     name = cards.name(page, node["text"])
     if not page.is_alone:
-        path = Path(self.builder.outdir) / "_ashraf" / name.partition("?")[0]
+        path = Path(page.env.app.outdir) / "_ashraf" / name.partition("?")[0]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(node["text"], encoding="utf-8")
-    self.body.append(page.render("cards/cards.html", name=name))
-    raise nodes.SkipNode
-
-
-def _children(self: Any, node: nodes.Element) -> None:
-    """Where nothing is drawn, the words stand."""
-
-
-def _skip(self: Any, node: nodes.Element) -> None:
-    raise nodes.SkipNode
+    return page.render("cards/cards.html", name=name)
 
 
 def setup(app: Sphinx) -> None:
-    plain, silent = (_children, _children), (_skip, None)
-    app.add_node(Mark, html=(_visit_mark, None), latex=plain, text=plain)
-    app.add_node(Said, html=(_visit_said, _depart_said), latex=plain, text=plain)
-    app.add_node(By, html=(_visit_mark, None), latex=silent, text=silent)
-    app.add_node(Cards, html=(_visit_cards, None), latex=silent, text=silent)
+    add_made(app, Mark, _mark, speaks=True)
+    add_around(app, Said, lambda writer, node: writer.starttag(node, "span", "", CLASS="said"), "</span>")
+    add_made(app, By, _mark)
+    add_made(app, Cards, _cards)
     app.connect("doctree-resolved", place_marks)

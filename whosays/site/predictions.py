@@ -21,7 +21,8 @@ from whosays.model.suggestions import nearest
 
 from .exhibit_nodes import RecordNode
 from .roles import Mark
-from .site_book import book_of, page_of
+from .site_book import book_of
+from .written_nodes import add_around, page_at
 
 _log = getLogger(__name__)
 
@@ -95,37 +96,20 @@ def _shown(app: Sphinx, doctree: nodes.document) -> None:
                              nearest(key, filter(None, exhibit["table"]["ids"])), location=guess)
 
 
-def _visit_guess(self: Any, node: Guess) -> None:
-    self.body.append(self.starttag(node, "div", CLASS="predict", **{"data-predict": node["exhibit"]}))
+def _choices(writer: Any, node: Choices) -> str:
+    made = page_at(writer).render("directives/predict_choices.html", speakers=node["speakers"], exhibit=node["exhibit"])
+    return f"{writer.starttag(node, 'div', CLASS='predict-places')}{made}"
 
 
-def _visit_choices(self: Any, node: Choices) -> None:
-    page = page_of(self.builder.env, self.builder.current_docname)
-    self.body.append(self.starttag(node, "div", CLASS="predict-places"))
-    self.body.append(page.render("directives/predict_choices.html", speakers=node["speakers"], exhibit=node["exhibit"]))
-
-
-def _visit_answer(self: Any, node: Answer) -> None:
-    page = page_of(self.builder.env, self.builder.current_docname)
-    self.body.append(self.starttag(node, "div", CLASS="predict-answer", tabindex="-1", hidden="hidden"))
-    self.body.append(page.render("directives/predict_guess.html"))
-
-
-def _depart(self: Any, node: nodes.Element) -> None:
-    self.body.append("</div>\n")
-
-
-def _children(self: Any, node: Guess) -> None:
-    """Where nothing is chosen, the question stands."""
-
-
-def _skip(self: Any, node: Choices) -> None:
-    raise nodes.SkipNode
+def _answer(writer: Any, node: Answer) -> str:
+    made = page_at(writer).render("directives/predict_guess.html")
+    return f"{writer.starttag(node, 'div', CLASS='predict-answer', tabindex='-1', hidden='hidden')}{made}"
 
 
 def setup(app: Sphinx) -> None:
     app.add_directive("predict", Predict)
-    app.add_node(Guess, html=(_visit_guess, _depart), text=(_children, _children), latex=(_children, _children))
-    app.add_node(Choices, html=(_visit_choices, _depart), text=(_skip, None), latex=(_skip, None))
-    app.add_node(Answer, html=(_visit_answer, _depart))
+    add_around(app, Guess, lambda writer, node: writer.starttag(
+        node, "div", CLASS="predict", **{"data-predict": node["exhibit"]}))
+    add_around(app, Choices, _choices, speaks=False)
+    add_around(app, Answer, _answer, speaks=False)
     app.connect("doctree-read", _shown)

@@ -13,15 +13,15 @@ from textwrap import shorten
 from typing import Any
 
 from docutils import nodes
-from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from whosays.ledger.ledger import Ledger
 
 from . import late_parts
 from .roles import Mark
-from .site_book import page_of
+from .site_book import Page
 from .speakers import Speaker, speakers
+from .written_nodes import add_around, add_made
 
 _LISTS = "who"  # what the part of a page is called that holds them
 _NAMES = 3  # in the line under a paragraph
@@ -134,39 +134,23 @@ def _room(block: nodes.Element, lines: int) -> int:
     return room if lines <= room else room - 1
 
 
-def _visit_told(self: Any, node: Told) -> None:
+def _told(writer: Any, node: Told) -> str:
     """Reader views leave out a block with many links, unless its class says that it is the story."""
-    self.body.append(self.starttag(node, "div", CLASS="told story"))
+    return str(writer.starttag(node, "div", CLASS="told story"))
 
 
-def _depart_told(self: Any, node: Told) -> None:
-    self.body.append("</div>\n")
+def _note(page: Page, node: SideNote) -> str:
+    beside = page.at.to(late_parts.file(page, _LISTS)) if late_parts.is_apart(page.env.app) else ""
+    return page.render("side_note.html", note=node["note"], beside=beside, notes=())
 
 
-def _visit_note(self: Any, node: SideNote) -> None:
-    page = page_of(self.builder.env, self.builder.current_docname)
-    beside = page.at.to(late_parts.file(page, _LISTS)) if late_parts.is_apart(self.builder.app) else ""
-    self.body.append(page.render("side_note.html", note=node["note"], beside=beside, notes=()))
-    raise nodes.SkipNode
-
-
-def _visit_lists(self: Any, node: NoteLists) -> None:
+def _keep_lists(page: Page, node: NoteLists) -> str:
     """No place of the page waits for them: each goes into the margin beside its paragraph."""
-    page = page_of(self.builder.env, self.builder.current_docname)
-    lists = page.render("side_note.html", notes=node["notes"])
-    late_parts.token(page, _LISTS, Markup(lists), "Who says so", ())
-    raise nodes.SkipNode
-
-
-def _children(self: Any, node: Told) -> None:
-    """Without a margin the paragraph stands alone."""
-
-
-def _skip(self: Any, node: nodes.Element) -> None:
-    raise nodes.SkipNode
+    late_parts.token(page, _LISTS, page.render("side_note.html", notes=node["notes"]), "Who says so", ())
+    return ""
 
 
 def setup(app: Sphinx) -> None:
-    app.add_node(Told, html=(_visit_told, _depart_told), latex=(_children, _children), text=(_children, _children))
-    app.add_node(SideNote, html=(_visit_note, None), latex=(_skip, None), text=(_skip, None))
-    app.add_node(NoteLists, html=(_visit_lists, None), latex=(_skip, None), text=(_skip, None))
+    add_around(app, Told, _told)
+    add_made(app, SideNote, _note)
+    add_made(app, NoteLists, _keep_lists)

@@ -24,6 +24,7 @@ from whosays.model.suggestions import nearest
 
 from .exhibit_nodes import ExhibitNode, drawn, pictures, records
 from .site_book import book_of, page_of
+from .written_nodes import add_around
 
 _log = getLogger(__name__)
 
@@ -128,34 +129,12 @@ def _maps(told: StepByStep, many: int) -> list[nodes.Node]:
     return list(found)
 
 
-def _visit_told(self: Any, node: StepByStep) -> None:
-    self.body.append(self.starttag(node, "div", CLASS="telling", **{"data-telling": node["exhibit"]}))
-
-
-def _visit_beside(self: Any, node: Beside) -> None:
-    self.body.append('<div class="telling-shown"><div class="telling-both">')
-
-
-def _depart_beside(self: Any, node: Beside) -> None:
-    self.body.append("</div></div>\n")
-
-
-def _visit_step(self: Any, node: TimeStep) -> None:
-    self.body.append(self.starttag(node, "div", CLASS="telling-step", **{"data-day": node["day"]}))
-
-
-def _depart(self: Any, node: nodes.Element) -> None:
-    self.body.append("</div>\n")
-
-
-def _children(self: Any, node: nodes.Element) -> None:
-    """Where nothing moves, the words stand."""
-
-
 def setup(app: Sphinx) -> None:
     app.add_directive("told", ToldDirective)
     app.add_directive("step", StepDirective)
-    app.add_node(StepByStep, html=(_visit_told, _depart), text=(_children, _children), latex=(_children, _children))
-    app.add_node(Beside, html=(_visit_beside, _depart_beside), text=(_children, _children), latex=(_children, _children))
-    app.add_node(TimeStep, html=(_visit_step, _depart), text=(_children, _children), latex=(_children, _children))
+    add_around(app, StepByStep, lambda writer, node: writer.starttag(
+        node, "div", CLASS="telling", **{"data-telling": node["exhibit"]}))
+    add_around(app, Beside, lambda writer, node: '<div class="telling-shown"><div class="telling-both">', "</div></div>\n")
+    add_around(app, TimeStep, lambda writer, node: writer.starttag(
+        node, "div", CLASS="telling-step", **{"data-day": node["day"]}))
     app.connect("doctree-resolved", _fill, priority=400)

@@ -13,7 +13,7 @@ from sphinx.writers.html5 import HTML5Translator
 from whosays.drawing.templating import environment
 
 from .collapsibles import put_apart
-from .site_book import page_of
+from .written_nodes import page_at
 
 
 class Writer(HTML5Translator):
@@ -30,7 +30,7 @@ class Writer(HTML5Translator):
     def add_permalink_ref(self, node: Element, title: str) -> None:
         """Inside a heading the link to it would be read out as a second heading, "#": it is for the mouse alone."""
         if node["ids"] and self.builder.add_permalinks:
-            at = page_of(self.builder.env, self.builder.current_docname).at
+            at = page_at(self).at
             self.body.append(environment().get_template("page/permalink.html").render(anchor=node["ids"][0], at=at))
 
     def visit_table(self, node: Element) -> None:
