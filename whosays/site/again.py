@@ -22,6 +22,7 @@ from whosays.quiz.loading import load
 from whosays.quiz.page import part_html
 
 from .exhibit_nodes import QuizNode, drawn, pictures, record_node, records
+from .our_directive import OurDirective
 from .site_book import Page, book_of, page_of
 from .translations import said_on
 from .written_nodes import add_dropped
@@ -52,21 +53,20 @@ class Again(SphinxDirective):
         return [node]
 
 
-class Questions(SphinxDirective):
+class Questions(OurDirective):
     """`{questions} QUIZ`: some of its questions, their ids one a line."""
 
     required_arguments = 1
     has_content = True
 
     def run(self) -> list[nodes.Node]:
-        ids = [line.strip() for line in self.content if line.strip()]
+        ids = self.lines()
         try:
             quiz = load(self.arguments[0], book_of(self.env).ledger)
             for key in ids:
                 quiz.question(key)
         except LookupError as wrong:
-            _log.warning("questions: %s", wrong.args[0], location=self.get_location())
-            return []
+            return self.refused(wrong.args[0])
         return [record_node(QuestionsNode, {"name": quiz.name, "ids": ids}, quiz.ledger)]
 
 

@@ -13,7 +13,6 @@ from docutils.parsers.rst import directives
 from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
-from sphinx.util.logging import getLogger
 
 from whosays.drawing.lockup import lockup
 from whosays.drawing.templating import Surface, render
@@ -25,11 +24,11 @@ from whosays.reading.markup import KEYS
 from . import front
 from .exhibit_nodes import ExhibitNode, record_node
 from .late_parts import PartNode
+from .our_directive import OurDirective
 from .registers import FROM_CHAPTERS, NEEDS, REGISTERS
 from .site_book import Page, book_of, page_of
 from .written_nodes import add_dropped
 
-_log = getLogger(__name__)
 SPOKEN = ("names", "glossary")  # registers that know the languages of pages; the others stand there in the book's own
 
 
@@ -37,11 +36,11 @@ class Later(nodes.General, nodes.Element):
     """HTML that needs the whole book read first. `make`: a name of MAKERS or REGISTERS; `topic`: what it is about."""
 
 
-class _Directive(SphinxDirective):
+class _Directive(OurDirective):
     def known(self, what: str, name: str, names: Any) -> bool:
         """Whether a name is one of these; else a warning says what it might have been."""
         if name not in names:
-            _log.warning("%s: no %s %r%s", self.name, what, name, nearest(name, names), location=self.get_location())
+            self.refused(f"no {what} {name!r}{nearest(name, names)}")
         return name in names
 
     def written(self, template: str, **values: Any) -> list[nodes.Node]:
@@ -58,9 +57,7 @@ class ChapterOpener(_Directive):
         try:
             read_page(Path(self.env.doc2path(self.env.docname)), book_of(self.env).folder).chapter()
         except ChapterError as wrong:
-            for problem in wrong.problems:
-                _log.warning("chapter-opener: %s", problem, location=self.get_location())
-            return []
+            return [node for problem in wrong.problems for node in self.refused(problem)]
         return [Later("", make="opener")]
 
 
@@ -68,7 +65,7 @@ class ContentNote(SphinxDirective):
     """A warning before a hard passage. `:skip:` is the label that its link leads to."""
 
     has_content = True
-    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {"skip": directives.unchanged_required}
+    option_spec: ClassVar = {"skip": directives.unchanged_required}
 
     def run(self) -> list[nodes.Node]:
         note = nodes.container(classes=["content-note"])
@@ -102,13 +99,12 @@ class Numbers(_Directive):
     has_content = True
 
     def run(self) -> list[nodes.Node]:
-        keys = [line.strip() for line in self.content if line.strip()]
+        keys = self.lines()
         for key in keys:
             try:
                 lockup(book_of(self.env).ledger, key)
             except LookupError as wrong:
-                _log.warning("numbers: %s", wrong.args[0], location=self.get_location())
-                return []
+                return self.refused(wrong.args[0])
         return [Later("", make="numbers", topic=" ".join(keys))]
 
 
@@ -120,8 +116,7 @@ class Start(_Directive):
     def run(self) -> list[nodes.Node]:
         links = yaml.safe_load("\n".join(self.content))
         if not isinstance(links, dict) or not links:
-            _log.warning("start: expected lines `label: page`", location=self.get_location())
-            return []
+            return self.refused("expected lines `label: page`")
         pages = [to for to in links.values() if not str(to).startswith("#")]
         known = all(self.known("page", to, self.env.found_docs) for to in pages)
         return [Later("", make="start", topic="\n".join(self.content))] if known else []
@@ -140,15 +135,14 @@ class Register(_Directive):
     """`{register} NAME` with `:topic:` where one is needed: a list made from the ledger."""
 
     required_arguments = 1
-    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {"topic": directives.unchanged_required}
+    option_spec: ClassVar = {"topic": directives.unchanged_required}
 
     def run(self) -> list[nodes.Node]:
         name = self.arguments[0]
         if not self.known("register", name, REGISTERS):
             return []
         if name in FROM_CHAPTERS:
-            for path in Path(self.env.srcdir).glob("chapters/*.md"):
-                self.env.note_dependency(str(path))
+            self.follows_chapters()
         return [Later("", make=name, topic=self.options.get("topic", ""))]
 
 
@@ -165,8 +159,7 @@ class ExhibitHere(_Directive):
         try:
             made = getattr(Exhibits(book_of(self.env).ledger), name)(**(yaml.safe_load("\n".join(self.content)) or {}))
         except (LookupError, TypeError, ValueError, yaml.YAMLError) as wrong:
-            _log.warning("exhibit %s: %s", name, wrong, location=self.get_location())
-            return []
+            return self.refused(f"{name}: {wrong}")
         return [record_node(ExhibitNode, made.record(), book_of(self.env).ledger)]
 
 

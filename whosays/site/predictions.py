@@ -5,13 +5,11 @@ Without a script and on paper the question stands alone; predict.js offers the c
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
-from sphinx.util.docutils import SphinxDirective
 from sphinx.util.logging import getLogger
 
 from whosays.checks.predictions import ids
@@ -20,6 +18,7 @@ from whosays.ledger.predictions import Prediction, prediction
 from whosays.model.suggestions import nearest
 
 from .exhibit_nodes import RecordNode
+from .our_directive import OurDirective
 from .roles import Mark
 from .site_book import book_of
 from .written_nodes import add_around, page_at
@@ -39,12 +38,12 @@ class Answer(nodes.General, nodes.Element):
     """The sentence that answers, out of sight until somebody has chosen."""
 
 
-class Predict(SphinxDirective):
+class Predict(OurDirective):
     """`{predict} EXHIBIT` with `:ask:` and `:figures:`; the content is the question. `:claim:` says how sure the matter is."""
 
     required_arguments = 1
     has_content = True
-    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
+    option_spec: ClassVar = {
         "ask": directives.unchanged_required, "figures": directives.unchanged_required, "claim": directives.unchanged_required}
 
     def run(self) -> list[nodes.Node]:
@@ -54,8 +53,7 @@ class Predict(SphinxDirective):
             found = prediction(ledger, self.options.get("ask", ""), ids(self.options.get("figures", "")))
             status = ledger.get("claims", claim).status if claim else ""
         except (LookupError, ValueError) as wrong:
-            _log.warning("predict: %s", wrong.args[0], location=self.get_location())
-            return []
+            return self.refused(wrong.args[0])
         words, messages = self.parse_inline(" ".join(self.content), lineno=self.lineno)
         question = nodes.paragraph("", "", nodes.strong("", "Before you look:"), nodes.Text(" "), *words,
                                    classes=["predict-question"], ids=[f"predict-{exhibit}"])

@@ -6,14 +6,12 @@ control "as known on" as the reader goes from one to the next. A stepped map tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
-from sphinx.util.docutils import SphinxDirective
 from sphinx.util.logging import getLogger
 
 from whosays.drawing.lockup import lockup
@@ -23,6 +21,7 @@ from whosays.model.number_words import number
 from whosays.model.suggestions import nearest
 
 from .exhibit_nodes import ExhibitNode, drawn, pictures, records
+from .our_directive import OurDirective
 from .site_book import book_of, page_of
 from .written_nodes import add_around
 
@@ -41,33 +40,29 @@ class Beside(nodes.General, nodes.Element):
     """What goes along with the steps: their chart, and a map."""
 
 
-class ToldDirective(SphinxDirective):
+class ToldDirective(OurDirective):
     """`{told} EXHIBIT`: its content is `{step}` directives, in the order of time, and a stepped map, if there is one."""
 
     required_arguments = 1
     has_content = True
 
     def run(self) -> list[nodes.Node]:
-        made = StepByStep("", exhibit=self.arguments[0], needs=("exhibits", "large", "telling"))
-        self.set_source_info(made)
-        self.state.nested_parse(self.content, self.content_offset, made)
-        for path in Path(self.env.srcdir).glob("chapters/*.md"):
-            self.env.note_dependency(str(path))
+        made = self.filled(StepByStep("", exhibit=self.arguments[0], needs=("exhibits", "large", "telling")))
+        self.follows_chapters()
         days = [step["day"] for step in made.findall(TimeStep)]
         if not days or days != sorted(days):
-            _log.warning("told: %s; expected `{step}` directives in the order of time",
-                         "the steps go back in time" if days else "no steps", location=self.get_location())
+            self.refused(f"{'the steps go back in time' if days else 'no steps'}; "
+                         "expected `{step}` directives in the order of time")
         return [made]
 
 
-class StepDirective(SphinxDirective):
+class StepDirective(OurDirective):
     """`{step} TITLE` with `:asof:`, an ISO day, and `:figure:`, the number that is new; its content is prose."""
 
     required_arguments = 1
     final_argument_whitespace = True
     has_content = True
-    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
-        "asof": directives.unchanged_required, "figure": directives.unchanged_required}
+    option_spec: ClassVar = {"asof": directives.unchanged_required, "figure": directives.unchanged_required}
 
     def run(self) -> list[nodes.Node]:
         figure = self.options.get("figure", "")
@@ -75,12 +70,8 @@ class StepDirective(SphinxDirective):
             day = PartialDate.parse(self.options.get("asof", "")).end.isoformat()
             lockup(book_of(self.env).ledger, figure)
         except (LookupError, ValueError) as wrong:
-            _log.warning("step: %s", wrong.args[0], location=self.get_location())
-            return []
-        made = TimeStep("", title=self.arguments[0], day=day, figure=figure)
-        self.set_source_info(made)
-        self.state.nested_parse(self.content, self.content_offset, made)
-        return [made]
+            return self.refused(wrong.args[0])
+        return [self.filled(TimeStep("", title=self.arguments[0], day=day, figure=figure))]
 
 
 def known(plot: Mapping[str, Any], day: str) -> str:

@@ -23,6 +23,8 @@ class Writer(HTML5Translator):
         """Sphinx's classes of links draw nothing here, and would stand in every line of a list of contents."""
         if any(name.startswith("language-") for name in node.get("classes", ())):
             attributes["dir"] = "ltr"  # a paragraph that nobody has translated yet
+        if column := node.get("column"):  # stacked.py
+            attributes["data-h"] = column
         if tagname == "a" and str(attributes.get("class", "")).startswith("reference"):
             del attributes["class"]
         return str(super().starttag(node, tagname, suffix, empty, **attributes))

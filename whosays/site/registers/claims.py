@@ -37,7 +37,8 @@ def _pages(page: Page) -> list[str]:
     return page.in_order(p.page for p in page.usage.passages if any(kind == "claim" for kind, _ in p.cited))
 
 
-PARTED = Parted(lambda page, part: _entries(page, part.records), _groups, _fact, "registers/claims_choices.html", _pages)
+PARTED = Parted(lambda page, part: _entries(page, part.records), _fact,
+                "registers/claims_choices.html", _pages, _groups)
 listed = register("claims", PARTED, lambda page, topic: _entries(page, sorted(
     (c for c in page.ledger.claims.values() if not c.unverified), key=lambda c: (c.date.start, c.id))))
 

@@ -66,10 +66,6 @@ def _toll_groups(page: Page, part: Part) -> Iterator[Group]:
         yield Group(key, f"{events[key].title}, {events[key].date.prose}", at, tuple(t.id for t in found), key)
 
 
-def _groups(page: Page, part: Part) -> Iterator[Group]:
-    yield Group("", part.label, part.page(page.book.addresses[part.register]), part.record_ids)
-
-
 def _fact(page: Page, figure: Figure) -> Fact:
     event = page.ledger.events[figure.event].title if isinstance(figure, Toll) else ""
     return Fact(_name(page, figure), " ".join((figure.said_by, figure.wording, figure.note, event, figure.id)),
@@ -77,9 +73,9 @@ def _fact(page: Page, figure: Figure) -> Fact:
 
 
 PARTED = {
-    "tolls": Parted(lambda page, part: _tolls(page, part.records), _toll_groups, _fact),
-    "population": Parted(lambda page, part: _table(part.label, part.register)(page, part.records), _groups, _fact),
-    "quantities": Parted(lambda page, part: _table(part.label, part.register)(page, part.records), _groups, _fact)}
+    "tolls": Parted(lambda page, part: _tolls(page, part.records), _fact, groups=_toll_groups),
+    "population": Parted(lambda page, part: _table(part.label, part.register)(page, part.records), _fact),
+    "quantities": Parted(lambda page, part: _table(part.label, part.register)(page, part.records), _fact)}
 tolls = register("tolls", PARTED["tolls"], lambda page, topic: _tolls(page, sorted(
     page.ledger.tolls.values(),
     key=lambda t: (page.ledger.events[t.event].date.start, t.event, t.group, t.measure, said_on(t)))))
@@ -88,13 +84,3 @@ population = register("population", PARTED["population"], lambda page, topic: _t
     page, sorted(page.ledger.population.values(), key=lambda p: (said_on(p), p.id))))
 quantities = register("quantities", PARTED["quantities"], lambda page, topic: _table(
     "Other numbers of the story", "quantities")(page, page.ledger.quantities.values()))
-
-
-def distances(page: Page, topic: str) -> Markup:
-    """How far, as each source puts it, beside what the map gives."""
-    return page.render("registers/distances.html")
-
-
-def areas(page: Page, topic: str) -> Markup:
-    """How large, as each source puts it."""
-    return page.render("registers/areas.html")

@@ -42,18 +42,23 @@ class Fact:
     values: Mapping[str, str]
 
 
+def one_group(page: Page, part: Part) -> Iterator[Group]:
+    """The usual way to a page: one link, under the ids of all its records."""
+    yield Group("", part.label, part.page(page.book.addresses[part.register]), part.record_ids)
+
+
 @dataclass(frozen=True)
 class Parted:
     """How a register of many pages is written.
 
-    entries: a part in full. groups: the ways to it. fact: of one record. template: of the selects. pages: for one of them.
+    entries: a part in full. fact: of one record. template: of the selects. pages: for one of them. groups: the ways to a page.
     """
 
     entries: Callable[[Page, Part], Markup]
-    groups: Callable[[Page, Part], Iterable[Group]]
     fact: Callable[[Page, Any], Fact]
     template: str = "registers/figures_choices.html"
     pages: Callable[[Page], list[str]] = lambda page: []
+    groups: Callable[[Page, Part], Iterable[Group]] = one_group
 
 
 def register(name: str, parted: Parted, whole: Callable[[Page, str], Markup]) -> Callable[[Page, str], Markup]:

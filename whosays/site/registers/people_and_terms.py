@@ -1,23 +1,22 @@
-"""The registers of people, names and words."""
+"""The registers of people and words."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
 
 from whosays.drawing.templating import environment, slug
-from whosays.ledger.register_parts import Part
 from whosays.model.records import Person, Term
 
 from .. import late_parts
 from ..site_book import Page
 from ..usage import Passage, Usage
-from .parted import Fact, Group, Parted, register
+from .parted import Fact, Parted, register
 
 
 def _people(page: Page, people: Iterable[Person]) -> Markup:
@@ -35,10 +34,6 @@ def _named(usage: Usage) -> dict[str, list[Passage]]:
     return named(usage, usage.ledger.people)
 
 
-def _groups(page: Page, part: Part) -> Iterator[Group]:
-    yield Group("", part.label, part.page(page.book.addresses["people"]), part.record_ids)
-
-
 def _fact(page: Page, person: Person) -> Fact:
     return Fact(person.name, " ".join((person.script, *person.aliases, person.role)), {
         "standpoint": person.standpoint, "group": " ".join(person.groups),
@@ -49,7 +44,7 @@ def _pages(page: Page) -> list[str]:
     return page.in_order(passage.page for passages in _naming(page).values() for passage in passages)
 
 
-PARTED = Parted(lambda page, part: _people(page, part.records), _groups, _fact, "registers/people_choices.html", _pages)
+PARTED = Parted(lambda page, part: _people(page, part.records), _fact, "registers/people_choices.html", _pages)
 people = register("people", PARTED, lambda page, topic: _people(page, sorted(
     page.ledger.people.values(), key=lambda p: p.name.lower())))
 
@@ -76,11 +71,6 @@ def _spellings(people: Mapping[str, Person]) -> dict[str, list[str]]:
     """The ways of writing a name that mean one person alone: a surname that two people bear means neither."""
     words = Counter(word for p in people.values() for word in {w for s in (p.name, *p.aliases) for w in s.split()})
     return {key: [s.replace("’", "'") for s in (p.name, *p.aliases) if " " in s or words[s] == 1] for key, p in people.items()}
-
-
-def names(page: Page, topic: str) -> Markup:
-    """Names for a group or a place: what each means, who uses it, what the choice signals."""
-    return page.render("registers/names.html")
 
 
 def glossary(page: Page, topic: str) -> Markup:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from whosays.drawing.templating import slug
-from whosays.ledger.register_parts import Part
 from whosays.model.records import Source
 
 from .. import cards
 from ..site_book import Page
 from ..usage import Passage
-from .parted import Fact, Group, Parted, register
+from .parted import Fact, Parted, register
 
 
 @dataclass(frozen=True)
@@ -35,10 +34,6 @@ def _entries(page: Page, sources: Iterable[Source]) -> Markup:
                        told_of=lambda key: cards.told_by(page, cards.part(page.book.ledger, "source", key)))
 
 
-def _groups(page: Page, part: Part) -> Iterator[Group]:
-    yield Group("", part.label, part.page(page.book.addresses["sources"]), part.record_ids)
-
-
 def _fact(page: Page, source: Source) -> Fact:
     cited = page.ledger.citation(source.key)
     named = f"{cited.short}. {cited.title}" if cited.title else cited.short
@@ -51,6 +46,6 @@ def _pages(page: Page) -> list[str]:
     return page.in_order({name for source in page.ledger.sources.values() for name in _used(page, source)})
 
 
-PARTED = Parted(lambda page, part: _entries(page, part.records), _groups, _fact, "registers/sources_choices.html", _pages)
+PARTED = Parted(lambda page, part: _entries(page, part.records), _fact, "registers/sources_choices.html", _pages)
 listed = register("sources", PARTED, lambda page, topic: _entries(
     page, sorted(page.ledger.sources.values(), key=lambda s: s.called.lower())))
