@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from whosays.ledger.ledger import Ledger
 from whosays.model.records import Account
 
-from .exhibit import Exhibit
+from .exhibit import Drawing, Exhibit
 from .rows import Row, Table, keys
 
 # What stands in a row without a column of its own: the speaker's mark, and what opens.
@@ -16,18 +15,12 @@ _WITHIN = ("Standpoint", "Date", "Words", "Sources")
 
 
 @dataclass(frozen=True)
-class Accounts:
+class Accounts(Drawing):
     """The rows, equal in size, in the order of the ledger. They need no script."""
 
     accounts: tuple[Account, ...]
     ledger: Ledger
     kind: str = "accounts"
-
-    def payload(self) -> dict[str, Any]:
-        return {}  # the rows say it all
-
-    def live(self, finding: str) -> dict[str, Any]:
-        return {}
 
     def text(self) -> str:
         words = self.ledger.vocabulary

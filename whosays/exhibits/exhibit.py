@@ -25,7 +25,10 @@ _FORMS = 3  # of every exhibit: record, text, page form; one that has more is dr
 
 
 class Drawing(Protocol):
-    """What an exhibit draws: as data for the page, alive in Jupyter, as plain text."""
+    """What an exhibit draws: as data for the page, alive in Jupyter, as plain text.
+
+    A class that names it as its base has the page form alone, and a table that says all.
+    """
 
     @property
     def kind(self) -> str:
@@ -33,15 +36,18 @@ class Drawing(Protocol):
 
     def payload(self) -> dict[str, Any]:
         """As JSON, what the template and the page's script need beside the rows of the table."""
+        return {}
 
     def live(self, finding: str) -> dict[str, Any]:
         """MIME type -> data of the live form in Jupyter; empty when the page form is all there is.
 
         `text/html` is a document of its own, which the page form frames; a type of another program stands above it.
         """
+        return {}
 
     def text(self) -> str:
         """The drawing as plain text; empty when the table says it all."""
+        return ""
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from whosays.ledger.ledger import Ledger
 
-from .exhibit import Exhibit
+from .exhibit import Drawing, Exhibit
 from .reports import CSV_ONLY, counted, event_keys, in_time, report_row, tolls_of
 from .rows import Table, keys
 from .sentences import from_to
@@ -17,19 +16,10 @@ _WITHIN = ("Standpoint", "Source")  # they stand in a row without a column of th
 
 
 @dataclass(frozen=True)
-class Rows:
+class Rows(Drawing):
     """The table is all that there is."""
 
     kind: str = "rows"
-
-    def payload(self) -> dict[str, Any]:
-        return {}
-
-    def live(self, finding: str) -> dict[str, Any]:
-        return {}
-
-    def text(self) -> str:
-        return ""
 
 
 def figures(events: Sequence[str], group: str, measure: str, *, id: str, title: str, note: str = "", finding: str = "",

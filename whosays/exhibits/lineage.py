@@ -12,13 +12,13 @@ from typing import Any
 from whosays.ledger.ledger import Ledger
 from whosays.ledger.voices import KNOWING, Family, Saying, Told, Voice, family, of_accounts, of_figures
 
-from .exhibit import Exhibit
+from .exhibit import Drawing, Exhibit
 from .reports import counted, tolls_of
 from .rows import Row, Table, keys
 
 
 @dataclass(frozen=True)
-class Tree:
+class Tree(Drawing):
     """The tree. It needs no script: nested lists, drawn by the style sheet. place: the table row of each saying by its key."""
 
     found: Family
@@ -39,9 +39,6 @@ class Tree:
     def _told(self, told: Told) -> dict[str, Any]:
         return {"row": self.place.get(told.saying.key), "source": told.saying.key if told.saying.key not in self.place else "",
                 "heirs": [self._told(heir) for heir in told.heirs]}
-
-    def live(self, finding: str) -> dict[str, Any]:
-        return {}
 
     def text(self) -> str:
         return "\n".join(line for voice in self.found.voices for line in self._lines(voice))

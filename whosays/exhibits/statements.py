@@ -12,7 +12,7 @@ from whosays.model.records import ArticleStatement
 from whosays.model.suggestions import nearest
 
 from .bars import Bar, bars
-from .exhibit import Exhibit
+from .exhibit import Drawing, Exhibit
 from .rows import Row, Table, keys
 
 # In the order of their inks.
@@ -22,7 +22,7 @@ Part = tuple[str, tuple[ArticleStatement, ...]]
 
 
 @dataclass(frozen=True)
-class Statements:
+class Statements(Drawing):
     """A numbered list. Each verdict is folded away in a `<details>`, so it needs no script.
 
     first: ids of those to begin with; the others are folded behind them, and shown by verdict on choice.
@@ -37,9 +37,6 @@ class Statements:
         rest = Counter(s.verdict for _, members in self.parts for s in members if s.id not in self.first)
         return {"parts": [[heading, [s.id for s in members]] for heading, members in self.parts],
                 "first": list(self.first), "verdicts": list(VERDICTS), "rest": dict(rest)}
-
-    def live(self, finding: str) -> dict[str, Any]:
-        return {}
 
     def text(self) -> str:
         statements = [s for _, members in self.parts for s in members]

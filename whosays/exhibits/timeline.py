@@ -15,7 +15,7 @@ from whosays.ledger.ledger import Ledger
 from whosays.model.records import Event
 
 from .asked import place_called
-from .exhibit import Exhibit
+from .exhibit import Drawing, Exhibit
 from .rows import Row, Table, facts, keys, within
 
 _MANY = 15  # entries from which the list gets its filters
@@ -30,7 +30,7 @@ class More:
 
 
 @dataclass(frozen=True)
-class Timeline:
+class Timeline(Drawing):
     """Events as a list by year, or by month when they all fall into one year.
 
     more: event id -> what a page adds; such an event carries its id as an anchor, so give it on one page alone.
@@ -58,9 +58,6 @@ class Timeline:
                 "keys": [self._keys(e) for e in self.events],
                 "turning": [n for n, e in enumerate(self.events) if e.id in self.turning],
                 "choices": self._choices() if len(self.events) > _MANY else []}
-
-    def live(self, finding: str) -> dict[str, Any]:
-        return {}
 
     def text(self) -> str:
         return "\n".join(f"{e.date.prose}: {e.title}" for e in self.events)

@@ -77,6 +77,15 @@ class Map:
                 "steps": [list(title.partition(": ")[::2]) for title in self.titles] if self.steps else [],
                 "still": still(self.atlas, self.base, view, self.marks, names, gap=self.gap, taken=taken)}
 
+    def live(self, finding: str) -> dict[str, Any]:
+        """The map for Jupyter."""
+        from .jupyter import document
+
+        return {"text/html": document(self)}
+
+    def text(self) -> str:
+        return ""
+
     def picture(self, width: int) -> dict[str, Any]:
         """The still picture on a sheet of another width, for a file."""
         view = View(self.box, width, theme.HEIGHTS[self.size])

@@ -12,12 +12,12 @@ from markupsafe import Markup
 from .. import theme
 from ..scripts import LIBRARIES
 from ..templating import environment
-from .drawing import Map
 from .labels import Spot, labels_on, names_on
 from .map_features import LOOKS, Look, Mark
 from .projection import View
 from .still import WIDTH
 
+Map = Any  # drawing.maps.drawing.Map, which asks for this form
 _LEAFLET = LIBRARIES / "leaflet" / "dist"
 # folium makes every marker with Leaflet's own picture first and only then gives it ours.
 _GIF = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from whosays.drawing.maps.base import Atlas
-from whosays.drawing.maps.drawing import limits, place_marks, spot
+from whosays.drawing.maps.drawing import Map, limits, place_marks, spot
 from whosays.drawing.maps.map_features import Mark, place_glyph, point, voice_glyph
 from whosays.drawing.maps.projection import Box
 from whosays.ledger.ledger import Ledger
@@ -19,7 +19,6 @@ from whosays.model.records import Distance, Place
 
 from ..exhibit import Exhibit
 from ..rows import Row, Table, keys
-from .live import LiveMap
 
 _WIDEST = 75.0  # degrees to each side of the way to the origin in which marks may stand
 _DASH = 9  # px of a ring that several share, in the colour of each
@@ -45,7 +44,7 @@ class _Target:
 
 
 @dataclass(frozen=True)
-class RingMap(LiveMap):
+class RingMap(Map):
     """A map of rings with its speakers to choose from. voices: what is said when one is chosen; said: every statement."""
 
     voices: Sequence[tuple[str, str]] = ()

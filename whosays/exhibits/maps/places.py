@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from whosays.drawing.maps.base import Atlas
-from whosays.drawing.maps.drawing import ROUGH_KM, limits, place_marks, spot
+from whosays.drawing.maps.drawing import ROUGH_KM, Map, limits, place_marks, spot
 from whosays.drawing.maps.map_features import Mark, place_glyph, point
 from whosays.drawing.maps.projection import Box
 from whosays.ledger.ledger import Ledger
@@ -16,7 +16,6 @@ from whosays.model.records import Place
 
 from ..exhibit import Exhibit
 from ..rows import Row, Table, keys
-from .live import LiveMap
 
 
 def region_map(*, id: str, title: str, places: Sequence[str] = (), roads: bool = True, note: str = "",
@@ -68,7 +67,7 @@ def camps_map(*, id: str, title: str, places: Sequence[str] = (), note: str = ""
 def _exhibit(id: str, title: str, words: str, found: Sequence[Place], marks: list[Mark], box: Box, more: tuple[str, str],
              size: str, ledger: Ledger, csv_only: tuple[str, ...]) -> Exhibit:
     table = Table.made([place_row(p, ledger) for p in found], "places", csv_only)
-    drawing = LiveMap(Atlas.of(ledger), ledger.vocabulary.standpoints, tuple(marks), box, title, limits(marks, ledger),
+    drawing = Map(Atlas.of(ledger), ledger.vocabulary.standpoints, tuple(marks), box, title, limits(marks, ledger),
                       tuple(f"{p.name}: {_known(p)}" for p in found), size)
     return Exhibit(id, title, words, table, keys(*((p.source, *p.also_sources) for p in found)), drawing, ledger, *more)
 

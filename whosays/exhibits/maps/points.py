@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from whosays.drawing.maps.base import Atlas
+from whosays.drawing.maps.drawing import Map
 from whosays.drawing.maps.map_features import Glyph, Mark, place_glyph, point, voice_glyph
 from whosays.drawing.maps.projection import Box
 from whosays.ledger.ledger import Ledger
@@ -24,7 +25,6 @@ from ..asked import place_called
 from ..exhibit import Exhibit
 from ..own_rows import OwnRow, as_text, column, frame_of, numbers, own_rows
 from ..rows import Table, keys
-from .live import LiveMap
 
 _SMALLEST, _LARGEST, _PLAIN = 9.0, 44.0, 13.0  # px across
 _ENDS = {"lat": 90, "lon": 180}
@@ -83,7 +83,7 @@ def points(frame: Any, *, size: str = "", label: str = "", by: str = "standpoint
         {"Row_here": spots[n].of_here() if n in spots else None} if crowded else {})) for n, r in enumerate(rows)])
     circles = _circles(placed, size)
     told = {p.n: _told(same, size, label) for same in circles for p in same}
-    drawing = LiveMap(Atlas.of(ledger), ledger.vocabulary.standpoints, tuple(_marks(circles, size, label, ledger)),
+    drawing = Map(Atlas.of(ledger), ledger.vocabulary.standpoints, tuple(_marks(circles, size, label, ledger)),
                       Box.around((p.at for p in placed), margin=0.15), title, _limits(size, crowded),
                       tuple(told.get(n, _OFF) for n in range(len(rows))))
     return Exhibit(id, title, _summary(placed, size, rows, ledger), shown, keys(*(r.sources for r in rows)), drawing, ledger,

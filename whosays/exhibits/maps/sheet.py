@@ -9,12 +9,14 @@ from typing import Any
 from whosays.drawing.theme import outline
 from whosays.ledger.ledger import Ledger
 
+from ..exhibit import Drawing
+
 WIDTH = 344  # px: a phone shows it without making it smaller
 LETTER = 6.9  # px of a letter, about
 
 
 @dataclass
-class Sheet:
+class Sheet(Drawing):
     """What stands on a sheet. says: a line a table row, as head and text, for the list beside it.
 
     voices: a standpoint a row. limits: what the drawing cannot say. folded: the list opens on demand, where
@@ -62,9 +64,6 @@ class Sheet:
         return {"legend": [key for key in self.ledger.vocabulary.standpoints if key in self.voices], "limits": self.limits,
                 "says": [list(pair) for pair in self.says], "folded": self.folded,
                 "sketch": {"width": WIDTH, "height": round(self.height), **self.parts}}
-
-    def live(self, finding: str) -> dict[str, Any]:
-        return {}  # the page form needs nothing that Jupyter lacks
 
     def text(self) -> str:
         return "\n".join(f"{n}. {head}: {text}" for n, (head, text) in enumerate(self.says, 1))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from whosays.drawing.maps.base import Atlas
-from whosays.drawing.maps.drawing import limits, place_marks, spot
+from whosays.drawing.maps.drawing import Map, limits, place_marks, spot
 from whosays.drawing.maps.map_features import Mark
 from whosays.drawing.maps.projection import Box
 from whosays.ledger.ledger import Ledger
@@ -16,7 +16,6 @@ from whosays.model.geodesy import LatLon
 
 from ..exhibit import Exhibit
 from ..rows import Row, Table, keys
-from .live import LiveMap
 
 _THIN, _THICK = 1.5, 16  # px of a line for few people and for the most
 
@@ -82,7 +81,7 @@ def stepped_map(*, id: str, title: str, steps: Sequence[Step | Mapping[str, Any]
              + (f"; {many} of the steps {'is' if many == 1 else 'are'} uncertain" if (many := sum(
                  s.uncertain for s in walk)) else "") + ".")
     titles = tuple(f"{n}. {when.prose}: {s.text}" for n, (when, s) in enumerate(zip(dates, walk, strict=True), 1))
-    drawing = LiveMap(Atlas.of(ledger), ledger.vocabulary.standpoints, tuple(marks), box, title, limits(marks, ledger),
+    drawing = Map(Atlas.of(ledger), ledger.vocabulary.standpoints, tuple(marks), box, title, limits(marks, ledger),
                       titles, size, len(walk), fits)
     return Exhibit(id, title, words, table if any(s.standpoint for s in walk) else table.without("Standpoint"),
                    keys(*(s.sources for s in walk)), drawing, ledger, note, finding)
