@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.tiers import thinned
+from whosays.model.xml_elements import document
 from whosays.quiz.formats import courses
-from whosays.quiz.formats.elements import document
 from whosays.quiz.formats.qti3 import item
 from whosays.quiz.grading import grade, key
 from whosays.quiz.loading import QuizSet

@@ -20,6 +20,7 @@ from whosays.ledger.datapackage import datapackage
 from whosays.ledger.ledger import Ledger
 from whosays.ledger.register_parts import pages_of_records
 from whosays.model.imprint import Imprint
+from whosays.model.xml_elements import el
 from whosays.reading.addresses import register_pages
 from whosays.reading.chapters import Page as Source
 
@@ -68,9 +69,7 @@ def write(site: Path, ledger: Ledger, pages: Iterable[str]) -> None:
     if not ledger.book.address:
         return
     addresses = register_pages(ledger.root)
-    root = ElementTree.Element("urlset", xmlns=_SITEMAP)
-    for name in sorted(pages):
-        ElementTree.SubElement(ElementTree.SubElement(root, "url"), "loc").text = at(ledger.book, name)
+    root = el("urlset", {"xmlns": _SITEMAP}, [el("url", el("loc", at(ledger.book, name))) for name in sorted(pages)])
     ElementTree.indent(root)
     ElementTree.ElementTree(root).write(site / "sitemap.xml", encoding="utf-8", xml_declaration=True)
     (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {_base(ledger.book)}sitemap.xml\n", encoding="utf-8")

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 from whosays.drawing.templating import Surface
 from whosays.ledger import versions
 from whosays.ledger.ledger import Ledger
+from whosays.model.xml_elements import el
 from whosays.reading.changelog import read_changelog
 
 NAME = "feed.xml"
@@ -56,29 +57,21 @@ def feed(ledger: Ledger, at: Surface) -> bytes:
     told, book = entries(ledger, at), ledger.book
     if not told:
         return b""
-    root = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": book.language})
-    _add(root, "id", at.to(NAME))
-    _add(root, "title", f"{book.title} Releases and corrections")
-    _add(root, "updated", _moment(told[0].day))
-    _add(ElementTree.SubElement(root, "author"), "name", book.authors or book.title)
-    ElementTree.SubElement(root, "link", rel="self", type="application/atom+xml", href=at.to(NAME))
-    ElementTree.SubElement(root, "link", rel="alternate", type="text/html", href=at.to("index.html"))
-    if book.licence:
-        _add(root, "rights", book.licence)
-    for one in told:
-        entry = ElementTree.SubElement(root, "entry")
-        _add(entry, "id", one.at)
-        _add(entry, "title", one.title)
-        _add(entry, "updated", _moment(one.day))
-        ElementTree.SubElement(entry, "link", rel="alternate", type="text/html", href=one.at)
-        _add(entry, "content", one.text)
+    root = el(
+        "feed", {"xmlns": _ATOM, "xml:lang": book.language}, el("id", at.to(NAME)),
+        el("title", f"{book.title} Releases and corrections"), _day(told[0].day),
+        el("author", el("name", book.authors or book.title)),
+        el("link", rel="self", type="application/atom+xml", href=at.to(NAME)), _page(at.to("index.html")),
+        el("rights", book.licence) if book.licence else None,
+        [el("entry", el("id", one.at), el("title", one.title), _day(one.day), _page(one.at), el("content", one.text))
+         for one in told])
     ElementTree.indent(root)
     return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
 
 
-def _add(parent: ElementTree.Element, name: str, text: str) -> None:
-    ElementTree.SubElement(parent, name).text = text
+def _day(day: str) -> ElementTree.Element:
+    return el("updated", f"{day}T00:00:00Z")
 
 
-def _moment(day: str) -> str:
-    return f"{day}T00:00:00Z"
+def _page(address: str) -> ElementTree.Element:
+    return el("link", rel="alternate", type="text/html", href=address)

@@ -18,11 +18,11 @@ from xml.etree.ElementTree import Element
 
 from whosays.model.archive import archive
 from whosays.model.questions import Choice, Essay, Matching, Ordering, Question
+from whosays.model.xml_elements import el, html
 
 from ..loading import QuizSet
 from ..presentation import answer_words, notes, shown, sign
 from .common import Course, drawn, prompt, right, rubric, where, words
-from .elements import el, html
 
 _DAY = 1_230_768_000  # 1 January 2009: any day, as long as it stays
 _FRONT, _BACK = "{{Question}}", "".join(("{{FrontSide}}", html(el("hr", id="answer")), "{{Answer}}"))

@@ -10,11 +10,11 @@ from xml.etree.ElementTree import Element
 from whosays.drawing.templating import Surface
 from whosays.model.arabic_script import runs
 from whosays.model.questions import Essay, Numeric, Place, Question
+from whosays.model.xml_elements import Content, Pieces, el
 
 from ..loading import QuizSet
 from ..picture import picture, what_it_shows
 from ..presentation import levels, notes, plain, row_words, said
-from .elements import Content, Pieces, el
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,12 @@ from collections.abc import Callable
 from html import escape
 
 from whosays.model.questions import Choice, Essay, Matching, Multiple, Numeric, Ordering, Question, Text, lettered
+from whosays.model.xml_elements import html
 
 from ..grading import key
 from ..loading import QuizSet
 from ..presentation import shown
 from .common import Course, middle, percent, prompt, quiz_title, where
-from .elements import html
 
 
 def package(course: Course) -> bytes:

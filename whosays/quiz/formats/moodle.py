@@ -12,11 +12,11 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from whosays.model.questions import Choice, Essay, Matching, Multiple, Numeric, Ordering, Place, Question, Text, lettered
+from whosays.model.xml_elements import Content, document, el, html
 
 from ..loading import QuizSet
 from ..presentation import in_order, shown
 from .common import Course, drawn, explained, middle, paragraph, percent, prompt, quiz_title, right, rubric, where, words, wrong
-from .elements import Content, document, el, html
 
 # Fields without HTML in them, by name, in Moodle's order.
 _Fields = Mapping[str, object]

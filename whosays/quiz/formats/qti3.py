@@ -8,12 +8,12 @@ from xml.etree.ElementTree import Element
 
 from whosays.model.archive import archive
 from whosays.model.questions import Choice, Essay, Matching, Multiple, Numeric, Ordering, Question, Text, lettered
+from whosays.model.xml_elements import Content, document, el
 
 from ..grading import key
 from ..loading import QuizSet
 from ..presentation import plain, shown
 from .common import Course, drawn, explained, ident, middle, paragraph, prompt, quiz_title, right, rubric, where, words, wrong
-from .elements import Content, document, el
 
 _ASI = {"xmlns": "http://www.imsglobal.org/xsd/imsqtiasi_v3p0", "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
         "xsi:schemaLocation": "http://www.imsglobal.org/xsd/imsqtiasi_v3p0 "

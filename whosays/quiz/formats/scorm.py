@@ -8,11 +8,11 @@ from whosays.drawing import scripts
 from whosays.drawing.scripts import WEB
 from whosays.drawing.templating import render
 from whosays.model.archive import archive
+from whosays.model.xml_elements import document, el
 
 from ..loading import QuizSet
 from ..page import quiz_html
 from .common import Course, drawn, ident, quiz_title
-from .elements import document, el
 
 _PAGE_CSS = ("body{margin:0 auto;max-width:44rem;padding:1rem;font:100%/1.5 system-ui,sans-serif;color:#1b1f24;"
              "background:#fff}h1{font-size:1.4rem;line-height:1.25}img{max-width:100%}\n")
