@@ -15,7 +15,7 @@ from typing import Any
 
 from whosays.ledger.spoken import plain
 from whosays.model.lessons import Lesson, Unit
-from whosays.model.questions import Essay
+from whosays.model.questions import Essay, Question
 from whosays.quiz.loading import QuizSet
 from whosays.quiz.presentation import levels
 from whosays.reading import chapters
@@ -143,8 +143,7 @@ def _blocks(material: str, plan: Lesson | Unit, teaching: Teaching, drawn: Drawn
     if kind == "exhibit":
         return list(_exhibit(name, link(material, teaching).words, plan, teaching, drawn, whole=whole))
     if kind == "question":
-        quiz = next(q for q in teaching.quizzes.values() if any(asked.id == name for asked in q.questions))
-        return list(_question(name, quiz, link(material, teaching).words))
+        return list(_question(*teaching.asked(name), link(material, teaching).words))
     return [text(f"{link(material, teaching).words}: a file of its own.")]
 
 
@@ -242,8 +241,7 @@ def _verdicts(plan: Lesson | Unit, teaching: Teaching, drawn: Drawn) -> list[She
 
 # ---- To answer ----
 
-def _question(name: str, quiz: QuizSet, words: str) -> Iterator[dict[str, Any]]:
-    number, question = next((n, q) for n, q in enumerate(quiz.questions, 1) if q.id == name)
+def _question(quiz: QuizSet, number: int, question: Question, words: str) -> Iterator[dict[str, Any]]:
     asked = question_on_paper(question, number, quiz)
     yield heading(words)
     yield text(asked["prompt"], stays="options" in asked)

@@ -48,7 +48,7 @@ def _source(letter: str, source: str, teaching: Teaching) -> list[dict[str, Any]
         note = getattr(teaching.ledger.figure(name).record, "note", "")
         return [heading(f"Source {letter}: {told.speaker}"), text(f"{told.day}, in: {told.document}. The number: {told.says}"),
                 text(f"{told.knows}.", "How the speaker knows it:"), *([text(note, "We add:")] if note else [])]
-    card = next(c for pack in teaching.packs.values() for c in pack.cards if c.id == name)
+    _, _, card = teaching.card(name)
     said = quoted(card.passage.words) if card.passage else card.says
     more = f" “{card.quotation}”" if card.quotation and card.quotation not in said else ""
     return [heading(f"Source {letter}: {card.title}"), text(f"{card.who}, {when_of(card, teaching)}. For: {card.for_whom}."),

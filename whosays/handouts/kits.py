@@ -46,16 +46,15 @@ def sheets(plan: Lesson | Unit, teaching: Teaching, drawn: enclosures.Drawn | No
     """Every sheet of a kit, in the order in which they are printed; none without a kit. drawn: exhibits of the built book."""
     if not plan.kit:
         return []
-    more = enclosures.sheets(plan, teaching, drawn or enclosures.Drawn())
+    drawn = drawn or enclosures.Drawn()
+    more = enclosures.sheets(plan, teaching, drawn)
     tested = [exams.sheet(plan.title, plan.kit.exam, teaching), *other_task.exam(plan)]
-    if isinstance(plan, Unit):
-        own = [_record(plan, plan.kit, teaching), *tested, *more]
-        others = [own[0], word_list.sheet(plan, teaching, own), *own[1:], _letter(plan, teaching)]
-        return [_unit_teacher(plan, plan.kit, teaching, others), *others]
     found = strips(plan.kit, teaching.ledger)
-    own = [_handout(plan, plan.kit, found, teaching.ledger), *more, *_cards(plan, teaching), *tested]
+    own = ([_record(plan, plan.kit, teaching), *tested, *more] if isinstance(plan, Unit) else
+           [_handout(plan, plan.kit, found, teaching.ledger), *more, *_cards(plan, teaching), *tested])
     others = [own[0], word_list.sheet(plan, teaching, own), *own[1:], _letter(plan, teaching)]
-    return [_teacher(plan, plan.kit, found, teaching, others, drawn or enclosures.Drawn()), *others]
+    return [_unit_teacher(plan, plan.kit, teaching, others) if isinstance(plan, Unit) else
+            _teacher(plan, plan.kit, found, teaching, others, drawn), *others]
 
 
 # ---- For the teacher ----

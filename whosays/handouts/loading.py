@@ -14,7 +14,8 @@ from typing import Any
 from whosays.ledger.ledger import Ledger
 from whosays.model.fields import Record
 from whosays.model.kits import PlainWord
-from whosays.model.lessons import Contested, Framework, Lesson, Pack, Standard, Unit
+from whosays.model.lessons import Card, Contested, Framework, Lesson, Pack, Standard, Unit
+from whosays.model.questions import Question
 from whosays.quiz.ledger_values import fill
 from whosays.quiz.loading import QuizSet
 from whosays.reading.chapters import ChapterError
@@ -79,6 +80,16 @@ class Teaching:
     def taught(self, plan: Lesson | Unit) -> list[Lesson]:
         """The lesson itself, or those of a unit."""
         return [plan] if isinstance(plan, Lesson) else [self.lessons[t.lesson] for t in plan.lessons]
+
+    def asked(self, key: str) -> tuple[QuizSet, int, Question]:
+        """A question by its id: its quiz, its number there, itself."""
+        return next((quiz, number, asked) for quiz in self.quizzes.values()
+                    for number, asked in enumerate(quiz.questions, 1) if asked.id == key)
+
+    def card(self, key: str) -> tuple[Pack, int, Card]:
+        """A source card by its id: its pack, its number there, itself."""
+        return next((pack, number, card) for pack in self.packs.values()
+                    for number, card in enumerate(pack.cards, 1) if card.id == key)
 
 
 def _once(items: Iterable[str]) -> tuple[str, ...]:

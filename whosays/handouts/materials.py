@@ -33,8 +33,7 @@ def link(material: str, teaching: Teaching, within: tuple[str, ...] = ()) -> Lin
         page, shown = next((p, e) for p in teaching.pages.values() for e in p.exhibits if e.name == name)
         return Link(f"Exhibit “{shown.title or name}”", f"{page.file}.html#{name}")
     if kind == "question":
-        quiz, number = next((q, n) for q in teaching.quizzes.values() for n, asked in enumerate(q.questions, 1)
-                            if asked.id == name)
+        quiz, number, _ = teaching.asked(name)
         whose = "" if within == (quiz.name,) else f" “{quiz.title}”"
         return Link(f"Question {number} of the quiz{whose}", f"{quiz.page}.html#quiz-{name}")
     if kind == "quiz":
@@ -45,7 +44,10 @@ def link(material: str, teaching: Teaching, within: tuple[str, ...] = ()) -> Lin
         path = teaching.ledger.root / f"{name}.md"  # `check` tells one that is not there
         heading = read_page(path, teaching.ledger.root).title if path.is_file() else name
         return Link(f"“{heading}”", f"{name}.html")
-    return _pack(kind, name, teaching)
+    if kind == "pack":
+        return Link(f"Source cards “{teaching.packs[name].title}”", f"{DOWNLOADS}/{name}-cards.pdf")
+    pack, number, _ = teaching.card(name)
+    return Link(f"Card {number} of “{pack.title}”", f"{DOWNLOADS}/{pack.id}-cards.pdf#page={-(-number // A_PAGE)}")
 
 
 def in_words(materials: Iterable[str], teaching: Teaching, within: tuple[str, ...] = ()) -> list[str]:
@@ -59,15 +61,3 @@ def in_words(materials: Iterable[str], teaching: Teaching, within: tuple[str, ..
             words = [f"Questions {', '.join(numbers)} and {last} {words[0].split(' ', 2)[2]}"]
         found += words
     return found
-
-
-def _pack(kind: str, name: str, teaching: Teaching) -> Link:
-    packs = teaching.packs.values()
-    pack = next(p for p in packs if name == p.id or any(card.id == name for card in p.cards))
-    file = f"{DOWNLOADS}/{pack.id}-cards.pdf"
-    if kind == "pack":
-        return Link(f"Source cards “{pack.title}”", file)
-    number = [card.id for card in pack.cards].index(name) + 1
-    return Link(f"Card {number} of “{pack.title}”", f"{file}#page={-(-number // A_PAGE)}")
-
-

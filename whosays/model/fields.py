@@ -159,6 +159,26 @@ class With:
         return text
 
 
+def kind_and_name(what: str, kinds: tuple[str, ...]) -> AfterValidator:
+    """A text `kind:name` with one of some kinds. what: how it is called."""
+    def check(text: str) -> str:
+        kind, _, name = text.partition(":")
+        if not (name and kind in kinds):
+            raise ValueError(f"is no {what}; expected 'kind:name' with a kind of {', '.join(kinds)}")
+        return text
+
+    return AfterValidator(check)
+
+
+def so_many_words(low: int, high: int) -> AfterValidator:
+    """A text of a length between two ends."""
+    def check(text: str) -> str:
+        if not low <= (count := len(text.split())) <= high:
+            raise ValueError(f"has {count} words; expected {f'{low} to {high}' if low else f'{high} or fewer'}")
+        return text
+
+    return AfterValidator(check)
+
 Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
 Keys = Annotated[tuple[Key, ...], BeforeValidator(lambda value: value.split() if isinstance(value, str) else value)]
 Text = Annotated[str, AfterValidator(_plain)]

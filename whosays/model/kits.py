@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
-from .fields import Key, Record, Words
+from .fields import Key, Record, Words, kind_and_name
 
 Texts = tuple[Words, ...]
+REPORTS = ("figure", "accounts", "statement")
 
 
 class ExitSlip(Record):
@@ -26,16 +27,6 @@ class ExitSlip(Record):
     good: Words
     too_sure: Words
     too_doubtful: Words
-
-
-def _report(text: str) -> str:
-    kind, colon, name = text.partition(":")
-    if not (colon and name and kind in REPORTS):
-        raise ValueError(f"is no report; expected 'kind:name' with a kind of {', '.join(REPORTS)}")
-    return text
-
-
-REPORTS = ("figure", "accounts", "statement")
 
 
 class ExamPart(Record):
@@ -102,7 +93,7 @@ class Kit(Record):
     """
 
     about: Words
-    reports: Annotated[tuple[Annotated[str, AfterValidator(_report)], ...], Field(max_length=26)] = ()
+    reports: Annotated[tuple[Annotated[str, kind_and_name("report", REPORTS)], ...], Field(max_length=26)] = ()
     how: Words = "Who could know?"
     key: Mapping[str, Words] = Field(default_factory=dict)
     chart: bool = False

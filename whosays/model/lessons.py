@@ -23,7 +23,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from .fields import Key, Record, Url, Words
+from .fields import Key, Record, Url, Words, kind_and_name, so_many_words
 from .kits import Kit, OtherTask, Texts
 from .question_parts import Rubric
 from .questions import Skill
@@ -33,26 +33,13 @@ PASSAGE_WORDS = (60, 150)  # of a document that may be printed at length
 MATERIALS = ("passage", "exhibit", "question", "quiz", "pack", "card", "worksheet", "page")
 
 
-def _short_quotation(text: str) -> str:
-    if (count := len(text.split())) > QUOTED_WORDS:
-        raise ValueError(f"has {count} words; expected {QUOTED_WORDS} or fewer")
-    return text
-
-
-def _material(text: str) -> str:
-    kind, colon, name = text.partition(":")
-    if not (colon and name and kind in MATERIALS):
-        raise ValueError(f"is no material; expected 'kind:name' with a kind of {', '.join(MATERIALS)}")
-    return text
-
-
 def _lesson_length(minutes: int) -> int:
     if minutes not in (45, 90):
         raise ValueError("is no length of a lesson; expected 45 or 90")
     return minutes
 
 
-Material = Annotated[str, AfterValidator(_material)]
+Material = Annotated[str, kind_and_name("material", MATERIALS)]
 Objectives = Annotated[tuple[Words, ...], Field(min_length=1)]
 
 
@@ -153,13 +140,6 @@ class Unit(Plan):
     lessons: Annotated[tuple[Taught, ...], Field(min_length=2, max_length=8)]
 
 
-def _passage_length(text: str) -> str:
-    low, high = PASSAGE_WORDS
-    if not low <= (count := len(text.split())) <= high:
-        raise ValueError(f"has {count} words; expected {low} to {high}")
-    return text
-
-
 class Passage(Record):
     """Words of a document that may be printed at length. words: exact, […] where some are left out. rights: why it may be.
 
@@ -167,7 +147,7 @@ class Passage(Record):
     compared with the text `at` an address (left out: that of the source). explained: its short words and who is meant, ours.
     """
 
-    words: Annotated[Words, AfterValidator(_passage_length)]
+    words: Annotated[Words, so_many_words(*PASSAGE_WORDS)]
     easier: Words
     rights: Key
     compared: date
@@ -190,7 +170,7 @@ class Card(Record):
     when: Words | None = None
     for_whom: Words
     says: Words
-    quotation: Annotated[Words, AfterValidator(_short_quotation)] | None = None
+    quotation: Annotated[Words, so_many_words(0, QUOTED_WORDS)] | None = None
     quoted_from: Key | None = None
     passage: Passage | None = None
     easier: Words | None = None
