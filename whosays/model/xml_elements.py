@@ -1,4 +1,4 @@
-"""XML for feeds, catalogues and systems of schools, built of elements: nothing is escaped by hand, and the same input gives the same bytes."""
+"""XML built of elements: nothing is escaped by hand, and the same input gives the same bytes."""
 
 from __future__ import annotations
 
