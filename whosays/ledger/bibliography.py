@@ -172,7 +172,7 @@ def texts(items: list[dict[str, Any]]) -> dict[str, dict[str, str]]:
     from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
     from citeproc.source.json import CiteProcJSON
 
-    _remember_style()
+    _remember()
     made: dict[str, dict[str, str]] = {item["id"]: {} for item in items}
     for name, file in STYLES.items():
         style = CitationStylesStyle(_style(file, name in _WHOLE_NAMES), validate=False)
@@ -202,10 +202,13 @@ def _style(file: str, whole_names: bool) -> BytesIO:
 
 
 @cache
-def _remember_style() -> None:
-    """A style does not change while it is used, and citeproc asks the same of each part of it a thousand times."""
+def _remember() -> None:
+    """Neither a style nor what it cites changes while it is used, and citeproc asks the same of both a thousand times."""
     from citeproc.model import CitationStylesElement, Parent, Text
+    from citeproc.source import CitationItem
 
+    CitationItem.reference = cached_property(CitationItem.reference.fget)
+    CitationItem.reference.__set_name__(CitationItem, "reference")
     CitationStylesElement.xpath_search = cache(CitationStylesElement.xpath_search)
     Parent.calls_variable, Text.calls_variable = cache(Parent.calls_variable), cache(Text.calls_variable)
 
