@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,3 +38,27 @@ def test_a_cell_made_from_an_exhibit_draws_the_same() -> None:
     text = (ROOT / "chapters/raid.md").read_text(encoding="utf-8")
     said = re.search(r"id: raid-weapons\n.*?finding: >-\n(.*?)\n```", text, re.S)
     assert said and drawn.finding == " ".join(said[1].split())
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_cell_runs_after_the_first_alone_and_twice(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Who opens a notebook at its end, or runs its cells from below, needs no cell in between; solutions need their table."""
+    monkeypatch.chdir(tmp_path)  # cells save files
+    first, *others = [c.source for c in notebook(PAGES[name], ledger, LABELS).cells if c.cell_type == "code"]
+    imported = run(first, {})
+    for source in others:
+        run(source, run(source, dict(imported)))
+    page = (ROOT / PAGES[name].file).read_text(encoding="utf-8")
+    table: dict[str, Any] = imported
+    for kind, source in re.findall(r"^`{3}(\{code-cell\} ipython3|python)\n(.*?)^`{3}$", page, re.M | re.S):
+        source = re.sub(r"\A(:.*\n)+", "", source)
+        if kind == "python":
+            run(source, dict(table))
+        elif "check." not in source:
+            table = run(source, dict(imported))
+
+
+def run(source: str, names: dict[str, Any]) -> dict[str, Any]:
+    """The names after a cell; an error has the cell as its file."""
+    exec(compile(re.sub(r"^[%!].*$", "", source, flags=re.M), source[:60], "exec"), names)
+    return names
