@@ -112,3 +112,14 @@ def test_a_chart_shown_large_on_a_phone_has_room_for_its_numbers(browser: Browse
 def test_a_register_page_of_one_table_shows_it(browser: Browser, address: str) -> None:
     with _opened(browser, address, "chapters/reference/population-1", 390) as page:
         assert page.locator("tbody tr").first.is_visible()
+
+
+@pytest.mark.parametrize("name", spread([
+    "chapters/raid", "chapters/short/alliance", "chapters/reference/claims-raid-2", "chapters/reference/sources-5",
+    "chapters/reference/timeline", "chapters/reference/strikes", "chapters/teachers/list", "chapters/about/changes", "index"],
+    "chapters/raid", "chapters/reference/claims-raid-2", "chapters/reference/sources-5"))
+def test_text_twice_as_large_fits_a_phone(browser: Browser, address: str, name: str) -> None:
+    with _opened(browser, address, name, 360, 740) as page:
+        page.add_style_tag(content="html { font-size: 200% !important; }")
+        laid_out(page)
+        assert page.evaluate("() => document.documentElement.scrollWidth") == 360
