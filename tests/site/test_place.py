@@ -9,6 +9,7 @@ from itertools import product
 from typing import Any
 
 import pytest
+from lxml import html
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser import firefox
@@ -18,6 +19,7 @@ from .conftest import ROOT, SITE, awake
 
 FIREFOX = firefox()
 LINE = 30  # px
+MOST_AT_ONCE = 600  # elements
 # What stands at the top of the window, and how far from it: the reader's place, whatever the page's height is.
 TOP = """() => { const parts = Array.from(document.querySelectorAll('article :is(h2, p, li, tr)'));
   const seen = parts.map(e => [e, e.getBoundingClientRect()])
@@ -137,6 +139,31 @@ def test_a_quiz_and_sources_that_came_later_keep_places_too(context: BrowserCont
     fresh.goto(f"{address}/chapters/raid.html#{name}")
     fresh.wait_for_function("() => !document.querySelector('[data-late]')")
     fresh.wait_for_function("id => Math.abs(document.getElementById(id).getBoundingClientRect().top) < 300", arg=name)
+
+
+def test_a_chapter_is_laid_out_in_small_parts() -> None:
+    """What is laid out in one go stays small, so that an old phone answers: long sections go by their sub-sections."""
+    parts = [(path.name, part.get("id"), len(part.xpath(".//*")) - sum(len(own.xpath(".//*")) for own in part.xpath("section")))
+             for path in sorted((SITE / "chapters").glob("*.html"))
+             for part in html.parse(str(path)).xpath("//article/section/section | //article/section/section/section")]
+    assert len(parts) > 100 and [part for part in parts if part[2] > MOST_AT_ONCE] == []
+
+
+def test_sub_sections_are_laid_out_one_by_one(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.add_init_script("""addEventListener('DOMContentLoaded', () => {
+        const laid = window.laid = [];
+        new MutationObserver(all => laid.push(all.flatMap(({target}) => target.matches('section.is-laid') ? [target.id] : [])))
+            .observe(document.body, {attributes: true, attributeFilter: ['class'], subtree: true}); })""")
+    page.goto(f"{address}/chapters/own_question.html")
+    steady(page)
+    laid = [names for names in page.evaluate("window.laid") if names]
+    inner = page.locator(".text > section > section > section").evaluate_all("all => all.map(one => one.id)")
+    assert len(inner) > 5 and all(len(names) == 1 for names in laid)
+    assert {name for names in laid for name in names} >= set(inner)
+    nameless = "table:not([role]) [data-h]"
+    page.wait_for_function(f"""() => document.querySelectorAll('{nameless}').length
+        === document.querySelectorAll('details:not([open]) {nameless}').length""")  # tables get their roles meanwhile
 
 
 @sweep

@@ -54,3 +54,13 @@ def test_scripts_pass_the_linter_and_the_types(command: list[str]) -> None:
     path = f"{ROOT / '.venv' / 'bin'}:{Path(shutil.which('node') or '').parent}"
     ran = subprocess.run([str(NODE / command[0]), *command[1:]], cwd=ROOT, env={"PATH": path}, capture_output=True, text=True)
     assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.name)
+def test_a_state_of_the_page_names_what_it_changes(path: Path) -> None:
+    """Scripts set these on the root while a page opens: a rule that ends on any element would style all of them anew."""
+    rules = re.findall(r"[^{}]+(?=\{)", on_screen(path.read_text(encoding="utf-8")))
+    ends = [re.split(r"[\s>+~](?![^(]*\))", one.strip())[-1] for rule in rules
+            for one in re.split(r",(?![^(]*\))", rule) if re.search(r"\.(is-whole|is-bar-away)", one)]
+    named = [end for end in ends if re.match(r"[a-z.#\[]|:is\(", end)]
+    assert named == ends and (ends or path.name != "book.css")

@@ -82,12 +82,19 @@
   /* ---- Rows may stand one below the other (book.css): some browsers then forget that they are a table's ---- */
   const ROLES = [["thead, tbody", "rowgroup"], ["tr", "row"], ["thead th", "columnheader"], ["tbody th", "rowheader"],
     ["td", "cell"]];
-  const tables = (/** @type {ParentNode} */ inside) => all("table:not([role])", inside).forEach((table) => {
-    if (table.closest("details:not([open])") || !table.querySelector("[data-h]")) return;
+  const isUnnamed = (/** @type {HTMLElement} */ table) =>
+    !table.hasAttribute("role") && !table.closest("details:not([open])") && table.querySelector("[data-h]");
+  const giveRoles = (/** @type {HTMLElement} */ table) => {
     table.setAttribute("role", "table");
     ROLES.forEach(([selector, role]) => all(selector, table).forEach((element) => element.setAttribute("role", role)));
-  });
-  tables(document);
+  };
+  const tables = (/** @type {ParentNode} */ inside) => all("table", inside).filter(isUnnamed).forEach(giveRoles);
+  const unnamed = all("table").filter(isUnnamed);
+  const nameNext = () => { // one at a time, for each of its cells is styled anew
+    unnamed.splice(0, 1).forEach(giveRoles);
+    if (unnamed.length) whosays.soon(nameNext, { timeout: 300 });
+  };
+  nameNext();
   ["ashraf-shown", "ashraf-late"].forEach((name) => addEventListener(name, (event) => tables(met(event))));
   document.addEventListener("toggle", (event) => {
     const fold = met(event);

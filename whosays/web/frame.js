@@ -112,5 +112,5 @@
     }
   }
 
-  if (bar) new Bar();
+  if (bar) requestAnimationFrame(() => new Bar()); // not before: to ask where the reader is lays out the page
 }

@@ -63,6 +63,7 @@
       isWaiting = true;
       requestAnimationFrame(progress);
     }, { passive: true });
-    progress();
+    isWaiting = true;
+    requestAnimationFrame(progress); // not now: to ask where the text stands is to lay it out
   }
 }

@@ -2,7 +2,7 @@
    are laid out in their order, and what comes late keeps its room until it is put in, with the scripts that serve it. */
 "use strict";
 {
-  const { all, met } = whosays, page = document.documentElement;
+  const { all, met, soon } = whosays, page = document.documentElement;
 
   /* ---- A reader's place: the browser finds it again, where the page is as high as it was. So the folds that were open are
      kept with the entry of the history, and an address is followed once: not after a reload, nor on the way back ---- */
@@ -54,9 +54,8 @@
 
   /* ---- Parts of a long page are laid out one by one, once the first screen stands (book.css) ---- */
   const entries = all(".register > *, .page-timeline .timeline-year");
-  const parts = all(".text > section > section").map((section) => [section]);
+  const parts = all(".text > section > section, .text > section > section > section").map((section) => [section]);
   while (entries.length) parts.push(entries.splice(0, 100)); // so many at once are still quick
-  const soon = window.requestIdleCallback ?? ((/** @type {() => void} */ work) => setTimeout(work, 50)); // not every browser has it
   let isCardOpen = false; // meanwhile nothing is laid out: the card's mark would move, and the card with it
   let isPressed = false; // nor between press and release: what moves away under a finger gets no click
   addEventListener("pointerdown", () => { isPressed = true; }, true);

@@ -78,6 +78,12 @@ const whosays = (() => {
   /** The element that an event met. @param {Event} event @returns {HTMLElement} */
   const met = ({ target }) => /** @type {HTMLElement} */ (target instanceof Element ? target : document.documentElement);
 
+  /** Call a function when the device has nothing else to do. @param {() => void} work @param {{timeout?: number}} [options] */
+  const soon = (work, options) => {
+    if (window.requestIdleCallback) window.requestIdleCallback(work, options);
+    else setTimeout(work, 50); // not every browser has it
+  };
+
   /** What the address names, or nothing. @returns {HTMLElement|null} */
   function asked() {
     const name = location.hash.slice(1);
@@ -261,7 +267,7 @@ const whosays = (() => {
   }
 
   return { words, fold, digit, kept, keptObject, keep, forget, quizDone, partDone, today, root,
-    PRIVATE, isPrivate, all, met, asked, onAsked, remember, isCalm,
+    PRIVATE, isPrivate, all, met, soon, asked, onAsked, remember, isCalm,
     whenRead, say, make, save, load,
     parts, openAround, lines, goTo };
 })();
