@@ -24,7 +24,7 @@
   const OPEN = 0.5; // of a sentence of the text that asks itself, and so answers nobody
   const AT_ONCE = 150; // entries that are added before the page may do something else
   const LOOKED_AT = 400; // best entries that are searched for signs
-  const AGAIN = 0.75; // of a further entry of a kind: others get their turn
+  const AGAIN = 0.85; // of a further entry of a kind: others get their turn
   const COUNTS = 0.5; // of what says how many, where somebody asks something else
   const ASKED = 0.8; // of the best score, for an entry that was asked the very question
   const CLOSE = 2; // how fast that falls for one that is like it
@@ -83,8 +83,10 @@
       return this.mini.addAllAsync(rows.map((row) => {
         const id = this.rows.push(row) - 1;
         this.spellings(row).forEach((spelling) => {
-          const name = this.reader.split(spelling).join(" ");
-          this.byName.set(name, [...(this.byName.get(name) ?? []), id]);
+          const name = this.reader.split(spelling);
+          new Set([name.join(" "), this.heard(name)]).forEach((key) => {
+            this.byName.set(key, [...(this.byName.get(key) ?? []), id]);
+          });
         });
         if (this.kind(row) === "passage") this.gather(row, id);
         if (row[11]) this.tell(row[11], id);
@@ -219,13 +221,17 @@
       return this.sort(raised);
     }
 
-    /** Entries that bear the very name. @param {string[]} words @returns {Map<number, number>} */
+    /** Words as they sound. @param {string[]} words @returns {string} */
+    heard(words) { return words.map((word) => this.reader.sound(word) || word).join(" "); }
+
+    /** Entries that bear the very name, or else one that sounds like it. @param {string[]} words @returns {Map<number, number>} */
     named(words) {
-      const plain = words.filter((word) => !this.reader.ignored.has(word)).join(" ");
-      const ids = [...(this.byName.get(words.join(" ")) ?? []), ...(this.byName.get(plain) ?? [])];
-      return new Map(ids.map((id) => {
-        const title = this.reader.split(this.rows[id][3]).join(" ");
-        return [id, title === plain || title === words.join(" ") ? 8 : 4];
+      const plain = words.filter((word) => !this.reader.ignored.has(word)), written = [words.join(" "), plain.join(" ")];
+      const isWritten = written.some((name) => this.byName.has(name));
+      const asked = isWritten ? written : [words, plain].map((all) => this.heard(all));
+      return new Map(asked.flatMap((name) => this.byName.get(name) ?? []).map((id) => {
+        const title = this.reader.split(this.rows[id][3]);
+        return [id, asked.includes(isWritten ? title.join(" ") : this.heard(title)) ? 8 : 4];
       }));
     }
 

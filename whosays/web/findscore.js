@@ -41,14 +41,16 @@
       return known;
     }
 
-    /** The words of a question, without slips of the hand in those that the book does not have. @param {string} query
-     * @param {boolean} isTyping @returns {string[]} */
+    /** The words of a question; those that the book does not have without slips of the hand, or as the two that they
+     * are. @param {string} query @param {boolean} isTyping @returns {string[]} */
     read(query, isTyping) {
       const { reader } = this, words = reader.split(query);
-      return words.map((/** @type {string} */ word, /** @type {number} */ n) => {
-        const heard = reader.sound(word), isOurs = reader.ignored.has(word) || reader.phrases.has(word);
-        const isKnown = isOurs || this.has(reader.root(word));
-        return isKnown || (heard && this.has(heard)) || (isTyping && n === words.length - 1) ? word : reader.mended(word);
+      const isKnown = (/** @type {string} */ word) => reader.phrases.has(word) || this.has(reader.root(word));
+      return words.flatMap((/** @type {string} */ word, /** @type {number} */ n) => {
+        const heard = reader.sound(word), isOurs = reader.ignored.has(word) || isKnown(word) || (heard && this.has(heard));
+        if (isOurs || (isTyping && n === words.length - 1)) return word;
+        const meant = reader.mended(word), two = meant === word ? reader.parted(word, isKnown) : [];
+        return two.length ? two : meant;
       });
     }
 

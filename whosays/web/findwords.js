@@ -22,6 +22,9 @@
     return Math.max(...left) < 2 || (left[0] === 2 && left[1] === 2 && a[0] === b[1] && a[1] === b[0]);
   };
 
+  const JOINED = /^(?:ال|وال|بال|فال|کال|لل)(?=[\u0600-\u06ff]{3})/; // the Arabic article, alone or behind and, by, so, as, for
+  const PLURAL = /(?<=[\u0600-\u06ff]{3})(?:هایی|های|ها)$/; // of Persian
+
   /** @typedef {{words: string[], rest: string[], concept: string}} Phrase */
 
   /** @param {Phrase} phrase */
@@ -83,9 +86,20 @@
       return this.everyday.find((one) => isSlip(word, one)) ?? word;
     }
 
-    /** @param {string} text @returns {string[]} its words, folded; the Arabic article is none */
+    /** @param {string} text @returns {string[]} its words, folded; what Arabic and Persian join to a word is cut off */
     split(text) {
-      return whosays.words(text).split(" ").filter(Boolean).map((word) => (/^ال[\u0600-\u06ff]{3}/.test(word) ? word.slice(2) : word));
+      return whosays.words(text).split(" ").filter(Boolean).map((word) => word.replace(JOINED, "").replace(PLURAL, ""));
+    }
+
+    /** Two words that were written as one: "hungerstrike". Both must be known. @param {string} word
+     * @param {(word: string) => boolean} isKnown @returns {string[]} the two, or none */
+    parted(word, isKnown) {
+      if (!/^[a-z]{8,}$/.test(word)) return [];
+      for (let at = word.length - 4; at >= 4; at -= 1) {
+        const two = [word.slice(0, at), word.slice(at)];
+        if (two.every((one) => !this.ignored.has(one) && isKnown(one))) return two;
+      }
+      return [];
     }
 
     /** @param {string} word @returns {string} */
