@@ -76,8 +76,8 @@ CASES = [
     ),
     Broken(
         "a copy older than its origin",
-        (toll(as_of="2008", basis="repeats", relays="t2", relay_ground="named"), SECOND),
-        told="tolls.csv:2: 't1' of 2008 relays 't2' of 2010; expected an origin that is not younger",
+        (toll(as_of="2009-08", basis="repeats", relays="t2", relay_ground="named"), SECOND),
+        told="tolls.csv:2: 't1' of 2009-08 relays 't2' of 2010; expected an origin that is not younger",
     ),
     Broken(
         "a copy older than its document",
