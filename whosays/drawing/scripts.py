@@ -5,6 +5,7 @@ A page loads it with its first script; a package for a school and a widget have 
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 WEB = Path(__file__).resolve().parents[1] / "web"
@@ -28,6 +29,11 @@ def file(name: str) -> str:
     """One script without its comments, after what it needs besides `shared.js`."""
     before = file(_BEFORE[name]) if name in _BEFORE else ""
     return before + bare((WEB / name).read_text(encoding="utf-8"))
+
+
+def data(holder: str, key: str, value: object) -> str:
+    """A script that hands data over, as `window.HOLDER[key]`: a page on disk may not fetch."""
+    return f"(window.{holder}??={{}})[{json.dumps(key)}]={json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
 def bare(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from whosays.drawing import scripts
 from whosays.drawing.templating import Surface, render
 from whosays.drawing.theme import HEIGHTS
 from whosays.ledger.ledger import Ledger
@@ -62,9 +62,8 @@ def parts(record: Mapping[str, Any], ledger: Ledger, at: Surface) -> dict[str, A
 
 
 def script(record: Mapping[str, Any], ledger: Ledger, at: Surface) -> str:
-    """The same as a plain script, because a page on disk may not fetch: shared.js loads it as `exhibits/<id>.js`."""
-    given = json.dumps(parts(record, ledger, at), ensure_ascii=False, separators=(",", ":"))
-    return f'(window.whosaysParts??={{}})["{record["id"]}"]={given};\n'
+    """The same as a script: shared.js loads it as `exhibits/<id>.js`."""
+    return scripts.data("whosaysParts", record["id"], parts(record, ledger, at))
 
 
 def elsewhere(record: Mapping[str, Any], ledger: Ledger, at: Surface, back: str) -> Markup:
@@ -94,7 +93,7 @@ def states(record: Mapping[str, Any], ledger: Ledger, at: Surface, key: str) -> 
     """What every setting of some controls draws, as a plain script that a page loads when somebody moves one."""
     drawn = [{"html": _drawn(state, ledger, at, inside=True)} | {key: state[key] for key in ("says", "of", "nothing")
              if "of" in state} for state in record["states"]]
-    return f'(window.whosaysStates??={{}})["{key}"]={json.dumps(drawn, ensure_ascii=False, separators=(",", ":"))};\n'
+    return scripts.data("whosaysStates", key, drawn)
 
 
 def _drawn(drawn: Mapping[str, Any], ledger: Ledger, at: Surface, **more: Any) -> Markup:

@@ -6,7 +6,6 @@ entry; registers.js follows it. `register-NAME.js` holds what entries are found 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 from markupsafe import Markup
 from sphinx.application import Sphinx
 
+from whosays.drawing import scripts
 from whosays.ledger.register_parts import Part
 
 from ..page_texts import PageText, keep
@@ -114,5 +114,4 @@ def _row(fact: Fact) -> tuple[object, ...]:
 def _script(app: Sphinx, name: str, facts: list[Any]) -> None:
     out = Path(app.outdir) / "_ashraf"
     out.mkdir(exist_ok=True)
-    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
-    (out / f"register-{name}.js").write_text(f"(window.ashrafRegisters??={{}})[{json.dumps(name)}]={text};\n", encoding="utf-8")
+    (out / f"register-{name}.js").write_text(scripts.data("ashrafRegisters", name, facts), encoding="utf-8")
