@@ -42,7 +42,7 @@ class _Checker:
         }
 
     def say(self, row: Row, path: At, text: str) -> None:
-        self.problems.append(Problem(row.file, row.at(*path), text))
+        self.problems.append(row.problem(path, text))
 
     def one_of(self, row: Row, path: At, word: str, known: Iterable[str], what: str) -> None:
         known = list(known)
@@ -53,18 +53,26 @@ class _Checker:
         for i, code in enumerate(codes):
             self.one_of(row, ("standards", i), code, self.codes, CODE)
 
-    def lesson(self, row: Row, lesson: Lesson) -> None:
-        for i, name in enumerate(lesson.chapters):
-            self.one_of(row, ("chapters", i), name, self.objectives, "chapter")
-        own = [o for name in lesson.chapters for o in self.objectives.get(name, ())]
-        for i, text in enumerate(lesson.objectives):
-            self.one_of(row, ("objectives", i), text, own, f"objective of {' or '.join(lesson.chapters)}, word for word")
-        for i, step in enumerate(lesson.steps):
-            self.materials(row, ("steps", i, "materials"), step.materials)
-        self.materials(row, ("homework_materials",), lesson.homework_materials)
-        self.materials(row, ("opt_out_materials",), lesson.opt_out_materials)
-        self.kit(row, lesson)
-        self.standards(row, lesson.standards)
+    def plan(self, row: Row, plan: Lesson | Unit) -> None:
+        if isinstance(plan, Lesson):
+            for i, name in enumerate(plan.chapters):
+                self.one_of(row, ("chapters", i), name, self.objectives, "chapter")
+            self.owned(row, plan.objectives, plan.chapters)
+            for i, step in enumerate(plan.steps):
+                self.materials(row, ("steps", i, "materials"), step.materials)
+        else:
+            for i, taught in enumerate(plan.lessons):
+                self.one_of(row, ("lessons", i, "lesson"), taught.lesson, self.found.lessons, "lesson")
+        self.materials(row, ("homework_materials",), plan.homework_materials)
+        self.materials(row, ("opt_out_materials",), plan.opt_out_materials)
+        self.kit(row, plan)
+        self.standards(row, plan.standards)
+
+    def owned(self, row: Row, objectives: tuple[str, ...], chapters: tuple[str, ...]) -> None:
+        """Whether objectives are those of some chapters."""
+        own = [o for name in chapters for o in self.objectives.get(name, ())]
+        for i, text in enumerate(objectives):
+            self.one_of(row, ("objectives", i), text, own, f"objective of {' or '.join(chapters)}, word for word")
 
     def kit(self, row: Row, lesson: Lesson | Unit) -> None:
         """Whether the reports of a kit and the sources of its exam question are there, and easier words for its homework."""
@@ -99,19 +107,9 @@ class _Checker:
             kind, _, name = material.partition(":")
             self.one_of(row, (*path, k), name, self.known[kind], kind)
 
-    def unit(self, row: Row, unit: Unit) -> None:
-        for i, taught in enumerate(unit.lessons):
-            self.one_of(row, ("lessons", i, "lesson"), taught.lesson, self.found.lessons, "lesson")
-        self.materials(row, ("homework_materials",), unit.homework_materials)
-        self.materials(row, ("opt_out_materials",), unit.opt_out_materials)
-        self.kit(row, unit)
-        self.standards(row, unit.standards)
-
     def pack(self, row: Row, pack: Pack) -> None:
         self.one_of(row, ("id",), pack.id, self.objectives, "chapter")
-        for i, text in enumerate(pack.objectives):
-            self.one_of(row, ("objectives", i), text, self.objectives.get(pack.id, ()),
-                        f"objective of {pack.id}, word for word")
+        self.owned(row, pack.objectives, (pack.id,))
         for i, card in enumerate(pack.cards):
             if card.id in (other.id for other in pack.cards[:i]):
                 self.say(row, ("cards", i, "id"), f"id {card.id!r} stands twice in the pack; expected each once")
@@ -194,10 +192,8 @@ def check(loaded: Files, *, whole: bool = True) -> list[Problem]:
     broken = ((loaded.plans.problems, ("lesson",)), (loaded.packs.problems, ("pack", "card")),
               (loaded.frameworks.problems, (CODE,)), (not whole, ("question", "quiz", "worksheet")))
     checker = _Checker(found, {kind for wrong, kinds in broken if wrong for kind in kinds})
-    for key, lesson in found.lessons.items():
-        checker.lesson(loaded.plans.rows[key], lesson)
-    for key, unit in found.units.items():
-        checker.unit(loaded.plans.rows[key], unit)
+    for key, plan in found.plans.items():
+        checker.plan(loaded.plans.rows[key], plan)
     for key, word in found.words.items():
         checker.easy(loaded.words.rows[key], ("meaning",), word.meaning)
     for key, pack in found.packs.items():
