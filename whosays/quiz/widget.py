@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +16,12 @@ from whosays.drawing.templating import Surface
 from whosays.ledger.ledger import Ledger
 
 from .grading import grade
-from .kept import keep, kept
-from .loading import load
+from .loading import QuizSet, fingerprint, load
 from .page import MIME, quiz_html, quiz_text
 
 _TOLD = "Your answers stay on this computer: in the kernel (`answers` and `score` of the quiz) and beside the notebook."
 _HOST = "\nexport default { render: ({ model, el }) => globalThis.ashrafQuiz.widget(model, el) };\n"
+_FOLDER = ".quiz"  # beside the notebook, for answers; JupyterLab does not list what begins with a dot
 
 
 class Quiz(anywidget.AnyWidget):
@@ -44,9 +46,9 @@ class Quiz(anywidget.AnyWidget):
 
     def __init__(self, name: str, folder: str | Path | None = None, *, ledger: Ledger) -> None:
         self.quiz = load(name, ledger, Path(folder) if folder else None)
-        super().__init__(name=name, max_score=float(self.quiz.max_score), **kept(self.quiz),
+        super().__init__(name=name, max_score=float(self.quiz.max_score), **_kept(self.quiz),
                          html=str(quiz_html(self.quiz, Surface(), told=_TOLD)))
-        self.observe(lambda change: keep(self.quiz, change["new"]), "state")
+        self.observe(lambda change: _keep(self.quiz, change["new"]), "state")
 
     def results(self) -> list[dict[str, Any]]:
         """One row a question: its id, skill, objective, answer, score in points (graded in Python), rows of the ledger.
@@ -85,3 +87,29 @@ def bound_to(ledger: Ledger) -> type[Quiz]:
     # What Python says of a call without a name has the name that cells use.
     Bound.__name__ = Bound.__qualname__ = Bound.__init__.__qualname__ = "Quiz"
     return Bound
+
+
+# ---- Answers are kept: Run All, a new kernel and the next day find them again ----
+
+def _keep(quiz: QuizSet, state: dict[str, Any]) -> None:
+    """Write what the reader did. A folder that cannot be written keeps nothing, and that is no reason for a red cell."""
+    with suppress(OSError):
+        _file(quiz).parent.mkdir(exist_ok=True)
+        _file(quiz).write_text(json.dumps(state, ensure_ascii=False), encoding="utf-8")
+
+
+def _kept(quiz: QuizSet) -> dict[str, Any]:
+    """The traits `state`, `answers`, `score`, `done` as they were left; nothing for questions that changed since."""
+    try:
+        state = json.loads(_file(quiz).read_text(encoding="utf-8"))
+        same = {q.id: state["questions"][q.id] for q in quiz.questions
+                if state["questions"].get(q.id, {}).get("fingerprint") == fingerprint(q)}
+        whole = len(same) == len(state["questions"])
+        return {"state": {**state, "questions": same}, "answers": {key: one["answer"] for key, one in same.items()},
+                "score": float(state["score"]) if whole else 0.0, "done": bool(state["done"]) and whole} if same else {}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return {}
+
+
+def _file(quiz: QuizSet) -> Path:
+    return Path.cwd() / _FOLDER / f"{quiz.name}.json"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
+from sphinx import addnodes
 from sphinx.application import Sphinx
 
 from whosays.book import open_book
@@ -29,11 +30,18 @@ from whosays.reading.chapters import pages as read_pages
 from whosays.reading.chapters import short_pages
 from whosays.reading.translations import Translated, astray, translated_pages
 
-from .contents import Part, contents
 from .paths import CHAPTERS, file_of, way_up
 from .usage import Passage, Usage, in_order, uses
 
 CHALLENGES = "_ashraf/challenge"  # small pages with what readers send who challenge an entry (challenges.py)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the contents: its caption and (page, title) of its pages, each followed by those under it."""
+
+    caption: str
+    pages: tuple[tuple[str, str], ...]
 
 
 class SiteBook:
@@ -132,7 +140,8 @@ class SiteBook:
     def contents(self, env: Any) -> list[Part]:
         """The list of all pages, part by part."""
         if self._contents is None:
-            self._contents = contents(env)
+            trees = env.get_doctree(env.config.root_doc).findall(addnodes.toctree)
+            self._contents = [Part(tree["caption"] or "", tuple(_listed(env, tree))) for tree in trees]
         return self._contents
 
     def in_order(self, env: Any) -> list[str]:
@@ -145,6 +154,16 @@ class SiteBook:
     def forget(self) -> None:
         """Pages were read: what all of them say is to be asked anew."""
         self._usage = self._contents = None
+
+
+def _listed(env: Any, tree: addnodes.toctree) -> list[tuple[str, str]]:
+    found = []
+    for title, name in tree["entries"]:
+        if name in env.found_docs:
+            found.append((name, title or env.titles[name].astext()))
+            for inner in env.get_doctree(name).findall(addnodes.toctree) if name in env.toctree_includes else ():
+                found += _listed(env, inner)
+    return found
 
 
 def open_site(app: Sphinx) -> SiteBook:

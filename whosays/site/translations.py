@@ -20,8 +20,7 @@ from whosays.reading.catalogues import Message, read_catalogue
 from whosays.reading.chapters import Page as Source
 from whosays.reading.translations import astray, text_of
 
-from .contents import Part
-from .site_book import Page, SiteBook, open_site
+from .site_book import Page, Part, SiteBook, open_site
 from .usage import Cited
 
 _log = getLogger(__name__)
