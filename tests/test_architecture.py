@@ -171,6 +171,13 @@ def test_a_module_is_read_in_one_sitting(module: str) -> None:
 
 
 
+@pytest.mark.parametrize("script", sorted((ENGINE / "web").glob("*.js")), ids=lambda path: path.name)
+def test_a_script_is_read_in_one_sitting(script: Path) -> None:
+    lines = script.read_text(encoding="utf-8").count("\n")
+    assert lines <= 300, f"{script.relative_to(ROOT)} has {lines} lines"
+
+
+
 @pytest.mark.xfail(reason="to be thinned")
 def test_the_engine_stays_small() -> None:
     total = sum(path.read_text(encoding="utf-8").count("\n") for path in MODULES.values())
