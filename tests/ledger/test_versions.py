@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import shlex
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -48,6 +52,34 @@ def test_a_release_is_told_wherever_the_book_tells_its_version(released: Path) -
     assert json.loads((root / ".zenodo.json").read_text(encoding="utf-8"))["publication_date"] == "2027-01-31"
 
 
+@pytest.mark.skipif(not shutil.which("git"), reason="needs git")
+def test_the_commands_that_it_ends_with_hand_the_release_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Commit and tag reach the repository that others see, with every file that was written, new ones too."""
+    book, other = tmp_path / "book", tmp_path / "other.git"
+    data = small.write(book / "data")
+    (book / "CHANGELOG.md").write_text(CHANGELOG, encoding="utf-8")
+
+    def git(*arguments: str, at: Path = book) -> str:
+        own = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "HOME": str(tmp_path)}
+        return subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments], cwd=at, check=True,
+                              capture_output=True, text=True, env=os.environ | own).stdout
+
+    git("init", "-q", "--bare", str(other), at=tmp_path)
+    git("init", "-q", "-b", "main")
+    git("remote", "add", "origin", str(other))
+    git("add", "--all")
+    git("commit", "-qm", "A book")
+    git("push", "-qu", "origin", "main")
+    assert _release(data, "1.0.0", "2027-01-31") == 0
+    commands = [line for line in capsys.readouterr().out.splitlines() if line.startswith("git ")]
+    assert [shlex.split(line)[1] for line in commands] == ["add", "commit", "tag", "push"]
+    for line in commands:
+        git(*shlex.split(line)[1:])
+    assert git("status", "--porcelain") == ""
+    assert git("rev-parse", "v1.0.0^{}", at=other) == git("rev-parse", "main", at=other) == git("rev-parse", "HEAD")
+    assert "1.0.0,2027-01-31" in git("show", "v1.0.0:data/versions/releases.csv", at=other)
+
+
 def test_what_was_added_changed_or_taken_away_since_is_told_with_the_words_of_both(released: Path) -> None:
     _edit(released / "tolls.csv", "t2,raid,residents,killed,11,11", "t2,raid,residents,killed,12,12")
     _edit(released / "tolls.csv", "t3,raid", "t4,raid")
@@ -71,10 +103,12 @@ def test_what_was_added_changed_or_taken_away_since_is_told_with_the_words_of_bo
 def test_a_release_that_cannot_be_is_refused_and_writes_nothing(released: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     before = {path: path.read_bytes() for path in released.parent.rglob("*") if path.is_file()}
-    for name, day, why in (("1.1", "2027-02-28", "three numbers"), ("1.1.0", "tomorrow", "isoformat"),
+    for name, day, why in (("1.1", "2027-02-28", "three numbers"),
+                           ("1.1.0", "tomorrow", "'tomorrow' is no day; expected one such as 2027-01-31"),
                            ("1.1.0", "2027-02-28", "nothing stands under 'Unreleased'")):
         assert _release(released, name, day) == 1 and why in capsys.readouterr().out
     _edit(released.parent / "CHANGELOG.md", "## Unreleased\n", "## Unreleased\n\n### Data\n\n- More.\n")
+    assert _release(released, "0.9.0", "2027-02-28") == 1 and "comes before 1.0.0" in capsys.readouterr().out
     assert _release(released, "1.0.0", "2027-02-28") == 1 and "already" in capsys.readouterr().out
     _edit(released.parent / "CHANGELOG.md", "### Data\n\n- More.", "### Dota\n\nMore.")
     found = [str(problem) for problem in read_changelog(released.parent)[1]]

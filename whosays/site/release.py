@@ -24,17 +24,26 @@ def make(ledger: Ledger, name: str, day: str) -> list[str]:
     root = ledger.root
     if not _VERSION.fullmatch(name):
         raise ValueError(f"{name!r} is no version; expected three numbers, such as 1.2.0")
-    date.fromisoformat(day)
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        raise ValueError(f"{day!r} is no day; expected one such as 2027-01-31") from None
     sections, problems = read_changelog(root)
     if problems:
         raise ProblemsError(problems)
     if not any(section.name == UNRELEASED and section.said for section in sections):
         raise ValueError(f"{NAME}: nothing stands under {UNRELEASED!r}; expected what changes in text, data or code")
+    if (newest := versions.newest(ledger.folder)) and _numbers(name) < _numbers(newest):
+        raise ValueError(f"{name} comes before {newest}, the newest release; expected a higher version")
     changes = versions.record(ledger, name, day)
     _replace(root / NAME, f"## {UNRELEASED}\n", f"## {UNRELEASED}\n\n## {name} ({day})\n")
     said = f"{len(changes)} records changed since the last release" if changes else "the state of all records"
     done = [f"{ledger.folder.name}/{versions.FOLDER}: {said}", f"{NAME}: {name}"]
     return done + [file for file in (_cited(root, name, day), _deposited(root, name, day)) if file]
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(part) for part in version.split(".")]
 
 
 def _replace(path: Path, old: str, new: str) -> None:
@@ -61,7 +70,10 @@ def _deposited(root: Path, name: str, day: str) -> str:
 
 
 def run(ledger: Ledger, name: str, day: str) -> int:
-    """Make a release and say what remains to be done; 0."""
-    print(*make(ledger, name, day or date.today().isoformat()), sep="\n")
-    print(f"Now look at the changes, then: git commit -am 'Release {name}' && git tag v{name} && git push --follow-tags")
+    """Make a release and say what remains to be done, in commands for any shell; 0."""
+    done = make(ledger, name, day or date.today().isoformat())
+    written = " ".join(line.partition(":")[0] for line in done)
+    # A tag without words of its own would stay here: `--follow-tags` takes only those that have some.
+    print(*done, "", "Now look at the changes, then:", f"git add {written}", f'git commit -m "Release {name}"',
+          f'git tag -a v{name} -m "Release {name}"', "git push --follow-tags", sep="\n")
     return 0
