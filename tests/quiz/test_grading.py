@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from whosays.model.answer_text import fold, parse_number
 from whosays.model.folding import words
+from whosays.model.questions import TYPES
 from whosays.quiz.grading import grade, grade_with
 from whosays.quiz.loading import QuizSet
 from whosays.quiz.presentation import paired
@@ -42,11 +43,11 @@ ranges = st.lists(numbers, min_size=2, max_size=2).map(sorted)
 @st.composite
 def cases(draw: st.DrawFn) -> tuple[str, dict[str, Any], Any]:
     """A type, a key that fits it, and an answer of any kind: likely ones and nonsense."""
-    kind = draw(st.sampled_from(["single", "place", "multiple", "numeric", "text", "ordering", "matching", "essay"]))
+    kind = draw(st.sampled_from(list(TYPES)))
     some = LETTERS[:draw(st.integers(2, 8))]
     known: dict[str, Any] = {}
     likely: st.SearchStrategy[Any] = texts
-    if kind in ("single", "place"):
+    if TYPES[kind].like == "single":
         known, likely = {"right": draw(st.sampled_from(some))}, letters
     elif kind == "multiple":
         right = draw(st.lists(st.sampled_from(some), min_size=1, max_size=len(some) - 1, unique=True))

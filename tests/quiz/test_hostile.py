@@ -86,7 +86,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, poisoned: tuple[QuizS
 def answers(where: Locator, question: Question) -> Iterator[None]:
     """Give every answer that has a feedback of its own, one after the other; the right one is among them."""
     known = key(question)
-    if question.type in ("single", "place", "multiple"):
+    if question.like in ("single", "multiple"):
         for box in where.locator("label:has(input)").all():
             box.click()
             yield

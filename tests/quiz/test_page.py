@@ -265,10 +265,10 @@ def test_a_changed_question_takes_no_stale_answer_and_says_so(page: Page) -> Non
 @pytest.mark.parametrize("kept", [
     "{", "null", "[]", '{"version":1,"questions":5}',
     '{"version":1,"questions":{"sample-ordering":{"answer":"zz","checked":true}}}'])
-def test_a_spoilt_memory_is_an_empty_one(page: Page, kept: str) -> None:
+def test_a_spoilt_memory_is_an_empty_one(page: Page, sample: QuizSet, kept: str) -> None:
     page.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [KEY, kept])
     page.reload()
-    assert "Score: 0 of 15 points" in page.locator(".quiz-score").inner_text()
+    assert f"Score: 0 of {sample.max_score} points" in page.locator(".quiz-score").inner_text()
     part(page, "exact").locator("input").fill("11")
     assert check(page, "exact").startswith("Right.")
 
@@ -290,12 +290,12 @@ def test_a_full_or_blocked_storage_says_so_and_loses_nothing(context: BrowserCon
     warned.value.accept()
 
 
-def test_other_scripts_can_follow(page: Page) -> None:
+def test_other_scripts_can_follow(page: Page, sample: QuizSet) -> None:
     page.evaluate("window.addEventListener('ashraf-quiz', (event) => { window.told = event.detail; })")
     part(page, "exact").locator("input").fill("11")
     check(page, "exact")
-    assert page.evaluate("window.told") == {"name": "sample", "done": False, "score": 1, "max_score": 15, "answered": 1,
-                                            "total": 10}
+    assert page.evaluate("window.told") == {"name": "sample", "done": False, "score": 1, "max_score": sample.max_score,
+                                            "answered": 1, "total": len(sample.questions)}
     assert memory(page)["fingerprint"] == page.locator(".quiz").get_attribute("data-fingerprint")
 
 
@@ -311,7 +311,8 @@ def test_clearing_asks_once_and_leaves_nothing(page: Page) -> None:
     assert part(page, "exact").locator("input").input_value() == ""
 
 
-def test_receipts_read_back_and_a_class_is_counted(page: Page, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_receipts_read_back_and_a_class_is_counted(page: Page, sample: QuizSet, tmp_path: Path,
+                                                   capsys: pytest.CaptureFixture[str]) -> None:
     part(page, "single").get_by_label("A UN office").check()
     check(page, "single")
     part(page, "exact").locator("input").fill("11")
@@ -330,7 +331,8 @@ def test_receipts_read_back_and_a_class_is_counted(page: Page, tmp_path: Path, c
     text = Path(download.value.path()).read_text(encoding="utf-8-sig")
     assert "1. [sample-single] Who gave the figure" in text and "B. A UN office" in text and "(no answer)" in text
     receipt = read_receipt(text)
-    assert (receipt.quiz, receipt.score, receipt.max_score, receipt.checked, receipt.total) == ("sample", 1, 15, 2, 10)
+    assert (receipt.quiz, receipt.score, receipt.max_score, receipt.checked, receipt.total) == (
+        "sample", 1, sample.max_score, 2, len(sample.questions))
     assert receipt.scores == {"sample-single": 0, "sample-exact": 1}
     for name, saved in (("a", text.replace("Name:", "Name: Zahra مریم")), ("b", text.replace("Name:", "Name: =1+1")),
                         ("c", "homework")):
