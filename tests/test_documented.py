@@ -156,3 +156,13 @@ def test_fields_of_settings_are_explained() -> None:
             bare += [f"{record.__name__}.{name}" for name, field in record.model_fields.items()
                      if not field.description and not re.search(rf"\b{name}\b", words)]
     assert bare == []
+
+
+def test_the_way_without_make_is_for_any_shell() -> None:
+    """PowerShell of Windows knows no `&&`, no `source` and no `export`, and takes `#` for a comment only after a space."""
+    blocks = re.findall(r"```\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S)
+    own = [block for block in blocks if "py -3" in block or "git tag" in block]
+    assert len(own) == 2
+    for line in (line.partition(" #")[0] for line in "".join(own).splitlines()):
+        assert not re.search(r"&&|\|\||;|\$\(|'|\\\s*$|\S#", line) and line.split()[0] in (
+            "py", "git", ".venv\\Scripts\\python", ".venv\\Scripts\\npm", ".venv/bin/python"), line
