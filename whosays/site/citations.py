@@ -96,7 +96,8 @@ def told_of(page: Page, *keys: str, **more: Any) -> dict[str, Any]:
     """What a button hands to cite.js: documents with their files, and what else is told there."""
     told = {"sources": [[key, file_of(page.book, key)] for key in keys[:_SOURCES]], **more}
     if len(keys) == 1 and "at" not in more and (at := page.at.record("sources", keys[0])):
-        told |= {"at": at, "title": title_of(page, "sources")}
+        # On its own page a document's place is its id, which cite.js knows: a page of the register has eighty of them.
+        told |= {"at": at if at != f"#{keys[0]}" else "", "title": title_of(page, "sources")}
     return {name: value for name, value in told.items() if value}
 
 

@@ -50,7 +50,8 @@
   /** What stands at a button that says it not itself. @param {HTMLElement} button @returns {Promise<Told>} */
   async function around(button) {
     if (button.dataset.told) {
-      const told = JSON.parse(button.dataset.told), said = told.kind === "source" ? sentence() : "";
+      const given = JSON.parse(button.dataset.told), own = given.title && given.sources?.[0]?.[0];
+      const told = own && !given.at ? { ...given, at: `#${own}` } : given, said = told.kind === "source" ? sentence() : "";
       return said ? { ...told, words: said, ours: true, isHere: true } : told;
     }
     const figure = button.closest("figure");
