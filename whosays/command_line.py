@@ -113,11 +113,9 @@ def scores(options: Options) -> int:
 def build(options: Options) -> int:
     """Build the pages; evidence and settings are read first, so that a slip is told in a line and no page is built from it."""
     from whosays.checks import configuration
-    from whosays.reading.chapters import pages
     from whosays.site.build import make
 
-    ledger = Ledger.load(options.data)
-    if wrong := list(configuration.problems(ledger, pages(ledger.root) | pages(ledger.root, "index.md"))):
+    if wrong := list(configuration.problems(Ledger.load(options.data))):
         raise ProblemsError(wrong)
     return make(options.book, options.out, quiet=not options.verbose)
 

@@ -51,7 +51,7 @@ def copied(tmp_path: Path) -> Path:
             shutil.copyfile(path, data / path.name)
         else:
             (data / path.name).symlink_to(path)
-    for name in ("chapters", "index.md"):
+    for name in ("chapters", "index.md", "_config.yml", "_toc.yml"):
         (tmp_path / name).symlink_to(ROOT / name)
     return data
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -16,9 +16,12 @@ from whosays.reading.text_files import Problem, Row
 ENGINE = "whosays.site"
 
 
-def problems(ledger: Ledger, pages: Iterable[str]) -> Iterator[Problem]:
-    """All of it. pages: those that there are, from the book's root without their ending."""
-    root, known = ledger.root, set(pages)
+def problems(ledger: Ledger) -> Iterator[Problem]:
+    """All of it."""
+    root = ledger.root
+    # A page that cannot be read is there all the same.
+    there = (*root.glob("index.md"), *root.glob("chapters/**/*.md"))
+    known = {path.relative_to(root).with_suffix("").as_posix() for path in there}
     yield from _without_the_other(root)
     contents, row, wrong = read_contents(root)
     yield from wrong

@@ -61,6 +61,8 @@ def check(ledger: Ledger) -> Report:
     if pages:
         told = {key for page in pages for role in myst.roles_in(page.blocks) if role.name == "correction" for key in role.keys}
         report.problems.update(idle_corrections(ledger, told, TABLES["corrections"].files))
+    if not unread:
+        report.problems.update(*_joined(ledger, pages))
     _pages(ledger, report, pages)
     _teaching(ledger, report, pages)
     return report
@@ -80,9 +82,8 @@ def _pages(ledger: Ledger, report: Report, read: list[Page]) -> None:
     report.problems.update(used_twice(read), unlisted(ledger.root, read))
     report.problems.update(*(predictions.problems(page, ledger) for page in read))
     by_file = {page.page: page for page in read}
-    report.problems.update(configuration.problems(ledger, by_file), *_markup(ledger, by_file))
-    report.problems.update(engine_texts.problems(ledger), translations.names(ledger),
-                           *(translations.problems(page, by_file, ledger) for page in read))
+    report.problems.update(configuration.problems(ledger))
+    report.problems.update(engine_texts.problems(ledger), translations.names(ledger))
     report.lines += [f"waits for a translator: {one}" for page in read for one in translations.waiting(page, by_file, ledger)]
     # Lists and guides in folders of their own tell no story: no rule but that they can be read.
     told = [page for page in read if page.file.count("/") < 2 or page.short_of]
@@ -114,14 +115,16 @@ def _pages(ledger: Ledger, report: Report, read: list[Page]) -> None:
         report.lines += [f"still over: {problem}" for problem in sorted(over)]
 
 
-def _markup(ledger: Ledger, pages: dict[str, Page]) -> Iterator[Iterator[Problem]]:
-    """What is wrong in roles, directives, links and cells of each page."""
-    named = frozenset(named.name for page in pages.values() for named in chain(page.labels, page.exhibits))
-    known = markup.Known(ledger.root, pages, named)
+def _joined(ledger: Ledger, pages: list[Page]) -> Iterator[Iterator[Problem]]:
+    """What is wrong in roles, links, cells and translations of each page, which lead to others. pages: all that there are."""
+    by_file = {page.page: page for page in pages}
+    named = frozenset(named.name for page in pages for named in chain(page.labels, page.exhibits))
+    known = markup.Known(ledger.root, by_file, named)
     are_usual = configuration.are_usual(ledger.root)
-    for page in pages.values():
+    for page in pages:
         yield markup.problems(page, known, are_usual=are_usual)
         yield cells.problems(page, ledger)
+        yield translations.problems(page, by_file, ledger)
 
 
 def unlisted(root: Path, pages: list[Page]) -> Iterator[Problem]:
