@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from whosays.model.archive import archive
+from whosays.model.cores import cores
 from whosays.model.imprint import Imprint
 from whosays.model.lessons import Lesson
 from whosays.quiz.formats import FORMATS, WHOLE, courses
@@ -195,7 +195,7 @@ def _kept(one: File, row: Mapping[str, Any], out: Path) -> bytes | None:
 
 def _contents(missing: list[File]) -> Iterator[tuple[str, bytes | str]]:
     """Name and bytes of each file, or why there are none; many are made by several processes."""
-    runs = min(os.cpu_count() or 1, _PROCESSES, len(missing) // _WORTH)
+    runs = min(cores(), _PROCESSES, len(missing) // _WORTH)
     if runs < 2:
         yield from _make(missing)
         return

@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from whosays.drawing.scripts import LIBRARIES
+from whosays.model.cores import cores
 from whosays.reading.chapters import pages
 
 from .paths import unfinished
@@ -29,10 +30,8 @@ def build(source: Path, out: Path, *, jobs: int | None = None, quiet: bool = Tru
           to: Path | None = None, why: list[Exception] | None = None) -> int:
     """Build the book in `source` into `out`/html; 0 when it worked, 1 after warnings, BROKEN when it ended early.
 
-    why: takes what ended it.
-
     jobs: processes that read, run and write chapters (default: one a core). builder, to: another form of the same pages, in
-    another folder; what was read and run for the pages is not read or run again.
+    another folder; what was read and run for the pages is not read or run again. why: takes the exception that ended it.
     """
     source = source.resolve()  # cells run in the folder of their chapter
     # Imported here: it takes a second that a wrong figure need not wait for.
@@ -52,18 +51,13 @@ def build(source: Path, out: Path, *, jobs: int | None = None, quiet: bool = Tru
             quiet=quiet,
             warningiserror=True,
             keep_going=True,
-            jobs=jobs or _cores(),
+            jobs=jobs or cores(),
         )
     if isinstance(result, KeyboardInterrupt):
         raise result
     if isinstance(result, Exception) and why is not None:
         why.append(result)
     return result if isinstance(result, int) else BROKEN
-
-
-def _cores() -> int:
-    """Cores that this process may use: fewer than there are, where somebody keeps it to some of them."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager

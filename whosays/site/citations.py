@@ -18,6 +18,7 @@ from typing import Any
 
 from whosays.drawing.templating import REGISTER_OF
 from whosays.ledger import bibliography
+from whosays.model.cores import cores
 from whosays.model.imprint import Imprint
 from whosays.reading.bibtex_rows import names_of_groups
 
@@ -148,7 +149,7 @@ def _texts(kept_in: Path, items: Mapping[str, dict[str, Any]]) -> dict[str, dict
     kept = json.loads(kept_in.read_text(encoding="utf-8")) if kept_in.is_file() else {}
     missing = [key for key, sign in signs.items() if sign not in kept]
     runs = [missing[start:start + 60] for start in range(0, len(missing), 60)]
-    with ProcessPoolExecutor() as pool:
+    with ProcessPoolExecutor(cores()) as pool:
         for run, made in zip(runs, pool.map(bibliography.texts, [[items[key] for key in run] for run in runs]), strict=True):
             kept |= {signs[key]: made[items[key]["id"]] for key in run}
     found = {key: kept[sign] for key, sign in signs.items()}

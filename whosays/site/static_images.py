@@ -7,7 +7,6 @@ its colours changed; without a browser the pages say in a sentence that the tabl
 from __future__ import annotations
 
 import json
-import os
 import sys
 import tempfile
 from base64 import b64encode
@@ -25,6 +24,7 @@ from whosays.drawing.templating import Surface, render
 from whosays.exhibits.page_form import Still
 from whosays.handouts.slides import days
 from whosays.ledger.ledger import Ledger
+from whosays.model.cores import cores
 
 from . import chromium
 from .assets import LIBRARIES, style
@@ -65,7 +65,7 @@ class Pictures:
         missing = [(key, x) for key, x in wanted.items() if not self._is_drawn(key, days(x))]
         runs = [dict(missing[start:start + _AT_ONCE]) for start in range(0, len(missing), _AT_ONCE)]
         failed = Counter[str]()
-        with ThreadPoolExecutor(min(os.cpu_count() or 1, _BROWSERS)) as pool:  # threads wait; the work is the browsers'
+        with ThreadPoolExecutor(min(cores(), _BROWSERS)) as pool:  # threads wait; the work is the browsers'
             for some, why in zip(runs, pool.map(self._why_not, runs), strict=True):
                 failed[why] += len(some)
         for why in filter(None, failed):
