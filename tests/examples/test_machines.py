@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.test_documented import ROOT
+from whosays.model.cores import cores
 
 from .conftest import TINY
 
@@ -70,7 +71,5 @@ def test_a_terminal_without_these_letters_shows_the_problem(letters: str, tmp_pa
 
 
 def test_as_many_processes_as_there_are_cores_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    from whosays.site import build
-
     monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0}, raising=False)
-    assert build._cores() == 1
+    assert cores() == 1
