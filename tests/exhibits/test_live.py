@@ -57,6 +57,17 @@ def test_the_day_has_its_colours_in_jupyter() -> None:
     assert not any("ink" in shape["line"] for shape in shapes)
 
 
+@pytest.mark.parametrize("measure", ["killed", "injured", "detained"])
+def test_a_name_beside_a_mark_leans_away_from_the_nearer_edge(measure: str) -> None:
+    """Three names, two at the left edge: the second was written to the left, where the frame cut it."""
+    layout = exhibits.settling("ashraf-2009-07-28", "residents", measure).drawing.live("")["application/vnd.plotly.v1+json"]["layout"]
+    low, high = layout["xaxis"]["range"]
+    names = [a for a in layout["annotations"] if a.get("showarrow")]
+    assert len(names) > 2
+    for name in names:
+        assert name["xanchor"] == ("left" if name["x"] - low < high - name["x"] else "right"), name["text"]
+
+
 def test_a_quick_look_needs_neither_id_nor_title_and_can_be_taken_away(tmp_path: Path) -> None:
     quick = exhibits.settling("ashraf-2009-07-28", "residents", "killed")
     assert quick.id == "settling-ashraf-2009-07-28-residents-killed" and quick.title == "How did the number settle?"

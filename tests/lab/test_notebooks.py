@@ -39,14 +39,16 @@ VBox([button, told])"""
 CHARTS = "chart|settling|ranges|population|designations|bars|article_speakers|article_verdicts"
 MAPS = "camps_map|distance_map|points|region_map|stepped_map"
 
-# Of each chart the title that lies on a word of the drawing, and the key that lies on the words of an axis.
-OVERLAPS = """() => Array.from(document.querySelectorAll('.js-plotly-plot')).flatMap(chart => {
+# Of each chart the title that lies on a word of the drawing, the key that lies on the words of an axis, the word that is cut.
+FAULTS = """() => Array.from(document.querySelectorAll('.js-plotly-plot')).flatMap(chart => {
   const box = e => e.getBoundingClientRect();
   const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   const find = s => Array.from(chart.querySelectorAll(s)).filter(e => box(e).width);
   const title = find('.gtitle')[0], key = find('g.legend')[0];
   const words = find('.annotation-text, .xtick text, .ytick text');
-  return words.filter(w => [title, key].some(e => e && meet(box(e), box(w))))
+  const sheet = box(find('.main-svg')[0]);
+  const cut = w => box(w).left < sheet.left - 1 || box(w).right > sheet.right + 1;
+  return words.filter(w => cut(w) || [title, key].some(e => e && meet(box(e), box(w))))
     .map(w => title.textContent + ' / ' + w.textContent);
 })"""
 
@@ -88,7 +90,7 @@ def test_notebook_runs_draws_and_responds(lab: Lab, show: Callable[[str], Open],
         assert not page.locator(f"[data-mime-type='application/vnd.jupyter.{kind}']").all_inner_texts()
     assert not re.search(r"\{(?:cite|claim|n|ref|term|source|certainty)[:\w]*\}|:::|Traceback", text)
     assert int(re.search(r"memory (\d+)", text)[1]) < 600  # type: ignore[index]
-    assert page.evaluate(OVERLAPS) == []
+    assert page.evaluate(FAULTS) == []
     for frame in frames.all():
         frame.scroll_into_view_if_needed()
         frame.content_frame.locator(".leaflet-container path").first.wait_for(state="attached", timeout=20_000)

@@ -101,12 +101,19 @@ def _words(chart: Chart, mode: str, is_known: Callable[[int], bool] = lambda row
     at = {row: (x, y, trace.get("yaxis", "y")) for trace in chart.traces if trace.get("mode") == "markers"
           for row, x, y in zip(trace["meta"]["rows"], trace["x"], trace["y"], strict=True)}
     names = [(at[row], name, is_known(row)) for row, name in chart.names if row in at and row not in away]
-    middle = sorted(place[0] for place, _, _ in names)[len(names) // 2] if names else 0
+    middle = _middle(chart.layout["xaxis"]["range"]) if names else 0
     return [{k: v for k, v in a.items() if k not in ("when", "under")} for a in labels] + [
         {"x": x, "y": y, "yref": axis, "text": plain(name), "showarrow": True, "arrowhead": 0, "arrowwidth": 1,
          "ax": 34 if x < middle else -34, "ay": -20 - 9 * (n % 3), "standoff": 5,
          "xanchor": "left" if x < middle else "right"}
         for n, ((x, y, axis), name, known) in enumerate(names) if known]
+
+
+def _middle(ends: list[Any]) -> Any:
+    """Half way along an axis of numbers or of ISO days: a name beside a mark goes away from the nearer edge."""
+    if isinstance(ends[0], str):
+        return date.fromordinal(sum(date.fromisoformat(day[:10]).toordinal() for day in ends) // 2).isoformat()
+    return sum(ends) / 2
 
 
 def _keyed(chart: Chart, mode: str) -> list[dict[str, Any]]:
