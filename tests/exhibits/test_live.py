@@ -60,7 +60,8 @@ def test_the_day_has_its_colours_in_jupyter() -> None:
 @pytest.mark.parametrize("measure", ["killed", "injured", "detained"])
 def test_a_name_beside_a_mark_leans_away_from_the_nearer_edge(measure: str) -> None:
     """Three names, two at the left edge: the second was written to the left, where the frame cut it."""
-    layout = exhibits.settling("ashraf-2009-07-28", "residents", measure).drawing.live("")["application/vnd.plotly.v1+json"]["layout"]
+    made = exhibits.settling("ashraf-2009-07-28", "residents", measure)
+    layout = made.drawing.live("")["application/vnd.plotly.v1+json"]["layout"]
     low, high = layout["xaxis"]["range"]
     names = [a for a in layout["annotations"] if a.get("showarrow")]
     assert len(names) > 2

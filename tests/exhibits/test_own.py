@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import struct
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -151,8 +152,30 @@ def test_what_cannot_be_drawn_is_told(call: Any, told: str) -> None:
     assert told in str(wrong.value)
 
 
+@pytest.mark.parametrize("days", [
+    ["1388/05/06", "1388/05/12"], ["1388-5-6", "2009-08-03"], ["6 Mordad 1388", "12 Mordad 1388"], ["6.5.1388", "12/5/1388"],
+    ["۱۳۸۸/۰۵/۰۶", "۱۳۸۸/۰۵/۱۲"], ["۶ مرداد ۱۳۸۸", None], ["1388", "1390"], ["1430-08-06", "1430-08-12"]])
+def test_days_of_another_calendar_are_asked_about_and_never_drawn_as_gregorian_ones(days: list[str | None]) -> None:
+    mine = pd.DataFrame({"day": days, "n": [1, 2]})
+    for call in (lambda: exhibits.chart(mine), lambda: exhibits.chart(mine, x="day", y="n")):
+        with pytest.raises(ValueError, match=r"'day' holds days as text, such as .* may count years by another calendar"):
+            call()
+    for call in (lambda: exhibits.timeline(start=days[0]), lambda: ledger.table("tolls", as_of=days[0]),
+                 lambda: exhibits.population(end=days[0]), lambda: ledger.only("tolls", as_of=days[0])):
+        with pytest.raises((ValueError, LookupError), match=r"begins in March (2009|2051) in the Persian one"):
+            call()
+
+
+def test_a_row_of_ones_own_keeps_to_the_gregorian_calendar() -> None:
+    row = {"title": "Ours", "date": "1388-05-06", "summary": "Seen.", "topic": "raid", "sources": ["hrw2009jul31"]}
+    with pytest.raises(ValueError, match="date: '1388-05-06' may count years by another calendar"):
+        ledger.plus("events", [row])
+    assert ledger.plus("events", [row | {"date": "2009-07-28"}]).events["my-1"].date.text == "2009-07-28"
+
+
 def test_odd_tables_are_drawn_as_they_are_meant() -> None:
-    for days in (["2009/07/28", "2009/08/03"], ["2009-07-28 10:00", "2009-08-03 11:30"], [pd.Timestamp("0001-01-01"), None]):
+    for days in (["2009/07/28", "2009/08/03"], ["2009/7/28", "2009/8/3"], [date(1388, 5, 6), date(1390, 1, 2)],
+                 ["2009-07-28 10:00", "2009-08-03 11:30"], [pd.Timestamp("0001-01-01"), None]):
         made = exhibits.chart(pd.DataFrame({"day": days, "n": [1, 2]}))
         assert made.record()["drawing"]["plot"]["layout"]["xaxis"]["type"] == "date"
     assert list(exhibits.chart(pd.DataFrame({"a": ["x", None], "n": [1, 2]})).table["a"]) == ["x", "(empty)"]

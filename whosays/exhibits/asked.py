@@ -15,7 +15,7 @@ from whosays.drawing.theme import HEIGHTS
 from whosays.ledger.asking import several
 from whosays.ledger.ledger import Ledger
 from whosays.ledger.row_tables import key_of
-from whosays.model.dates import PartialDate
+from whosays.model.dates import PartialDate, other_calendar
 from whosays.model.suggestions import loose, nearest
 
 _LIST = "Sequence[str]"
@@ -67,7 +67,8 @@ def _day(key: str, value: Any) -> Any:
         try:
             return PartialDate.of(value).text
         except (ValueError, TypeError):
-            raise ValueError(f"{key}: {value!r} is no date; expected one such as '2009-07-29', '2009-07' or '2009'") from None
+            wrong = other_calendar(value) or "is no date; expected one such as '2009-07-29', '2009-07' or '2009'"
+            raise ValueError(f"{key}: {value!r} {wrong}") from None
     return value
 
 

@@ -62,7 +62,8 @@ def chart(frame: Any, x: str = "", y: str | Sequence[str] = "", *, by: str = "st
     """A table of your own as a chart: marks over days or numbers, bars for words.
 
     frame: a table, or what `groupby`, `value_counts` and `crosstab` give. x, y: columns, across and upward; y may be several;
-    left out, the first that fit, of a table of counts all columns. by: the column of who speaks, which gives colour and shape.
+    left out, the first that fit, of a table of counts all columns. Days are Gregorian, such as `2009-07-28`.
+    by: the column of who speaks, which gives colour and shape.
     Raises LookupError for an unknown column, ValueError for one that cannot be drawn.
 
     >>> exhibits.chart(ledger.table("tolls").groupby("standpoint").size())
@@ -142,7 +143,7 @@ def _drawn(asked: _Asked, is_time: bool, *, id: str, title: str, note: str, find
 
 
 def _place(value: Any, is_time: bool) -> Any:
-    found = when(value) if is_time else None
+    found = when(value, is_gregorian=True) if is_time else None
     return found.start + (found.end - found.start) / 2 if found else float(value)
 
 
@@ -192,7 +193,7 @@ def _along(rows: Sequence[OwnRow], across: str, up: str, is_time: bool) -> tuple
     step, tall = (high - low + 2 * edge) / _WIDTH, (max(abs(float(r.values[up])) for r in rows) or 1) / _HIGH
     heights = [round(float(r.values[up]) / tall) for r in rows]
     if is_time and len(set(zip(at, heights, strict=True))) < len(at):
-        cut, places = seated([when(r.values[across]) for r in rows], heights)
+        cut, places = seated([when(r.values[across], is_gregorian=True) for r in rows], heights)
         return places, axis(cut), cut[-1].right
     ends = [low - edge, high + edge]
     if is_time:

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from whosays.ledger.ledger import Ledger
-from whosays.model.dates import PartialDate
+from whosays.model.dates import PartialDate, other_calendar
 from whosays.model.fields import Record
 from whosays.model.suggestions import nearest
 
@@ -20,7 +20,7 @@ from .rows import Row, heading, unlike
 
 _SOURCES = ("source", "sources")
 _DAY = re.compile(r"\d{1,2}([./-])\d{1,2}\1(\d{4}|\d{2})( \d{1,2}:\d{2}.*)?")
-_ISO_LIKE = re.compile(r"(\d{4})[/.-](\d{2})[/.-](\d{2})(?:[ T]\d{1,2}:\d{2}.*)?")  # the year first: read in one way only
+_ISO_LIKE = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?:[ T]\d{1,2}:\d{2}.*)?")  # the year first: read in one way only
 _NUMBER = re.compile(r"-?\d+(,\d{3})*(\.\d+)?")
 _YEARS = (1800, 2100)  # a whole number between them, in a column of nothing else, is a year
 
@@ -147,14 +147,14 @@ def column(frame: pd.DataFrame, name: str, what: str) -> str:
     return name
 
 
-def when(value: Any) -> PartialDate | None:
-    """The date that a value is; None for what is none. Of numbers, a whole one may be a year."""
+def when(value: Any, *, is_gregorian: bool = False) -> PartialDate | None:
+    """The date that a value is; None for what is none, or of an unknown calendar. Of numbers, a whole one may be a year."""
     if isinstance(value, (int, float)) or hasattr(value, "item"):
         number = float(value)
         return PartialDate.of(int(number)) if number.is_integer() and _YEARS[0] <= number <= _YEARS[1] else None
     day = _ISO_LIKE.fullmatch(value.strip()) if isinstance(value, str) else None
     try:
-        return PartialDate.of("-".join(day.groups()) if day else value)
+        return PartialDate.of("-".join(day.groups()) if day else value, is_gregorian=is_gregorian)
     except ValueError:
         return None
 
@@ -167,7 +167,8 @@ def numbers(frame: pd.DataFrame) -> list[str]:
 
 def as_text(frame: pd.DataFrame, name: str) -> str:
     """What to write where a column holds numbers as text; empty for any other column, and for one of years."""
-    if not every(frame[name], lambda value: isinstance(value, str) and _NUMBER.fullmatch(value.strip()) and not when(value)):
+    if not every(frame[name], lambda value: isinstance(value, str) and _NUMBER.fullmatch(value.strip())
+                 and not when(value) and not other_calendar(value)):
         return ""
     commas = ".str.replace(',', '')" if frame[name].astype(str).str.contains(",").any() else ""
     kind = "float" if frame[name].isna().any() or frame[name].astype(str).str.contains(".", regex=False).any() else "int"
@@ -175,7 +176,12 @@ def as_text(frame: pd.DataFrame, name: str) -> str:
 
 
 def unread_days(frame: pd.DataFrame, name: str) -> str:
-    """What to write where a column holds days as text of which nobody can say what is the month; empty for any other column."""
+    """What to write where a column holds days as text of which nobody can say what is the month, or whose calendar it is;
+    empty for any other column.
+    """
+    if every(frame[name], lambda value: isinstance(value, str) and (other_calendar(value) or when(value))):
+        found = [value for value in frame[name].dropna() if other_calendar(value)]
+        return f"{name!r} holds days as text, such as {found[0]!r}, which {other_calendar(found[0])}" if found else ""
     if not every(frame[name], lambda value: isinstance(value, str) and _DAY.fullmatch(value.strip())):
         return ""
     return (f"{name!r} holds days as text, such as {frame[name].dropna().iloc[0]!r}: pd.to_datetime(frame[{name!r}], "

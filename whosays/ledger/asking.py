@@ -13,7 +13,7 @@ from functools import cached_property
 from numbers import Real
 from typing import Any
 
-from whosays.model.dates import PartialDate
+from whosays.model.dates import PartialDate, other_calendar
 from whosays.model.fields import Record, WordOf
 from whosays.model.suggestions import likely, loose
 from whosays.model.vocabulary import Vocabulary
@@ -126,6 +126,8 @@ class Column:
         try:
             return PartialDate.of(one)
         except (ValueError, TypeError) as wrong:
+            if unsure := other_calendar(one):
+                raise LookupError(f"{self.table}: {self.name} = {_short(one)!r} {unsure}") from None
             meant = str(wrong).rpartition("did you mean ")[2] if "did you mean" in str(wrong) else ""
             more = f"; did you mean {meant}" if meant else ""
             if str(one)[:1] in _MORE_OR_LESS or " " in str(one):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from whosays.model.dates import PartialDate, other_calendar
 from whosays.model.fields import Record
 from whosays.model.suggestions import nearest
 from whosays.model.vocabulary import Vocabulary
@@ -35,7 +36,9 @@ def own_records(table: str, rows: list[Mapping[str, Any]], tables: Tables, words
                     if f"my-{n}" not in found and f"my-{n}" not in tables[table])
         row = Row("your row", number, {kind.key: free, **{name: _as_written(value) for name, value in given.items()}})
         record, wrong = make(row, kind.record, words)
-        problems += wrong or _unknown(row, table, tables)
+        problems += wrong or [*_unknown(row, table, tables), *(
+            row.problem((name,), f"{name}: {value!r} {unsure}") for name, value in given.items()
+            if isinstance(getattr(record, name, None), PartialDate) and (unsure := other_calendar(value)))]
         if record is not None:
             key = str(getattr(record, kind.key))
             if key in tables[table]:

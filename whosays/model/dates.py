@@ -19,6 +19,9 @@ _TURNED = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", re.ASCII)
 _SLASHED = re.compile(r"(\d{4})/(0?[1-9]|1[012])/(\d{1,2})", re.ASCII)
 _LOOSE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", re.ASCII)
 _SERIAL = re.compile(r"[2-5]\d{4}", re.ASCII)
+# A day as people write it, of whose year the calendar is unsure: `1388/05/06`, `6.5.1388`, `6 Mordad 1388`, `1388`.
+_WRITTEN = re.compile(r"(\d{4})(?:[ ./-].*)?|\d{1,2}(?:[./-]\d{1,2}[./-]| \w+,? )(\d{4})")
+_UNSURE = range(1300, 1451)  # years of living people in the Persian and the Islamic calendar
 _MONTHS = calendar.month_name
 _DAY_FIRST = re.compile(r"(?:(?P<day>\d{1,2})\.? )?(?P<month>[A-Za-z]{3,9})\.? (?P<year>\d{4})")
 _MONTH_FIRST = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})")
@@ -49,11 +52,13 @@ class PartialDate:
         return cls(text, start, end)
 
     @classmethod
-    def of(cls, value: object) -> PartialDate:
+    def of(cls, value: object, *, is_gregorian: bool = False) -> PartialDate:
         """A date as people hand it on: ISO text, `2009-7-9`, `29 July 2009`, a year as a number, a day of Python or pandas.
 
-        Raises as `parse` does.
+        Raises as `parse` does, and for text or a number whose year may be of another calendar, unless that is known.
         """
+        if not is_gregorian and (unsure := other_calendar(value)):
+            raise ValueError(f"{value!r} {unsure}")
         return value if isinstance(value, cls) else cls.parse(
             value.isoformat()[:10] if isinstance(value, date) else _written_out(str(value).strip()))
 
@@ -86,6 +91,20 @@ class PartialDate:
 
         return core_schema.no_info_plain_validator_function(
             build, serialization=core_schema.plain_serializer_function_ser_schema(str))
+
+
+def other_calendar(value: object) -> str:
+    """What to say of a year that readers write as the Persian or Islamic calendar counts; empty for any other value.
+
+    Which calendar is meant cannot be seen, so none is read: a wrong day would be drawn without a word.
+    """
+    found = None if isinstance(value, date) else _WRITTEN.fullmatch(str(value).strip().translate(DIGITS).removesuffix(".0"))
+    year = int(found[1] or found[2]) if found else 0
+    if year not in _UNSURE:
+        return ""
+    return (f"may count years by another calendar: {year} begins in March {year + 621} in the Persian one and about "
+            f"{int(year * 0.970229 + 621.564)} in the Islamic one; expected a Gregorian day, such as '2009-07-28', or a date "
+            f"of Python for the year {year} itself")
 
 
 def _written_out(text: str) -> str:
