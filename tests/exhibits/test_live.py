@@ -10,6 +10,8 @@ import pytest
 
 from ashraf import exhibits, ledger
 from whosays.drawing import theme
+from whosays.drawing.axes import axes_of
+from whosays.drawing.name_places import LETTER
 
 from .cases import on_page
 
@@ -67,6 +69,22 @@ def test_a_name_beside_a_mark_leans_away_from_the_nearer_edge(measure: str) -> N
     assert len(names) > 2
     for name in names:
         assert name["xanchor"] == ("left" if name["x"] - low < high - name["x"] else "right"), name["text"]
+
+
+@pytest.mark.parametrize("asked", [("ashraf-2009-07-28", "residents", "injured"), ("ashraf-2011-04-08", "residents", "killed"),
+                                   ("prison-executions-1988", "other", "killed")])
+def test_a_name_beside_a_mark_lies_on_no_other_mark(asked: tuple[str, str, str]) -> None:
+    """In a notebook of usual width; “Amnesty International” stood behind the star of its next report."""
+    chart = exhibits.settling(*asked).drawing
+    layout = chart.live("")["application/vnd.plotly.v1+json"]["layout"]
+    across, ups, _ = axes_of(chart.layout, theme.HEIGHTS[chart.size], 700)
+    marks = [(across.px(x), ups[trace["yaxis"]].px(y)) for trace in chart.traces if trace["mode"] == "markers"
+             for x, y in zip(trace["x"], trace["y"], strict=True)]
+    for name in (a for a in layout["annotations"] if a.get("showarrow")):
+        x, y = across.px(name["x"]) + name["ax"], ups[name["yref"]].px(name["y"]) + name["ay"]
+        wide = len(name["text"]) * LETTER
+        left, right = (x, x + wide) if name["xanchor"] == "left" else (x - wide, x)
+        assert not [at for at in marks if left < at[0] < right and y - 7 < at[1] < y + 7], name["text"]
 
 
 def test_a_quick_look_needs_neither_id_nor_title_and_can_be_taken_away(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from whosays.model.number_words import number
 
 DAY_MS = 86_400_000  # plotly counts time in milliseconds
 _STEPS = (1, 2, 5)
+_NUMBERS = 46  # px for the numbers of an axis
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,16 @@ class Axis:
         step = float(self.spec.get("dtick") or _round_step((high - low) / max(1, self.spec.get("nticks", 8) - 1)))
         first = math.ceil(low / step)
         return [n * step for n in range(first, math.floor(high / step) + 1)]
+
+
+def axes_of(layout: Mapping[str, Any], height: float, width: float) -> tuple[Axis, dict[str, Axis], tuple[float, float]]:
+    """The axis across, the axes upward by their names, and the first and last px of the drawing from above."""
+    margin, sides = layout.get("margin", {}), {key: spec for key, spec in layout.items() if key.startswith("yaxis")}
+    left = margin.get("l", 8) + (_NUMBERS if any(spec.get("visible", True) for spec in sides.values()) else 0)
+    top, bottom = margin.get("t", 30), height - margin.get("b", 30)
+    ys = {key.replace("axis", ""): Axis.of(spec, bottom - (bottom - top) * low, bottom - (bottom - top) * high)
+          for key, spec in sides.items() for low, high in [spec.get("domain", (0, 1))]}
+    return Axis.of(layout["xaxis"], left, width - margin.get("r", 8)), ys, (top, bottom)
 
 
 def value_of(value: Any) -> float:

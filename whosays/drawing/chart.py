@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -123,6 +124,13 @@ class Chart:
         from .chart_jupyter import widget
 
         return widget(self, finding)
+
+    @cached_property
+    def beside(self) -> list[tuple[int, dict[str, Any]]]:
+        """(table row, its name beside its mark) for Jupyter: each choice and each day has some of them, in the same place."""
+        from .chart_jupyter import names_beside
+
+        return names_beside(self)
 
     def text(self) -> str:
         return ""

@@ -14,6 +14,8 @@ from typing import Any
 from whosays.model.dates import PartialDate
 
 from . import theme
+from .axes import axes_of
+from .name_places import name_place
 from .theme import plain
 
 Chart = Any  # drawing.chart.Chart, which asks for this form
@@ -23,6 +25,7 @@ _TITLE, _DECK = 56, 62  # letters of a line: plotly breaks none, and beside an o
 _CHOICE = 44  # px for two buttons
 _SLIDER = 74  # px for the control "as known on"
 _ALL = "all dates"
+_WIDTH, _HALF = 700.0, 6.0  # px of a chart in a usual window, and of half a mark
 
 
 def widget(chart: Chart, finding: str) -> dict[str, Any]:
@@ -98,22 +101,29 @@ def _away(chart: Chart, mode: str) -> frozenset[int]:
 def _words(chart: Chart, mode: str, is_known: Callable[[int], bool] = lambda row: True) -> list[dict[str, Any]]:
     """The labels of a choice, and names beside their marks; on the page the script finds room for these."""
     away, labels = _away(chart, mode), [a for a in chart.layout.get("annotations", ()) if a.get("when", mode) == mode]
-    at = {row: (x, y, trace.get("yaxis", "y")) for trace in chart.traces if trace.get("mode") == "markers"
-          for row, x, y in zip(trace["meta"]["rows"], trace["x"], trace["y"], strict=True)}
-    names = [(at[row], name, is_known(row)) for row, name in chart.names if row in at and row not in away]
-    middle = _middle(chart.layout["xaxis"]["range"]) if names else 0
     return [{k: v for k, v in a.items() if k not in ("when", "under")} for a in labels] + [
-        {"x": x, "y": y, "yref": axis, "text": plain(name), "showarrow": True, "arrowhead": 0, "arrowwidth": 1,
-         "ax": 34 if x < middle else -34, "ay": -20 - 9 * (n % 3), "standoff": 5,
-         "xanchor": "left" if x < middle else "right"}
-        for n, ((x, y, axis), name, known) in enumerate(names) if known]
+        name for row, name in chart.beside if row not in away and is_known(row)]
 
 
-def _middle(ends: list[Any]) -> Any:
-    """Half way along an axis of numbers or of ISO days: a name beside a mark goes away from the nearer edge."""
-    if isinstance(ends[0], str):
-        return date.fromordinal(sum(date.fromisoformat(day[:10]).toordinal() for day in ends) // 2).isoformat()
-    return sum(ends) / 2
+def names_beside(chart: Chart) -> list[tuple[int, dict[str, Any]]]:
+    """(row, its name beside its mark): away from the nearer edge, for a notebook may be narrow, where it hides least."""
+    spots = {row: (x, y, trace.get("yaxis", "y")) for trace in chart.traces if trace.get("mode") == "markers"
+             for row, x, y in zip(trace["meta"]["rows"], trace["x"], trace["y"], strict=True)}
+    found = list[tuple[int, dict[str, Any]]]()
+    if not any(row in spots for row, _ in chart.names):
+        return found
+    across, ups, (top, bottom) = axes_of(chart.layout, theme.HEIGHTS[chart.size], _WIDTH)
+    at = {row: (across.px(x), ups[axis].px(y)) for row, (x, y, axis) in spots.items()}
+    taken = [(x - _HALF, y - _HALF, x + _HALF, y + _HALF) for x, y in at.values()]
+    for row, name in chart.names:
+        if row in spots:
+            x, y, axis = spots[row]
+            leans = 1 if at[row][0] - across.start < across.end - at[row][0] else -1
+            dx, dy = name_place(at[row], name, taken, (0, top, _WIDTH, bottom), leans)
+            found.append((row, {
+                "x": x, "y": y, "yref": axis, "text": plain(name), "showarrow": True, "arrowhead": 0, "arrowwidth": 1, "ax": dx,
+                "ay": dy - 4, "standoff": 5, "yanchor": "middle", "xanchor": "left" if leans > 0 else "right"}))
+    return found
 
 
 def _keyed(chart: Chart, mode: str) -> list[dict[str, Any]]:

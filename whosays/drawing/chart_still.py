@@ -10,18 +10,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from . import theme
-from .axes import Axis
+from .axes import Axis, axes_of
 from .chart import Chart
+from .name_places import LETTER, Box, box_of, name_place
 
 WIDTH = 790  # px
-_NUMBERS = 46  # px for the numbers of an axis
-_LETTER = 6.3  # px of a letter of 12 px, about
 _DASH = {"dot": "1.5 3", "dash": "6 4"}
 _OPEN = "-open"
-# Steps from a mark to its name in px: beside it, then farther off with a line between.
-_AWAY = [(10.0, 4.0), (-10.0, 4.0), *((x * far, y * far) for far in (22.0, 36.0, 52.0, 70.0) for x, y in (
-    (1, -0.6), (-1, -0.6), (1, 0.7), (-1, 0.7), (0.2, -1), (0.2, 1)))]
-Box = tuple[float, float, float, float]
 
 
 @dataclass
@@ -48,13 +43,7 @@ class Still:
 def still(chart: Chart, width: int = WIDTH) -> Still:
     """The picture of a chart with all its figures."""
     layout, height = chart.layout, theme.HEIGHTS[chart.size]
-    margin = layout.get("margin", {})
-    sides = {key: spec for key, spec in layout.items() if key.startswith("yaxis")}
-    left = margin.get("l", 8) + (_NUMBERS if any(spec.get("visible", True) for spec in sides.values()) else 0)
-    top, bottom = margin.get("t", 30), height - margin.get("b", 30)
-    x = Axis.of(layout["xaxis"], left, width - margin.get("r", 8))
-    ys = {key.replace("axis", ""): Axis.of(spec, bottom - (bottom - top) * low, bottom - (bottom - top) * high)
-          for key, spec in sides.items() for low, high in [spec.get("domain", (0, 1))]}
+    x, ys, (top, bottom) = axes_of(layout, height, width)
     out = Still(width, height)
     _frame(out, x, ys, (top, bottom))
     room = height - 90 if chart.upright else width - 50
@@ -118,7 +107,7 @@ class _Traces:
             elif trace["textposition"] == "outside":
                 at = left - 6 if length < 0 else left + wide + 6
                 self.out.word(at, middle + 4, text, "end" if length < 0 else "start", "text")
-            elif len(text) * _LETTER + 4 < wide:
+            elif len(text) * LETTER + 4 < wide:
                 ink = "text" if trace["meta"]["ink"] in ("step3", "step4") else "paper"
                 at_end = trace.get("insidetextanchor") == "end"
                 self.out.word(left + (wide - 4 if at_end else wide / 2), middle + 4, text, "end" if at_end else "middle", ink)
@@ -152,31 +141,15 @@ class _Traces:
         """Names beside their marks, where the most room is."""
         half = self.size / 2
         taken: list[Box] = [(x - half, y - half, x + half, y + half) for x, y in self.at.values()]
-        taken += [_box(said["x"], said["y"], len(said["words"]) * _LETTER, said["anchor"] == "end") for said in self.out.words]
+        taken += [box_of(said["x"], said["y"], len(said["words"]) * LETTER, said["anchor"] == "end") for said in self.out.words]
         for row, name in self.chart.names:
             if row not in self.at:
                 continue
             x, y = self.at[row]
-            places = [(_box(x + dx, y + dy, len(name) * _LETTER, dx < 0), dx, dy) for dx, dy in _AWAY]
-            box, dx, dy = min(places, key=lambda place: (sum(_shared(place[0], other) for other in taken)
-                                                         + _outside(place[0], self.out), abs(place[1])))
-            taken.append(box)
+            dx, dy = name_place((x, y), name, taken, (0, 0, self.out.width, self.out.height))
             if abs(dx) > 12 or abs(dy) > 12:
                 self.out.line((x, y), (x + dx * 0.9, y + dy * 0.9), ink="muted")
             self.out.word(x + dx, y + dy, name, "end" if dx < 0 else "start", "text")
-
-
-def _box(x: float, y: float, wide: float, is_left: bool) -> Box:
-    return (x - wide if is_left else x, y - 11, x if is_left else x + wide, y + 3)
-
-
-def _shared(a: Box, b: Box) -> float:
-    return max(0.0, min(a[2], b[2]) - max(a[0], b[0])) * max(0.0, min(a[3], b[3]) - max(a[1], b[1]))
-
-
-def _outside(box: Box, sheet: Still) -> float:
-    beyond = [max(0.0, -box[0]), max(0.0, box[2] - sheet.width), max(0.0, -box[1]), max(0.0, box[3] - sheet.height)]
-    return 1000 * sum(beyond)
 
 
 def _label(out: Still, label: dict[str, Any], x: Axis, y: Axis, ends: tuple[float, float]) -> None:
