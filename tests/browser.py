@@ -13,7 +13,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from whosays.site.chromium import FLAGS, installed
+from whosays.drawing.chromium import FLAGS, installed
 
 
 def launch(playwright: Playwright, **more: Any) -> Browser:

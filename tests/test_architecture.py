@@ -21,8 +21,8 @@ MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix("
 ROOMS = {"model": (), "reading": ("model",), "ledger": ("reading",), "drawing": ("ledger",), "exercises": ("ledger",),
          "exhibits": ("drawing",), "quiz": ("drawing",), "handouts": ("exhibits", "quiz"), "checks": ("handouts", "exercises"),
          "cells": ("ledger",),
-         "book": ("exhibits", "quiz", "exercises", "cells"), "site": ("checks", "book"), "command_line": ("site",),
-         "door": ("command_line",), "__main__": ("command_line",), "": ("book",)}
+         "book": ("exhibits", "quiz", "exercises", "cells"), "site": ("checks", "book"), "unchanged": ("drawing",),
+         "command_line": ("site", "unchanged"), "door": ("command_line",), "__main__": ("command_line",), "": ("book",)}
 
 
 def room(module: str) -> str:

@@ -17,6 +17,8 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from types import ModuleType
+from typing import cast
 
 from whosays.ledger.ledger import Ledger
 from whosays.reading.text_files import Problem, ProblemsError
@@ -112,12 +114,22 @@ def scores(options: Options) -> int:
 
 def build(options: Options) -> int:
     """Build the pages; evidence and settings are read first, so that a slip is told in a line and no page is built from it."""
+    from whosays import unchanged
+
+    book, out = options.book.resolve(), options.out.resolve()
+    if unchanged.is_unchanged(book, out):
+        print("Nothing has changed since the last build.")
+        return 0
+    unchanged.forget(out)
     from whosays.checks import configuration
     from whosays.site.build import make
 
     if wrong := list(configuration.problems(Ledger.load(options.data))):
         raise ProblemsError(wrong)
-    return make(options.book, options.out, quiet=not options.verbose)
+    failed = make(options.book, options.out, quiet=not options.verbose)
+    if not failed:
+        unchanged.keep(book, out)
+    return failed
 
 
 def serve(options: Options) -> int:
@@ -275,6 +287,8 @@ def run(arguments: Sequence[str] | None = None, book: Path | None = None, name: 
     for stream in (sys.stdout, sys.stderr):  # a terminal that lacks a letter shows its number, and the problem all the same
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    # jsonschema would make 38 grammars of it at every start, for a second, to hold formats to that no notebook has.
+    sys.modules.setdefault("rfc3987_syntax", cast(ModuleType, None))
     try:
         sys.exit(main(arguments, book, name))
     except KeyboardInterrupt:

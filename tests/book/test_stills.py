@@ -12,11 +12,12 @@ from playwright.sync_api import Browser
 
 from ashraf import exhibits, ledger
 from tests.tiers import spread
+from whosays.drawing import chromium
 from whosays.drawing.scripts import script
 from whosays.drawing.templating import Surface
 from whosays.exhibits import page_form
 from whosays.exhibits.page_form import PARTS, figure
-from whosays.site import assets, chromium, static_images
+from whosays.site import assets, static_images
 from whosays.site.static_images import Pictures
 
 PLOTLY = Path(assets.__file__).parents[2] / "node_modules" / assets.LIBRARIES["plotly.min.js"]

@@ -88,7 +88,7 @@ class Surface:
 def environment() -> Environment:
     """The one environment, for whoever renders more than a template; `ledger` and `at` are given at each rendering."""
     made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-                       lstrip_blocks=True)
+                       lstrip_blocks=True, auto_reload=False)  # else each use of a template asks the disk for its date
     made.filters.update({
         "glyph": glyph, "badge": badge, "certainty": certainty, "date": date, "number": digits, "script": script,
         "script_runs": script_runs, "source_name": source_name, "source_link": source_link, "record_link": record_link,

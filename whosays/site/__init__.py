@@ -37,6 +37,7 @@ from . import (
     side_notes,
     single_file,
     stacked,
+    teacher_files,
     telling,
     translations,
     writer,
@@ -89,11 +90,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-get-outdated", _outdated)
     app.connect("html-page-context", pages.context, priority=900)  # after all that extensions bring
     app.connect("build-finished", assets.copy, priority=900)
-    app.connect("build-finished", assets.teachers, priority=960)  # after the pictures and records of the exhibits
     progress.Progress().connect(app)
     app.connect("html-collect-pages", lambda app: parted.part_pages(app, PARTED))
     for part in (writer, roles, first_words, marks, side_notes, directives, again, examples, exhibit_nodes, late_parts,
-                 predictions, passages, search_index, collapsibles, short_pages, stacked, telling, translations, single_file,
-                 publish):
+                 predictions, passages, search_index, collapsibles, short_pages, stacked, teacher_files, telling, translations,
+                 single_file, publish):
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 2}

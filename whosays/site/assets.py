@@ -19,7 +19,7 @@ from whosays.ledger.ledger import Ledger
 from whosays.model.languages import Language
 from whosays.reading.moved import read_moved
 
-from . import challenges, citations, minified, progress, typefaces
+from . import challenges, citations, minified, typefaces
 from .page_texts import keep_contents
 from .pages import BASE, PACKAGE, SHEETS, WEB, digest
 from .paths import PAGES, REPOSITORY
@@ -94,27 +94,6 @@ def _evidence(out: Path, ledger: Ledger) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
     write_datapackage(out, ledger)
-
-
-def teachers(app: Sphinx, failed: Exception | None) -> None:
-    """Last, for they show the exhibits: worksheets, keys, plans, LMS files, where a page lists them; unchanged ones stay."""
-    if failed or app.builder.name != PAGES or "teacher-downloads" not in open_site(app).addresses:
-        return
-    from whosays.handouts import typst as paper
-    from whosays.handouts.downloads import write
-    from whosays.handouts.loading import TeachingError
-    from whosays.quiz.loading import QuizError
-
-    if unprintable := paper.missing():
-        _log.warning("no downloads for teachers: %s", unprintable)
-        return
-    progress.say(app, "making sheets, kits and packages for teachers")
-    try:
-        out = Path(app.outdir)
-        write(out / "_ashraf" / "downloads", open_site(app).teaching, built=out, pictures=False)  # `site` has them in zips
-    except (QuizError, TeachingError) as wrong:
-        for problem in wrong.problems:
-            _log.warning("%s", problem)
 
 
 def _forms(out: Path, book: SiteBook) -> None:

@@ -199,6 +199,8 @@ def _draw(app: Sphinx, env: Any) -> list[str]:
     stills, before = pictures(app), drawn(env)
     charts = {page: {stills.key(x) for x in found if x["kind"] == "chart"} for page, found in records(env).items()}
     env.whosays_stills = stills.draw(x for page in records(env).values() for x in page if x["kind"] == "chart")
+    if app.builder.name == PAGES:
+        _hand_over(app, env)
     return [page for page, keys in charts.items() if keys & (drawn(env) ^ before)]
 
 
@@ -218,15 +220,20 @@ def _is_first(env: Any, page: Page, exhibit: dict[str, Any]) -> bool:
     return same[:1] == [exhibit["id"]]
 
 
+def _hand_over(app: Sphinx, env: Any) -> None:
+    """The records and pictures, for what is made beside the pages and from them."""
+    out, stills = Path(app.outdir), pictures(app)
+    told = {page: [x | {"still": stills.key(x)} if x["kind"] == "chart" else x for x in found]
+            for page, found in sorted(records(env).items())}
+    (out.parent / RECORDS).write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    stills.publish(out, drawn(env))
+
+
 def _write(app: Sphinx, failed: Exception | None) -> None:
-    """At the end: the records for other programs, and the rows of every exhibit as a file."""
+    """At the end: the rows of every exhibit as a file, and what figures load."""
     if failed or app.builder.name != PAGES:
         return
     out = Path(app.outdir)
-    stills = pictures(app)
-    told = {page: [x | {"still": stills.key(x)} if x["kind"] == "chart" else x for x in found]
-            for page, found in sorted(records(app.env).items())}
-    (out.parent / RECORDS).write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     folder, standpoints = out / "_ashraf" / "csv", open_site(app).ledger.vocabulary.standpoints
     folder.mkdir(parents=True, exist_ok=True)
     found = {f"{x['id']}.csv": x["table"] for page in records(app.env).values() for x in page}
@@ -235,7 +242,6 @@ def _write(app: Sphinx, failed: Exception | None) -> None:
             path.unlink()
     for name, table in found.items():
         (folder / name).write_text(csv_text(table, standpoints), encoding="utf-8", newline="")
-    stills.publish(out, drawn(app.env))
     _write_parts(app, out / page_form.PARTS)
 
 

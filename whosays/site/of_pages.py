@@ -29,4 +29,7 @@ class OfPages(Generic[T]):
         self(env).pop(docname, None)
 
     def _merge(self, app: Sphinx, env: Any, docnames: list[str], other: Any) -> None:
-        self(env).update({name: found for name, found in self(other).items() if name in docnames})
+        kept = self(env)
+        every = kept | {name: found for name, found in self(other).items() if name in docnames}
+        kept.clear()
+        kept.update(sorted(every.items()))  # as one process reads them: which of several is done first is chance

@@ -15,12 +15,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from whosays.drawing import chromium
 from whosays.drawing.scripts import WEB
 from whosays.drawing.templating import environment
 from whosays.exhibits.page_form import PARTS
 from whosays.handouts.slides import RECORDS
 
-from . import chromium
 from .page_texts import PageText, page_texts
 from .paths import file_of, pages_in
 

@@ -112,7 +112,7 @@ def write(app: Sphinx, failed: Exception | None) -> None:
 
 def texts(book: SiteBook, env: Any) -> dict[str, str]:
     """Each file by its name."""
-    packed = Packed(book.ledger, {page: title.astext() for page, title in env.titles.items()}, book.translated)
+    packed = Packed(book.ledger, {page: title.astext() for page, title in sorted(env.titles.items())}, book.translated)
     part = {kind: name for name, kinds in _LATER.items() for kind in kinds}
     entries = Entries(book, env)
     found: dict[str, list[Entry]] = {name: [] for name in ("index", *_LATER, *([_TRANSLATED] if book.translated else []))}

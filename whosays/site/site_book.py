@@ -17,7 +17,7 @@ from sphinx.application import Sphinx
 
 from whosays.book import open_book
 from whosays.checks.lessons import load
-from whosays.drawing.templating import REGISTER_OF, Surface, render
+from whosays.drawing.templating import REGISTER_OF, Surface, environment
 from whosays.handouts.loading import Teaching
 from whosays.ledger.ledger import Ledger
 from whosays.ledger.register_parts import Part as RegisterPart
@@ -240,7 +240,14 @@ class Page:
 
     def render(self, template: str, **values: Any) -> Markup:
         """A template filled for this page; it is given `page`, `ledger`, `words` (the vocabulary) and `at` too."""
-        return render(self.ledger, template, self.at, page=self, words=self.ledger.vocabulary, **values)
+        return Markup(environment().get_template(template).render(self._given(values)))
+
+    def module(self, template: str, **values: Any) -> Any:
+        """The macros of a template for this page, to be called many times; each answers with Markup."""
+        return environment().get_template(template).make_module(self._given(values))
+
+    def _given(self, values: dict[str, Any]) -> dict[str, Any]:
+        return {"ledger": self.ledger, "at": self.at, "page": self, "words": self.ledger.vocabulary} | values
 
 
 def page_of(env: Any, name: str) -> Page:

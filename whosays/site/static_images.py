@@ -18,7 +18,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from whosays.drawing import theme
+from whosays.drawing import chromium, theme
 from whosays.drawing.scripts import WEB, script
 from whosays.drawing.templating import Surface, render
 from whosays.exhibits.page_form import Still
@@ -26,7 +26,6 @@ from whosays.handouts.slides import days
 from whosays.ledger.ledger import Ledger
 from whosays.model.cores import cores
 
-from . import chromium
 from .assets import LIBRARIES, style
 from .paths import REPOSITORY
 

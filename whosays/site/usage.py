@@ -117,6 +117,7 @@ class Usage:
         self.passages = [passage for name in names for passage in pages[name].passages]
         self._place = {name: place for place, name in enumerate(names)}
         self._telling: dict[Cited, list[Passage]] = {}
+        self._naming: dict[tuple[Pattern[str], bool], list[Passage]] = {}
         self._of_source: dict[str, dict[str, Passage | None]] = {}
         self._listed: dict[str, dict[str, int]] = {}
         for passage in self.passages:
@@ -152,8 +153,11 @@ class Usage:
 
         letters: a match has one of them; they are looked for first, which takes a hundredth of the time.
         """
-        return self.firsts(passage for passage, text in self._texts if (passage.text or exhibits)
-                           and any(some in text for some in letters) and pattern.search(text))
+        if (pattern, exhibits) not in self._naming:  # pages in other languages ask for the same words
+            self._naming[pattern, exhibits] = self.firsts(
+                passage for passage, text in self._texts if (passage.text or exhibits)
+                and any(some in text for some in letters) and pattern.search(text))
+        return self._naming[pattern, exhibits]
 
     @cached_property
     def _texts(self) -> list[tuple[Passage, str]]:
