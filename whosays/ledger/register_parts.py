@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from textwrap import shorten
 from typing import Any, TypeVar
 
 from whosays.model.records import Figure
@@ -17,7 +18,7 @@ from .ledger import Ledger
 
 ENTRIES = 80  # of one page, and as many more as belong together
 CLAIMS = 50  # with their accounts they are longer
-LETTERS = 3  # of the names between which a page lies, as on the back of a volume
+LETTERS = 32  # at most, of the names between which a page lies
 Record = TypeVar("Record")
 
 
@@ -63,7 +64,7 @@ def pages_of_records(ledger: Ledger, register_pages: Mapping[str, str]) -> dict[
 def _sources(ledger: Ledger) -> Iterator[Part]:
     ordered = sorted(ledger.sources.values(), key=lambda s: (s.called.lower(), s.date.text if s.date else "", s.key))
     for number, found in enumerate(_together(ordered, lambda s: s.called.lower()), 1):
-        yield Part("sources", str(number), _from_to(*(s.called[:LETTERS].strip() for s in (found[0], found[-1]))), tuple(found))
+        yield Part("sources", str(number), _from_to(*(_short(s.called) for s in (found[0], found[-1]))), tuple(found))
 
 
 def _claims(ledger: Ledger) -> Iterator[Part]:
@@ -80,7 +81,7 @@ def _claims(ledger: Ledger) -> Iterator[Part]:
 def _people(ledger: Ledger) -> Iterator[Part]:
     ordered = sorted(ledger.people.values(), key=lambda p: (p.name.lower(), p.id))
     for number, found in enumerate(_together(ordered, lambda person: person.id), 1):
-        yield Part("people", str(number), _from_to(*(p.name[:LETTERS].strip() for p in (found[0], found[-1]))), tuple(found))
+        yield Part("people", str(number), _from_to(*(_short(p.name) for p in (found[0], found[-1]))), tuple(found))
 
 
 def _tolls(ledger: Ledger) -> Iterator[Part]:
@@ -127,6 +128,11 @@ def _together(records: list[Record], belongs: Callable[[Record], Any], most: int
         run += group_records
     if run:
         yield run
+
+
+def _short(name: str) -> str:
+    """Whole words: three letters of a name are a word of their own sometimes."""
+    return shorten(name, LETTERS, placeholder=" …")
 
 
 def _from_to(first: str, last: str) -> str:
