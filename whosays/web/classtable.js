@@ -46,7 +46,6 @@
         if (what === "print") window.print();
         if (what === "forget") this.forget();
       });
-      box.classList.add("is-live");
       find("drop").hidden = false;
     }
 
