@@ -46,6 +46,7 @@
         if (what === "print") window.print();
         if (what === "forget") this.forget();
       });
+      box.classList.add("is-live");
       find("drop").hidden = false;
     }
 

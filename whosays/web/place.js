@@ -53,9 +53,18 @@
   });
 
   /* ---- Parts of a long page are laid out one by one, once the first screen stands (book.css) ---- */
-  const entries = all(".register > *, .page-timeline .timeline-year");
+  const AT_ONCE = 250; // elements: so many are quick on an old phone
   const parts = all(".text > section > section, .text > section > section > section").map((section) => [section]);
-  while (entries.length) parts.push(entries.splice(0, 100)); // so many at once are still quick
+  let left = 0;
+  all(".register > *, .page-timeline .timeline-year, .table-scroll tbody > tr").forEach((entry) => {
+    const many = entry.getElementsByTagName("*").length + 1;
+    if (many > left) {
+      parts.push([]);
+      left = AT_ONCE;
+    }
+    left -= many;
+    parts[parts.length - 1].push(entry);
+  });
   let isCardOpen = false; // meanwhile nothing is laid out: the card's mark would move, and the card with it
   let isPressed = false; // nor between press and release: what moves away under a finger gets no click
   addEventListener("pointerdown", () => { isPressed = true; }, true);
@@ -116,12 +125,16 @@
   /** @param {Event} [move] what the reader did */
   const bring = (move) => {
     near.disconnect();
-    moves.forEach((name) => removeEventListener(name, bring, true));
-    if (move) page.dataset.moved = "";
+    if (move) {
+      moves.forEach((name) => removeEventListener(name, bring, true));
+      page.dataset.moved = "";
+    }
     if (document.querySelector(".highlight, [data-late]")) whosays.load("code.css").catch(() => {});
+    const now = later.filter((name) => move || name !== "suggest"); // nobody has asked for anything yet
+    now.forEach((name) => later.splice(later.indexOf(name), 1));
     // Scripts look for what they serve when they begin, and a quiz is the last that readers come to.
-    void fill().then(() => later.splice(0).reduce((first, name) => first.then(() => whosays.load(`${name}.js`)), Promise.resolve()))
-      .catch(() => {}).then(() => page.removeAttribute("data-later")); // what stands without a script stays
+    void fill().then(() => now.reduce((first, name) => first.then(() => whosays.load(`${name}.js`)), Promise.resolve()))
+      .catch(() => {}).then(() => { if (!later.length) page.removeAttribute("data-later"); }); // what stands without a script stays
   };
   /** A link that is pressed before its script is there waits for it. @param {string} links @param {string} script */
   const hold = (links, script) => {
@@ -145,11 +158,9 @@
     room.addEventListener("change", wide);
     if (document.readyState === "complete") soon(wide); else addEventListener("load", () => soon(wide));
   }
+  moves.forEach((name) => addEventListener(name, bring, { capture: true, passive: true }));
   if (page.classList.contains("is-whole")) bring(); // heights must be those that the reader left
-  else if (later.length || late.length) {
-    moves.forEach((name) => addEventListener(name, bring, { capture: true, passive: true }));
-    [...all("[data-exhibit]"), ...late].forEach((one) => near.observe(one));
-  }
+  else [...all("[data-exhibit]"), ...late].forEach((one) => near.observe(one));
   const isNew = !history.state?.isSeen; // the address is to be followed
   const toLate = () => {
     const target = whosays.asked();
