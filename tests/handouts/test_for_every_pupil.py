@@ -7,12 +7,14 @@ import re
 
 from pypdf import PdfReader
 
-from whosays.handouts.enclosures import Drawn
+from whosays.handouts.enclosures import Drawn, materials
+from whosays.handouts.key import answer_on_paper
 from whosays.handouts.kit_files import Kits
 from whosays.handouts.kits import sheets
 from whosays.handouts.loading import Teaching
 from whosays.handouts.slides import Slide
 from whosays.handouts.word_list import hard_words
+from whosays.model.questions import Matching, Ordering
 
 from .conftest import texts
 
@@ -142,3 +144,18 @@ def test_a_unit_brings_the_short_page_of_each_of_its_lessons(kits: dict[str, dic
             lesson = texts(kits[taught.lesson]["start.docx"]).splitlines()
             assert lesson[1] in start and len(lesson[1]) > 10, (name, taught.lesson)
         assert "The ten-minute pages" in told and "Homework in easier words" in told, name
+
+
+def test_the_key_of_a_kit_has_the_letters_and_numbers_that_pupils_write(teaching: Teaching) -> None:
+    """Of lists to match the key said the words alone, while the sheet asks for letters."""
+    told = dict[str, str]()
+    for name, plan in teaching.plans.items():
+        named = [m.partition(":")[2] for m in (*materials(plan), *plan.homework_materials, *plan.opt_out_materials)]
+        asked = [q for quiz in teaching.quizzes.values() for q in quiz.questions
+                 if q.id in named and isinstance(q, (Matching, Ordering))]
+        told[name] = repr(next(sheet for sheet in sheets(plan, teaching) if sheet.name == "teacher").blocks) if asked else ""
+        for question in asked:
+            for line in answer_on_paper(question):
+                assert line.removesuffix(".") in told[name], (name, question.id)
+    assert "B. 4,500 (Tehran radio, July 1988): " in told["alliance-45"]
+    assert any("In the order of the sheet: " in words for words in told.values())

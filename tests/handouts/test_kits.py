@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
@@ -61,9 +62,21 @@ def test_an_exam_question_has_marks_sources_and_a_scheme_that_only_the_teacher_s
 
 def test_the_handout_takes_two_pages_and_the_letter_one(kits: dict[str, dict[str, bytes]]) -> None:
     for name, files in kits.items():
-        assert (pages_of(files["handout.pdf"]), pages_of(files["letter.pdf"])) == (2, 1), name
+        pages = 3 if name == "raid-45" else 2  # 18 reports fill more than a page in type that pupils can read
+        assert (pages_of(files["handout.pdf"]), pages_of(files["letter.pdf"])) == (pages, 1), name
         root = PdfReader(io.BytesIO(files["handout.pdf"])).trailer["/Root"]
         assert root["/Lang"] == "en" and b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data(), name
+
+
+def test_no_sheet_of_a_kit_is_set_in_small_type(kits: dict[str, dict[str, bytes]]) -> None:
+    """What most letters of a sheet are set in; sources and feet are smaller. A handout came in nine points to fit its page."""
+    for name, files in kits.items():
+        for file in [file for file in files if file.endswith(".pdf") and file != "slides.pdf"]:
+            letters = Counter[float]()
+            for page in PdfReader(io.BytesIO(files[file])).pages:
+                page.extract_text(visitor_text=lambda text, _cm, _tm, _font, size, found=letters: found.update(
+                    {round(size, 1): len(text.strip())}))
+            assert letters.most_common(1)[0][0] >= 10.5, (name, file, letters.most_common(3))
 
 
 def test_word_files_have_headings_table_heads_alternative_texts_and_a_language(kits: dict[str, dict[str, bytes]]) -> None:
@@ -182,7 +195,7 @@ def _long(size: float) -> Sheet:
 
 @pytest.mark.parametrize("size", [11.0, 10.5, 9.0, 8.0])
 def test_a_sheet_that_no_smaller_type_makes_shorter_keeps_its_size(size: float, teaching: Teaching) -> None:
-    assert fitted(_long(size), teaching.ledger.book)[0] == size
+    assert fitted(_long(size), teaching.ledger.book)[0].size == size
 
 
 def test_a_sheet_is_compiled_once_and_the_sheets_of_a_kit_are_laid_out_once(teaching: Teaching, monkeypatch: pytest.MonkeyPatch

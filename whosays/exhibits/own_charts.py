@@ -30,6 +30,7 @@ from .own_rows import (
     frame_of,
     in_words,
     is_missing,
+    not_numbers,
     numbers,
     own_rows,
     unread_days,
@@ -73,7 +74,7 @@ def chart(frame: Any, x: str = "", y: str | Sequence[str] = "", *, by: str = "st
     for up in asked.ups:
         if not pd.api.types.is_numeric_dtype(table[up]):
             raise ValueError(f"y: {up!r} holds no numbers; expected a column such as "
-                             f"{', '.join(numbers(table)) or 'a count'}{as_text(table, up)}")
+                             f"{', '.join(numbers(table)) or 'a count'}{as_text(table, up) or not_numbers(table[[up]])}")
     # Text is a date column where all of it is dates; a word among them makes it a column of words.
     is_time = every(table[across], lambda value: when(value) is not None)
     if not is_time and (across not in numbers(table)):
@@ -105,7 +106,7 @@ def _asked(frame: Any, x: str, y: str | Sequence[str], by: str) -> _Asked:
     found = [name for name in found if name != across]
     if not ups and not found:
         raise ValueError(f"the table has no column of numbers to draw; count first, such as frame.groupby(...).size() "
-                         f"(it has: {', '.join(names)}){''.join(as_text(table, name) for name in names)}")
+                         f"(it has: {', '.join(names)}){not_numbers(table)}")
     if not ups and not x and (texts := [text for name in names if (text := as_text(table, name))]):
         raise ValueError(f"{', '.join(found)} alone would be drawn{texts[0]}, or name both columns: x=..., y=...")
     if by != "standpoint":

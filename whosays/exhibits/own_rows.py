@@ -175,6 +175,19 @@ def as_text(frame: pd.DataFrame, name: str) -> str:
     return f"; {name!r} holds numbers as text: frame[{name!r}]{commas}.astype({kind}) makes them numbers"
 
 
+def not_numbers(frame: pd.DataFrame) -> str:
+    """What to write of a table without a column of numbers: one that was read as a single column, or a word among numbers."""
+    names = [str(name) for name in frame.columns]
+    if len(names) == 1 and (sign := next((sign for sign in ";\t|" if sign in names[0]), "")):
+        return f"; it was read as one column: pd.read_csv(FILE, sep={sign!r}) parts it at each {sign!r}"
+    for name in names:
+        filled = [value for value in frame[name] if isinstance(value, str) and value]
+        odd = [value for value in filled if not _NUMBER.fullmatch(value.strip())]
+        if 0 < 2 * len(odd) <= len(filled):
+            return f"; {name!r} has {odd[0]!r} among its numbers: pd.to_numeric(frame[{name!r}], errors='coerce') empties it"
+    return "".join(as_text(frame, name) for name in names)
+
+
 def unread_days(frame: pd.DataFrame, name: str) -> str:
     """What to write where a column holds days as text of which nobody can say what is the month, or whose calendar it is;
     empty for any other column.

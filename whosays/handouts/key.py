@@ -23,12 +23,12 @@ def key(quiz: QuizSet) -> bytes:
 def _question(question: Question, number: int, quiz: QuizSet) -> dict[str, Any]:
     rows = "; ".join(f"{row_words(quiz.ledger, *record)} [{record[1]}]" for record in question.records)
     return about(question, number, quiz) | {
-        "answer": [] if isinstance(question, Essay) else _answer(question), "hints": list(question.hints),
+        "answer": [] if isinstance(question, Essay) else answer_on_paper(question), "hints": list(question.hints),
         "notes": [{"head": head, "text": text} for head, text in _notes(question)], "objective": question.objective,
         "rows": rows}
 
 
-def _answer(question: Question) -> list[str]:
+def answer_on_paper(question: Question) -> list[str]:
     """The right answer in the letters and numbers of the worksheet."""
     if isinstance(question, Ordering):
         places = {letter: str(place) for place, (letter, _) in enumerate(in_order(question), 1)}

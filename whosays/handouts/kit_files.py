@@ -22,7 +22,7 @@ from .word_files import docx
 
 PAPERS = {"a4": "A4", "us-letter": "US Letter"}
 A4 = "a4"
-_SIZES = (13.0, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)  # under 9 points nobody reads a copy
+_SIZES = (13.0, 12.0, 11.5, 11.0, 10.5)  # smaller type is hard to read in a copy
 NEARLY_EMPTY = 0.25  # of a page: its margin and a few lines
 _SMALLER = 0.85  # of its size may a sheet become to save such a page
 _ON_SHEET = "It stands on a sheet of this kit. What it shows is on the next slide: talk first."
@@ -34,7 +34,7 @@ class Files:
 
     def __init__(self, book: Imprint, paper: str = A4) -> None:
         self.book, self.paper = book, paper
-        self._fitted, self._words = dict[str, tuple[float, bytes]](), dict[str, bytes]()
+        self._fitted, self._words = dict[str, tuple[Sheet, bytes]](), dict[str, bytes]()
         code = hashlib.sha256(f"{book!r}{paper}".encode())
         for path in sorted(p for p in _ROOM.rglob("*.*") if p.suffix in (".py", ".typ")):
             code.update(path.read_bytes())
@@ -53,17 +53,16 @@ class Files:
 
     def together(self, title: str, found: Sequence[Sheet]) -> bytes:
         """All sheets as one PDF, each as large as by itself, in the order in which they are printed."""
-        parts = [(size, sheet) for sheet in found for size, _ in [self._fit(sheet)]]
-        return pdf("blocks", _data(title, parts, self.book, self.paper), self.book)
+        return pdf("blocks", _data(title, [self._fit(sheet)[0] for sheet in found], self.book, self.paper), self.book)
 
     def both(self, sheet: Sheet) -> dict[str, bytes]:
         """A sheet as PDF and as .docx."""
         key = repr(sheet)
         if key not in self._words:
-            self._words[key] = docx(replace(sheet, size=self._fit(sheet)[0]), self.book, self.paper)
+            self._words[key] = docx(self._fit(sheet)[0], self.book, self.paper)
         return {"pdf": self._fit(sheet)[1], "docx": self._words[key]}
 
-    def _fit(self, sheet: Sheet) -> tuple[float, bytes]:
+    def _fit(self, sheet: Sheet) -> tuple[Sheet, bytes]:
         key = repr(sheet)
         if key not in self._fitted:
             self._fitted[key] = fitted(sheet, self.book, self.paper)
@@ -135,21 +134,26 @@ def has_slides(plan: Lesson | Unit) -> bool:
     return any(material.startswith("exhibit:") for material in materials(plan))
 
 
-def fitted(sheet: Sheet, book: Imprint, paper: str = A4) -> tuple[float, bytes]:
-    """A sheet as tagged PDF, and its size: the largest type that keeps to its pages. Raises ValueError when none does.
+def fitted(sheet: Sheet, book: Imprint, paper: str = A4) -> tuple[Sheet, bytes]:
+    """A sheet in the largest type that keeps to its pages, or to one more without breaks of its own; and its tagged PDF.
 
-    One of any number of pages gets a little smaller where its last page would stand nearly empty.
+    One of any number of pages gets a little smaller where its last page would stand nearly empty. Raises ValueError for one
+    that is longer.
     """
-    tried: list[tuple[float, bytes]] = []
+    tried: list[tuple[Sheet, bytes]] = []
     least = 0 if sheet.pages else _SMALLER * sheet.size
     for size in [size for size in _SIZES if least < size <= sheet.size] or [sheet.size]:
-        data = _data(sheet.title, [(size, sheet)], book, paper)
-        tried.append((size, pdf("blocks", data, book)))
+        made = replace(sheet, size=size)
+        data = _data(sheet.title, [made], book, paper)
+        tried.append((made, pdf("blocks", data, book)))
         pages = pages_of(tried[-1][1])
-        if pages == (sheet.pages or 1) or not (sheet.pages or last_page("blocks", data, book) < NEARLY_EMPTY):
+        if pages <= (sheet.pages or 1) or not (sheet.pages or last_page("blocks", data, book) < NEARLY_EMPTY):
             return tried[-1]
     if not sheet.pages:
         return tried[0]  # no smaller size saves the page
+    flowing = tuple(block for block in sheet.blocks if block["kind"] != "break")
+    if len(flowing) < len(sheet.blocks):
+        return fitted(replace(sheet, blocks=flowing, pages=sheet.pages + 1), book, paper)
     raise ValueError(f"“{sheet.title}” takes {pages} pages; expected {sheet.pages}: fewer reports or shorter texts")
 
 
@@ -158,7 +162,7 @@ def printed(sheet: Sheet, book: Imprint, paper: str = A4) -> bytes:
     return fitted(sheet, book, paper)[1]
 
 
-def _data(title: str, parts: Sequence[tuple[float, Sheet]], book: Imprint, paper: str) -> dict[str, object]:
-    sheets = [{"size": size, "blocks": [heading(sheet.title, 1), *sheet.blocks]} for size, sheet in parts]
+def _data(title: str, found: Sequence[Sheet], book: Imprint, paper: str) -> dict[str, object]:
+    sheets = [{"size": sheet.size, "blocks": [heading(sheet.title, 1), *sheet.blocks]} for sheet in found]
     about = f"Handout of the book “{book.title}”"
     return {"title": title, "about": about, "sheets": sheets, "paper": paper}

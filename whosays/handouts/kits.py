@@ -11,10 +11,11 @@ from whosays.model.kits import Kit
 from whosays.model.lessons import Lesson, Pack, Unit
 from whosays.model.lessons import Step as LessonStep
 from whosays.model.questions import Essay
-from whosays.quiz.presentation import answer_words, levels
+from whosays.quiz.presentation import levels
 
 from . import document_sets, enclosures, exams, kit_list, other_task, plans, word_list
 from .blocks import Sheet, bullets, chart, cut, heading, lines, name_line, page_break, table, text
+from .key import answer_on_paper
 from .loading import Teaching
 from .materials import in_words
 from .reports_on_paper import Strip, days, strips
@@ -124,7 +125,7 @@ def _answers(plan: Lesson | Unit, teaching: Teaching) -> list[dict[str, Any]]:
     """The quiz questions that the plan names, steps and homework, with their answers in a line each, quiz by quiz."""
     named, blocks = _asked(plan), list[dict[str, Any]]()
     for quiz in teaching.quizzes.values():
-        rows = [f"Question {number}: {'; '.join(one.removesuffix('.') for one in answer_words(asked))}"
+        rows = [f"Question {number}: {'; '.join(one.removesuffix('.') for one in answer_on_paper(asked))}"
                 for number, asked in enumerate(quiz.questions, 1) if asked.id in named and not isinstance(asked, Essay)]
         blocks += [heading(f"Key to the questions of the quiz “{quiz.title}”"), bullets(rows)] if rows else []
     easier = [heading("Key to the homework in easier words"), bullets(plan.homework_key)] if plan.homework_key else []
