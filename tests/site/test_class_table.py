@@ -17,6 +17,7 @@ from whosays.command_line import main
 from whosays.quiz.class_table import class_scores, csv_text
 
 QUIZ = "raid"
+WEB = Path(__file__).resolve().parents[2] / "whosays" / "web"
 NAMES = ["Zahra مریم", "=1+1", "O'Neil, Sam", 'José "Pepe" <b>x</b>', "", "", *(f"Pupil {n:02}" for n in range(7, 27))]
 
 # One pupil at the page: clears what the last one left, answers by a seed, checks, and takes the receipt as it is printed.
@@ -199,6 +200,27 @@ def test_the_rows_of_the_command_are_those_of_its_file(played: Path) -> None:
     read = list(csv.DictReader(io.StringIO(csv_text(rows).removeprefix("\ufeff"))))
     assert [row["file"] for row in read] == [row["file"] for row in rows]
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in read for cell in row.values())
+
+
+@pytest.mark.parametrize(("zone", "day"), [("America/Los_Angeles", "2026-03-04"), ("Asia/Tehran", "2026-03-05")])
+def test_a_receipt_has_the_day_of_the_pupil(browser: Browser, address: str, tmp_path: Path, zone: str, day: str) -> None:
+    """In the evening of Los Angeles it is the next day in UTC: work of the last day would look late."""
+    context = browser.new_context(timezone_id=zone)
+    page = context.new_page()
+    page.clock.set_fixed_time("2026-03-05T02:30:00Z")
+    page.goto(f"{address}/chapters/{QUIZ}.html#quiz-{QUIZ}")
+    page.locator(".quiz.is-live").wait_for()
+    page.locator("[data-name]").fill("Ada")
+    with page.expect_download() as saved:
+        page.locator("[data-do=export]").click()
+    saved.value.save_as(tmp_path / "ada.txt")
+    context.close()
+    assert f"\nDate: {day}\n" in (tmp_path / "ada.txt").read_text(encoding="utf-8")
+
+
+def test_no_script_takes_the_day_of_the_world_for_that_of_the_reader() -> None:
+    for path in WEB.glob("*.js"):
+        assert "toISOString" not in path.read_text(encoding="utf-8"), path.name
 
 
 def test_without_a_script_the_page_says_what_it_would_do(browser: Browser, address: str) -> None:

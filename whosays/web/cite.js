@@ -104,7 +104,7 @@
   }
 
   /** ISO day of the reader. */
-  const day = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  const day = () => whosays.dayOf(new Date());
 
   /** The place in the book in one of the styles of text, as HTML. @param {string} style @param {Told} told */
   function place(style, told) {

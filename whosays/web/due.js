@@ -12,7 +12,7 @@
 
   /** The middle of a day: no change of the clock makes another day of it. @param {string} day */
   const noon = (day) => new Date(`${day}T12:00:00`);
-  const today = () => window.ashrafQuiz.dayOf(new Date());
+  const today = () => whosays.dayOf(new Date());
   /** @param {number} count @param {string} what */
   const many = (count, what) => `${count === 1 ? "One" : count} ${what}${count === 1 ? "" : "s"}`;
   /** @param {Date} when */
@@ -84,7 +84,7 @@
     /** @returns {[string, Entry][]} */
     due() {
       const day = today();
-      return this.entries().filter(([id, entry]) => !this.answered.has(id) && window.ashrafQuiz.dayOf(this.when(entry)) <= day);
+      return this.entries().filter(([id, entry]) => !this.answered.has(id) && whosays.dayOf(this.when(entry)) <= day);
     }
 
     /** @param {Entry} entry @returns {Date} */

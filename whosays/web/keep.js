@@ -126,7 +126,7 @@
     const found = await window.whosaysCited?.(/** @type {HTMLElement} */ (button.previousElementSibling));
     const notebook = read(), now = Date.now(), { id, old } = same(notebook, found);
     if (old) Object.assign(old, found, { id: old.id, changed: now });
-    else notebook.items.push(asItem({ ...found, id, changed: now, day: new Date(now).toISOString().slice(0, 10) }));
+    else notebook.items.push(asItem({ ...found, id, changed: now, day: whosays.dayOf(new Date(now)) }));
     const isKept = write(notebook), home = document.documentElement.dataset.notebook;
     status.textContent = isKept ? `${whosays.say("Kept on this device.")} `
       : whosays.say("Not kept: this device's store is full or closed. Nothing that was kept before is lost.");

@@ -26,7 +26,7 @@ globalThis.ashrafQuiz = (() => {
 
   const { fold, make } = whosays, { grade, parseNumber, isBlank } = whosaysGrade;
   const { Question, all, one, plain, ends, ASK, SURE } = whosaysQuestion;
-  const { BrowserStore, PartStore, missed, dayOf } = whosaysStores;
+  const { BrowserStore, PartStore, missed } = whosaysStores;
 
   /* ---- The whole quiz ---- */
   /** One quiz: its questions, its score and its memory. */
@@ -280,5 +280,5 @@ globalThis.ashrafQuiz = (() => {
     enhance(section, globalThis.ashrafQuizStore);
   });
   if (typeof document !== "undefined" && !globalThis.ashrafQuizByHand) whosays.whenRead(wake);
-  return { enhance, grade, fold, parseNumber, widget, wake, missed, dayOf };
+  return { enhance, grade, fold, parseNumber, widget, wake, missed };
 })();

@@ -8,10 +8,6 @@ globalThis.whosaysStores = (() => {
 
   const { grade } = whosaysGrade, { all } = whosaysQuestion;
   /* ---- Memory of a browser ---- */
-  /** A day as `2009-07-28`, by the clock of the device. @param {Date} when */
-  const dayOf = (when) => [when.getFullYear(), when.getMonth() + 1, when.getDate()]
-    .map((part) => String(part).padStart(2, "0")).join("-");
-
   /** What was missed, by question, with the day; due.js brings it back on the review page. */
   const missed = {
     key: "ashraf.due",
@@ -43,7 +39,7 @@ globalThis.whosaysStores = (() => {
     /** @param {any} q of quizquestion.js */
     checked({ id, fingerprint, result }) {
       if (result?.correct === false) {
-        missed.save({ ...missed.load(), [id]: { quiz: this.name, fingerprint, missed: dayOf(new Date()) } });
+        missed.save({ ...missed.load(), [id]: { quiz: this.name, fingerprint, missed: whosays.dayOf(new Date()) } });
       }
     }
 
@@ -110,5 +106,5 @@ globalThis.whosaysStores = (() => {
     }
   }
 
-  return { BrowserStore, PartStore, missed, dayOf };
+  return { BrowserStore, PartStore, missed };
 })();

@@ -32,7 +32,7 @@ globalThis.whosaysReceipt = (() => {
    */
   function write(quiz, questions) {
     const lines = [quiz.book, `Quiz: ${quiz.name} (${quiz.title})`, `Version: ${quiz.fingerprint}`,
-      `Date: ${new Date().toISOString().slice(0, 10)}`, `Score: ${plain(quiz.score)} of ${quiz.max_score}`,
+      `Date: ${whosays.dayOf(new Date())}`, `Score: ${plain(quiz.score)} of ${quiz.max_score}`,
       `Checked: ${quiz.answered} of ${quiz.total}`, `Name: ${quiz.who}`.trim(), ""];
     questions.forEach(({ id, prompt, lines: answer, outcome }, i) => {
       const said = answer.flatMap((line) => line.split(/[\n\r\v\f\x85\u2028\u2029]+/));

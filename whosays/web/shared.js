@@ -44,6 +44,10 @@ const whosays = (() => {
   /** @param {string} key */
   function forget(key) { try { localStorage.removeItem(key); } catch { /* nothing was kept */ } }
 
+  /** A day as `2009-07-28`, by the clock of the device: elsewhere it may be another one. @param {Date} when */
+  const dayOf = (when) => [when.getFullYear(), when.getMonth() + 1, when.getDate()]
+    .map((part) => String(part).padStart(2, "0")).join("-");
+
   /** Today, as a style of citing writes it: `{DAY} {MONTH} {YEAR}`. @param {string} form @param {string[]} months */
   function today(form, months) {
     const now = new Date();
@@ -266,7 +270,7 @@ const whosays = (() => {
     setTimeout(() => URL.revokeObjectURL(href), 10000);
   }
 
-  return { words, fold, digit, kept, keptObject, keep, forget, quizDone, partDone, today, root,
+  return { words, fold, digit, kept, keptObject, keep, forget, quizDone, partDone, dayOf, today, root,
     PRIVATE, isPrivate, all, met, soon, asked, onAsked, remember, isCalm,
     whenRead, say, make, save, load,
     parts, openAround, lines, goTo };
