@@ -236,7 +236,7 @@ def _verdicts(plan: Lesson | Unit, teaching: Teaching, drawn: Drawn) -> list[She
         return []
     number, step = [(n, step) for n, step in enumerate(plan.steps, 1) if found[0][0] in step.materials][-1]
     return [Sheet("verdicts", f"Verdicts, to hand out in step {number} only: {step.title}",
-                  tuple(b for _, record in found for b in on_paper.verdicts(record["title"], plan, teaching)), size=10.0)]
+                  tuple(b for _, record in found for b in on_paper.verdicts(record["title"], plan, teaching)), size=11.0)]
 
 
 # ---- To answer ----

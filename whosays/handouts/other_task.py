@@ -16,10 +16,10 @@ def own_end(plan: Lesson | Unit) -> Iterator[dict[str, Any]]:
     if task := plan.other:
         yield heading("Organiser")
         yield table("Organiser", task.organiser, [[row[0], *[""] * (len(row) - 1)] for row in task.rows],
-                    [1.2, *[1.3] * (len(task.organiser) - 1)], 14)
+                    [1.2, *[1.3] * (len(task.organiser) - 1)], 12)
         yield heading("The last sentence")
         yield text(task.ask)
-        yield lines(5)
+        yield lines(4)
         yield heading("Homework")
         yield text(task.homework)
         yield lines(3)
