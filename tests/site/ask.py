@@ -36,6 +36,7 @@ def asked(questions: Iterable[str], most: int) -> Iterator[str]:
             results = page.locator("#search-results > li")
             shown = results.evaluate_all(f"(all, most) => ({_SHOWN})([all, most])", most)
             yield f"\n? {question}"
+            yield from (f"  {told}" for told in page.locator("#search-told.is-unanswered").all_text_contents())
             yield from (f"  {n}. {where} | {words} | {to}" for n, (where, words, to) in enumerate(shown, 1))
             took.append(page.evaluate(_TIME, question))
         browser.close()

@@ -25,6 +25,7 @@ from tests.tiers import spread
 from whosays.reading.asked import read_asked
 
 ASKED: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/site/searches.yaml").read_text(encoding="utf-8"))
+OFF: list[str] = yaml.safe_load((ROOT / "tests/site/off_subject.yaml").read_text(encoding="utf-8"))
 PLAIN: list[dict[str, str]] = yaml.safe_load((ROOT / "tests/site/plain_questions.yaml").read_text(encoding="utf-8"))
 _ANSWERED = "query => document.documentElement.dataset.asked === query"
 
@@ -121,6 +122,23 @@ def test_nonsense_finds_nothing(search: Script) -> None:
     assert search.ask({"ask": "qqqqzzzz", "most": 3}) == search.ask({"ask": "  ", "most": 3}) == []
 
 
+def seems_held(search: Script, ask: str) -> bool:
+    return any(one["isSure"] for one in search.ask({"ask": ask, "most": 3}))
+
+
+def test_a_question_off_the_subject_is_told(search: Script) -> None:
+    """Three in four at least, and never a question that a result answers."""
+    shown = [ask for ask in OFF if seems_held(search, ask)]
+    assert len(OFF) > 50 and len(shown) <= len(OFF) // 4, shown
+    assert [one["ask"] for one in (*ASKED, *PLAIN) if not seems_held(search, one["ask"])] == []
+
+
+def test_no_claim_comes_first_wherever_somebody_asks(search: Script) -> None:
+    """What has many speakers and was asked much had the words of nearly every question, and came before what answers it."""
+    for ask in ("why did saddam hussein help the mek", "why would anyone join the mek", "did iraq help with the attack on iran"):
+        assert "#uprisings-1991" not in first(search, ask, 1)[0]
+
+
 def test_no_two_results_say_the_same(search: Script) -> None:
     """Figures of one thing are one result, and so are a claim and the sentence that rests on it."""
     for asked in ASKED:
@@ -213,6 +231,21 @@ def test_a_link_says_how_many_and_a_script_begins_on_its_own_side(context: Brows
         assert page.locator(box).evaluate("box => getComputedStyle(box).direction") == "rtl"
         page.locator(box).fill("Ashraf")
         assert page.locator(box).evaluate("box => getComputedStyle(box).direction") == "ltr"
+
+
+def test_the_page_says_that_the_book_does_not_seem_to_answer(context: BrowserContext, address: str) -> None:
+    """In words that are read aloud, with what comes nearest below; not where one kind alone was wanted."""
+    page = context.new_page()
+    page.goto(f"{address}/search.html?q=how do volcanoes work")
+    told = page.locator("#search-told[role=status]")
+    expect(told).to_have_text(re.compile(r"^The book does not seem to answer this\. What comes nearest \(\d+\):$"))
+    expect(page.locator("#search-results > li").first).to_be_visible()
+    page.locator(".search-kind select").select_option("passage")
+    expect(told).to_have_text(re.compile("result"))
+    page.goto(f"{address}/chapters/fa/raid.html")
+    suggested(page, "how do volcanoes work")
+    for where in ("#bar-found .suggestion-all", ".bar-search [role=status]"):
+        expect(page.locator(where)).to_contain_text("به نظر نمی‌رسد")
 
 
 def test_one_kind_only(context: BrowserContext, address: str) -> None:

@@ -167,7 +167,7 @@ class Entries:
         for claim in self.ledger.claims.values():
             if not claim.unverified:
                 yield Entry("claim", self.at.record("claims", claim.id), text=claim.statement, section=claim.date.prose,
-                            more=" ".join(account.says for account in claim.accounts), certainty=(claim.status,),
+                            more="\n".join(["", *(account.says for account in claim.accounts)]), certainty=(claim.status,),
                             speakers=speakers("claim", claim.id, self.ledger), same=claim.id,
                             weight=self._told_in("claim", claim.id))
 

@@ -6,8 +6,8 @@
    *   speakers: number[], others: number, more: string, names: string[], same: number, weight: number]} Row */
   /** @typedef {{kind: string, label: string, lang: string, page: string, title: string, text: string, section: string, to: string,
    *   by: string, isInText: boolean, certainty: [key: string, label: string][], speakers: [standpoint: string, name: string][],
-   *   others: number}} Found */
-  /** @typedef {{score: number, share: number}} Fit how well an entry fits (findscore.js) */
+   *   others: number, isSure?: boolean}} Found isSure: it may well hold the answer */
+  /** @typedef {{score: number, share: number, there: number, asked: number}} Fit how well an entry fits (findscore.js) */
 
   const FIELDS = { names: 3, title: 2.2, text: 1.6, section: 0.9, page: 0.8, more: 0.8, by: 0.4, asked: 1 };
   const STEP = 1.125; // of an entry's weight
@@ -26,9 +26,11 @@
   const LOOKED_AT = 400; // best entries that are searched for signs
   const AGAIN = 0.85; // of a further entry of a kind: others get their turn
   const COUNTS = 0.5; // of what says how many, where somebody asks something else
-  const ASKED = 0.8; // of the best score, for an entry that was asked the very question
-  const CLOSE = 2; // how fast that falls for one that is like it
+  const ASKED = 2; // of the best score, for an entry that was asked the very question
+  const CLOSE = 5; // how fast that falls for one that is like it
   const OWN = 1; // times its own score that such an entry counts more
+  const SURE = 0.5; // of what is asked, and no result that has less may well hold the answer,
+  const MUCH = 9; // but for one that has so much of a long question
   const TOLD = 0.25; // of all this, where nobody asks: names, and words beside each other
 
   /** All entries of the book, to be asked. */
@@ -71,16 +73,14 @@
         await new Promise((done) => { setTimeout(done); });
       }
       this.asked.weigh();
-      await this.mini.addAllAsync(rows.map(([ids, questions], n) => {
-        this.scores.owners.set(-1 - n, ids);
-        return { id: -1 - n, asked: questions.join(" · ") };
-      }), { chunkSize: AT_ONCE });
+      await this.mini.addAllAsync(rows.flatMap(([ids, questions]) => questions.map((asked) => (
+        { id: this.scores.own(ids), asked }))), { chunkSize: AT_ONCE });
     }
 
     /** More entries. @param {Row[]} rows @returns {Promise<void>} */
     add(rows) {
       for (const row of rows) this.learn(row);
-      return this.mini.addAllAsync(rows.map((row) => {
+      return this.mini.addAllAsync(rows.flatMap((row) => {
         const id = this.rows.push(row) - 1;
         this.spellings(row).forEach((spelling) => {
           const name = this.reader.split(spelling);
@@ -91,9 +91,10 @@
         if (this.kind(row) === "passage") this.gather(row, id);
         if (row[11]) this.tell(row[11], id);
         const page = ["passage", "exhibit", "correction"].includes(this.kind(row)) ? this.index.pages[row[1]][1] : "";
-        return { id, title: row[3] ?? "", text: row[4] ?? "",
-        section: this.index.sections[row[5] ?? 0], more: row[9] ?? "",
-          names: (row[10] ?? []).join(" · "), page, by: (row[7] ?? []).map((n) => this.index.speakers[n][1]).join(" · ") };
+        const [more, ...accounts] = (row[9] ?? "").split("\n");
+        return [...accounts.map((account) => ({ id: this.scores.own([id]), more: account })), { id, title: row[3] ?? "",
+          text: row[4] ?? "", section: this.index.sections[row[5] ?? 0], more,
+          names: (row[10] ?? []).join(" · "), page, by: (row[7] ?? []).map((n) => this.index.speakers[n][1]).join(" · ") }];
       }), { chunkSize: AT_ONCE });
     }
 
@@ -155,7 +156,8 @@
       const whole = new Set(units.flatMap((/** @type {{weigh: Map<string, number>}} */ unit) => Array.from(unit.weigh.keys())));
       /** @type {[id: number, score: number][]} */
       const ranked = [];
-      this.scores.of(units, this.rows.length, after.isQuestion).forEach((/** @type {Fit} */ fit, /** @type {number} */ id) => {
+      const fits = this.scores.of(units, this.rows.length, after.isQuestion);
+      fits.forEach((/** @type {Fit} */ fit, /** @type {number} */ id) => {
         const row = this.rows[id];
         if (!row) return; // its questions came before it
         const name = named.get(id) ?? 1, isFirst = first.includes(this.kind(row));
@@ -164,26 +166,42 @@
         ranked.push([id, fit.score * STEP ** (row[12] ?? 0) * more * this.worth(row, words, first, fit.share)
           * (after.isQuestion && !after.isCount && this.isCount(row) ? COUNTS : 1)]);
       });
-      this.raise(ranked, words, after.isQuestion ? 1 : TOLD);
+      const like = this.raise(ranked, words, after.isQuestion ? 1 : TOLD);
       this.sort(ranked);
       if (sign) {
         for (const one of ranked.slice(0, LOOKED_AT)) if (sign.test(this.shown(this.rows[one[0]]))) one[1] *= SIGN;
         this.sort(ranked);
       }
       return this.distinct(first[0] === "figure" ? this.figuresFirst(ranked) : ranked, most, kind)
-        .map((id) => this.told(this.rows[id], words));
+        .map((id) => ({ ...this.told(this.rows[id], words), isSure: this.isSure(fits.get(id), like.get(id), named.has(id)) }));
     }
 
+    /** Whether an entry has enough of what is asked that it may well hold the answer. @param {Fit|undefined} fit
+     * @param {number} [like] how much it was asked the same @param {boolean} [isNamed] */
+    isSure(fit, like = 0, isNamed = false) {
+      const { there, asked } = fit ?? { there: 0, asked: 1 };
+      return isNamed || like >= SURE || there / asked >= SURE || there >= MUCH;
+    }
+
+    /** Whether the book seems to hold an answer: one of the first three results may well do. @param {Found[]} found the best of all
+     * kinds @returns {boolean} */
+    holds(found) { return found.slice(0, 3).some((one) => one.isSure); }
+
     /** Entries that were asked something like it count more, also those that have none of its words.
-     * @param {[id: number, score: number][]} ranked @param {string[]} words @param {number} part of what it counts */
+     * @param {[id: number, score: number][]} ranked @param {string[]} words @param {number} part of what it counts
+     * @returns {Map<number, number>} how much of the same each was asked */
     raise(ranked, words, part) {
-      const like = this.asked.like(words), best = ranked.reduce((most, [, score]) => Math.max(most, score), 0) || 1;
+      const like = this.asked.like(words), known = new Set();
+      const best = ranked.reduce((most, [, score]) => Math.max(most, score), 0) || 1;
       const more = (/** @type {number} */ much, own = 0) => part * (ASKED * best * much ** CLOSE + OWN * own * much);
       for (const one of ranked) {
         one[1] += more(like.get(one[0]) ?? 0, one[1]);
-        like.delete(one[0]);
+        known.add(one[0]);
       }
-      like.forEach((/** @type {number} */ much, /** @type {number} */ id) => { if (this.rows[id]) ranked.push([id, more(much)]); });
+      like.forEach((/** @type {number} */ much, /** @type {number} */ id) => {
+        if (this.rows[id] && !known.has(id)) ranked.push([id, more(much)]);
+      });
+      return like;
     }
 
     /** The best first. @param {[id: number, score: number][]} ranked */

@@ -5,7 +5,9 @@
   /** @typedef {{words: string[], weigh: Map<string, number>, isNear: boolean, isLast: boolean, counts: number}} Unit what a
    *   reader's word may mean */
   /** @typedef {{id: number, score: number, match: Record<string, string[]>, queryTerms: string[]}} Hit */
-  /** @typedef {{score: number, share: number}} Fit share: of the reader's words that an entry has, rare ones counting more */
+  /** @typedef {{score: number, held: number, there: number}} Part of a word that an entry has: held is what counts of it */
+  /** @typedef {{score: number, share: number, there: number, asked: number}} Fit share: of the reader's words that an entry has,
+   *   rare ones counting more; there, of all that was asked: the same of words that the book has not, too */
 
   const ASKING = 0.4; // of the weight of a word that only asks, such as why, when nothing else is asked
   const ASIDE = 0.16; // of the same beside other words: what has "why" in its title answers another question
@@ -16,7 +18,13 @@
   const ALIKE = 0.92; // of a word, when only one that means the same is there
   const GUESSED = 0.7; // of a word, when one that is like it is there
   const BESIDE = 0.5; // of a word that stands in another sentence of the paragraph, or of the same claim
+  /** @type {Record<string, number>} of a word that is not shown with an entry: in accounts, speakers, its page, a question */
+  const LEADS = { more: 0.7, by: 0.7, page: 0.7, asked: 0.9 };
+  const COUNTED = 3; // numbers of a word for an entry
   const VERY = 0.12; // how far the rarity of the reader's very word counts, and not that of all that mean the same
+
+  /** How rare a word is that so many of all entries have. @param {number} many @param {number} having @param {Unit} unit */
+  const rarity = (many, having, unit) => Math.log(1 + many / (1 + having)) * unit.counts;
 
   /** What reader's words find. */
   class Scores {
@@ -28,10 +36,17 @@
       this.beside = new Map();
       /** @type {Map<number, number[]>} an entry -> all that tell the same claim */
       this.same = new Map();
-      /** @type {Map<number, number[]>} the questions of entries -> these */
+      /** @type {Map<number, number[]>} accounts and questions, by numbers below 0 -> whose they are */
       this.owners = new Map();
       /** @type {Map<string, boolean>} */
       this.there = new Map();
+    }
+
+    /** The number, below 0, of something that belongs to entries: an account, a question. @param {number[]} ids */
+    own(ids) {
+      const number = -1 - this.owners.size;
+      this.owners.set(number, ids);
+      return number;
     }
 
     /** Whether the index has a term. @param {string} term @returns {boolean} */
@@ -47,8 +62,9 @@
       const { reader } = this, words = reader.split(query);
       const isKnown = (/** @type {string} */ word) => reader.phrases.has(word) || this.has(reader.root(word));
       return words.flatMap((/** @type {string} */ word, /** @type {number} */ n) => {
-        const heard = reader.sound(word), isOurs = reader.ignored.has(word) || isKnown(word) || (heard && this.has(heard));
-        if (isOurs || (isTyping && n === words.length - 1)) return word;
+        if (reader.ignored.has(word) || isKnown(word) || (isTyping && n === words.length - 1)) return word;
+        const heard = reader.sound(word);
+        if (heard && this.has(heard)) return reader.spelled(word);
         const meant = reader.mended(word), two = meant === word ? reader.parted(word, isKnown) : [];
         return two.length ? two : meant;
       });
@@ -84,8 +100,8 @@
       return units;
     }
 
-    /** Entries by what one word may mean, and how much of the word each has. @param {Unit} unit
-     * @returns {Map<number, [score: number, held: number]>} */
+    /** Entries, and questions by numbers below 0, by what one word may mean, and how much of the word each has.
+     * @param {Unit} unit @returns {Map<number, Part>} */
     ask(unit) {
       const terms = Array.from(unit.weigh.keys());
       const isNear = (/** @type {string} */ term) => unit.isNear && /^[^=@^~]/.test(term) && term.length > 2;
@@ -95,16 +111,17 @@
         fuzzy: (/** @type {string} */ term) => (isNear(term) && term.length > 3 ? 1 + Number(term.length > 7) : false),
         weights: { fuzzy: 0.4, prefix: 0.5 },
       });
-      /** @type {Map<number, [number, number]>} */
-      const held = new Map();
-      for (const hit of found) {
-        const much = this.held(unit, hit);
-        for (const id of much ? this.owners.get(hit.id) ?? [hit.id] : []) {
-          const [score, own] = held.get(id) ?? [0, 0];
-          held.set(id, [Math.max(score, hit.score), Math.max(own, much)]);
-        }
-      }
-      return held;
+      /** @type {Map<number, Part>} */
+      const parts = new Map(found.map((/** @type {Hit} */ hit) => [hit.id, this.part(unit, hit)]));
+      parts.forEach(({ there }, id) => { if (!there) parts.delete(id); });
+      return parts;
+    }
+
+    /** What a hit has of a word: whole where it is shown, less where it only leads there. @param {Unit} unit @param {Hit} hit
+     * @returns {Part} */
+    part(unit, hit) {
+      const there = this.held(unit, hit), fields = Object.values(hit.match).flat();
+      return { score: hit.score, held: there * Math.max(...fields.map((field) => LEADS[field] ?? 1)), there };
     }
 
     /** How much of a reader's word or phrase an entry has: 1 is all of it. @param {Unit} unit @param {Hit} hit @returns {number} */
@@ -115,52 +132,82 @@
       const there = unit.words.filter((word) => terms.includes(this.reader.root(word))).length / unit.words.length;
       if (unit.words.length > 1) return Math.max(alike && 1, there === 1 ? 1 : there * PART);
       if (there || unit.isLast) return 1;
-      const isLike = terms.some((term) => term.replace(/^['^]/, "")[0] === unit.words[0][0]); // nobody mistypes the first letter
+      const isLike = terms.some((term) => term[0] === "^" || term.replace("'", "")[0] === unit.words[0][0]); // the first is meant
       return Math.max(alike, isLike ? GUESSED : 0);
     }
 
     /**
      * How well entries fit: a rare word counts more than one that stands everywhere, however often that is, and an entry with
-     * all of the words more than one with some.
+     * all of the words more than one with some. To its own words come those of one speaker's account or of one question that
+     * it answers, and not of all of them: else what has many speakers, or was asked much, would fit everything.
      * @param {Unit[]} units @param {number} many entries there are @param {boolean} isQuestion and no name
      * @returns {Map<number, Fit>}
      */
     of(units, many, isQuestion) {
+      /** @type {Map<number, Float64Array>} entry, account or question -> of each word what it makes, its share, what is there */
+      const parts = new Map();
+      let whole = 0, lost = 0;
+      units.forEach((unit, n) => {
+        const found = this.ask(unit), aside = unit.counts === ASKING && units.length > 1 ? ASIDE / ASKING : 1;
+        if (!found.size) lost += rarity(many, 0, unit); // which nothing stands for does not tell entries apart
+        const [common, rare] = this.rarities(unit, found, many, isQuestion).map((one) => one * aside);
+        whole += found.size && rare;
+        const best = Math.max(...Array.from(found.values(), ({ score }) => score));
+        this.spread(this.spread(found, this.beside), this.same).forEach(({ score, held, there }, id) => {
+          const weight = (held === 1 ? rare : common) * held, own = parts.get(id) ?? new Float64Array(COUNTED * units.length);
+          own.set([weight * (LEAST + (1 - LEAST) * score / best), weight, rare * there], COUNTED * n);
+          parts.set(id, own);
+        });
+      });
+      return this.sums(parts, whole, lost);
+    }
+
+    /** How rare a word is among entries: with all that mean the same, and itself. @param {Unit} unit
+     * @param {Map<number, Part>} found @param {number} many @param {boolean} isQuestion
+     * @returns {[common: number, rare: number]} */
+    rarities(unit, found, many, isQuestion) {
+      /** @type {Map<number, number>} */
+      const entries = new Map();
+      found.forEach(({ there }, id) => {
+        for (const one of this.owners.get(id) ?? [id]) entries.set(one, Math.max(entries.get(one) ?? 0, there));
+      });
+      let sum = 0, very = 0;
+      entries.forEach((there) => { sum += there; very += Number(there === 1); });
+      const common = rarity(many, sum, unit);
+      const isOne = isQuestion && very && unit.words.length === 1;
+      return [common, isOne ? common + VERY * (rarity(many, very, unit) - common) : common];
+    }
+
+    /** The fit of each entry, with the one account or question that makes most of it.
+     * @param {Map<number, Float64Array>} parts @param {number} whole of all words that stand somewhere @param {number} lost
+     * of the others @returns {Map<number, Fit>} */
+    sums(parts, whole, lost) {
       /** @type {Map<number, Fit>} */
       const fits = new Map();
-      let whole = 0;
-      for (const unit of units) {
-        const found = this.ask(unit), isAside = unit.counts === ASKING && units.length > 1;
-        if (!found.size) continue; // a word that stands nowhere tells nothing apart
-        let best = 0, sum = 0, very = 0;
-        found.forEach(([score, held]) => { best = Math.max(best, score); sum += held; very += Number(held === 1); });
-        const rarity = (/** @type {number} */ n) => Math.log(1 + many / (1 + n)) * unit.counts;
-        const common = rarity(sum) * (isAside ? ASIDE / ASKING : 1);
-        const rare = isQuestion && very && unit.words.length === 1 ? common + VERY * (rarity(very) - common) : common;
-        whole += rare;
-        this.spread(this.spread(found, this.beside), this.same).forEach(([score, held], id) => {
-          const weight = held === 1 ? rare : common;
-          const fit = fits.get(id) ?? { score: 0, share: 0 };
-          fit.score += weight * held * (LEAST + (1 - LEAST) * score / best);
-          fit.share += weight * held;
-          fits.set(id, fit);
-        });
-      }
-      fits.forEach((fit) => {
-        fit.share /= whole;
-        fit.score *= fit.share ** ALL;
+      const take = (/** @type {number} */ id, /** @type {Float64Array} */ one, other = one) => {
+        const sum = [0, 0, 0];
+        for (let n = 0; n < one.length; n += 1) sum[n % COUNTED] += Math.max(one[n], other[n]);
+        const share = sum[1] / whole, score = sum[0] * share ** ALL;
+        if (score > (fits.get(id)?.score ?? 0)) fits.set(id, { score, share, there: sum[2], asked: whole + lost });
+      };
+      parts.forEach((own, id) => {
+        if (id >= 0) take(id, own);
+        else for (const owner of this.owners.get(id) ?? []) take(owner, own, parts.get(owner));
       });
       return fits;
     }
 
-    /** Entries have half of what stands beside them. @param {Map<number, [number, number]>} found
-     * @param {Map<number, number[]>} beside @returns {Map<number, [number, number]>} */
+    /** Entries have half of what stands beside them. @param {Map<number, Part>} found @param {Map<number, number[]>} beside
+     * @returns {Map<number, Part>} */
     spread(found, beside) {
       const all = new Map(found);
-      found.forEach(([score, held], id) => {
+      found.forEach(({ score, held, there }, id) => {
         for (const other of beside.get(id) ?? []) {
-          const own = all.get(other);
-          if (!own || own[1] < held * BESIDE) all.set(other, [Math.max(own?.[0] ?? 0, score * BESIDE), held * BESIDE]);
+          const own = all.get(other) ?? { score: 0, held: 0, there: 0 };
+          if (own.held < held * BESIDE) {
+            all.set(other, { score: Math.max(own.score, score * BESIDE), held: held * BESIDE,
+              there: Math.max(own.there, there * BESIDE) });
+          }
         }
       });
       return all;

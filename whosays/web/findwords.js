@@ -76,6 +76,13 @@
       spellings.flatMap((spelling) => this.split(spelling)).forEach((word) => { if (sound(word)) this.named.add(word); });
     }
 
+    /** A name's word that was mistyped: the one that sounds the same and is a slip away. @param {string} word @returns {string} */
+    spelled(word) {
+      const heard = sound(word);
+      return heard && !this.named.has(word)
+        ? Array.from(this.named).find((one) => sound(one) === heard && isSlip(word, one)) ?? word : word;
+    }
+
     /** How a name sounds. @param {string} word @returns {string} */
     sound(word) { return sound(word); }
 

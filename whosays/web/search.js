@@ -98,15 +98,18 @@
       this.list.replaceChildren(...shown.map((/** @type {any} */ one) => result(one, search.index)));
       this.list.hidden = !shown.length;
       this.list.querySelectorAll("a")[from || -1]?.focus();
-      const tell = () => { if (turn === this.turn) this.status.textContent = query ? this.told(shown.length) : ""; };
+      const isHeld = Boolean(this.kind.value) || !found.length || search.holds(found);
+      const tell = () => { if (turn === this.turn) this.status.textContent = query ? this.told(shown.length, isHeld) : ""; };
+      this.status.classList.toggle("is-unanswered", !isHeld);
       tell();
       if (wait) setTimeout(tell, wait); // once more, for who was not listening yet
       document.documentElement.dataset.asked = query; // for whoever waits for the answer
     }
 
-    /** @param {number} many @returns {string} */
-    told(many) {
+    /** @param {number} many results @param {boolean} isHeld whether the book seems to hold an answer @returns {string} */
+    told(many, isHeld) {
       if (!many) return "Nothing found. Try fewer or other words, or look it up in a list below.";
+      if (!isHeld) return `The book does not seem to answer this. What comes nearest (${many}):`;
       return this.more.hidden ? `${many} result${many > 1 ? "s" : ""}` : `The best ${many} results`;
     }
   }

@@ -84,12 +84,13 @@
         const search = await window.ashrafSearch(isWhole).catch(() => null); // a copy may lack it: the form leads on
         if (!search || turn !== wanted || document.activeElement !== this.box || (isWhole && this.chosen >= 0)) return;
         if (!isWhole && search.isWhole) continue;
-        this.show(query, search.find(query, { most: MOST, isTyping: true }));
+        const found = search.find(query, { most: MOST, isTyping: true });
+        this.show(query, found, search.holds(found));
       }
     }
 
-    /** @param {string} query @param {any[]} found */
-    show(query, found) {
+    /** @param {string} query @param {any[]} found @param {boolean} isHeld whether the book seems to hold an answer */
+    show(query, found, isHeld) {
       this.choose(-1);
       this.addresses = found.map(window.ashrafTo);
       this.list.replaceChildren(...found.map((one, n) => {
@@ -100,13 +101,17 @@
         return item;
       }));
       if (found.length) {
-        this.list.append(whosays.make("li", whosays.say("All that is found for “{words}”", { words: query }),
+        const all = isHeld ? whosays.say("All that is found for “{words}”", { words: query })
+          : whosays.say("The book does not seem to answer “{words}”: what comes nearest", { words: query });
+        this.list.append(whosays.make("li", all,
           { id: `bar-found-${found.length}`, role: "option", className: "suggestion-all" }));
       }
       this.list.hidden = !found.length;
       this.box.setAttribute("aria-expanded", String(found.length > 0));
-      this.status.textContent = found.length
-        ? whosays.say("{count} found. Up and down arrows to choose.", { count: found.length }) : whosays.say("Nothing found.");
+      const count = found.length;
+      this.status.textContent = !count ? whosays.say("Nothing found.")
+        : isHeld ? whosays.say("{count} found. Up and down arrows to choose.", { count })
+          : whosays.say("The book does not seem to answer this; {count} come near. Up and down arrows to choose.", { count });
     }
 
     close() {
