@@ -10,6 +10,7 @@
   const SOUND = 0.7; // when a name is there that sounds like it
   const ASKING = 0.25; // of a word that only asks, beside the rarest
   const OTHER = 0.85; // of all, when one asks why and the other does not
+  const TOLD = 0.6; // how far it counts that the book has a word everywhere, such as a year, which few questions name
   const LEAST = 0.3; // less alike is not alike
 
   /** All questions, to be compared. */
@@ -74,10 +75,11 @@
       return slots;
     }
 
-    /** How much a place counts: by the rarest of what it may be. @param {Slot} slot @returns {number} */
+    /** How much a place counts: by how rare it is, and all that it may be. @param {Slot} slot @returns {number} */
     weight(slot) {
       const many = Math.max(...slot.terms.map((term) => this.having.get(term)?.length ?? 0));
-      return Math.log(1 + this.known.length / (1 + many)) * (slot.isAsking ? ASKING : 1);
+      const rare = Math.log(1 + this.known.length / (1 + many)), everywhere = Math.min(rare, this.reader.rarity(slot.terms));
+      return (rare + TOLD * (everywhere - rare)) * (slot.isAsking ? ASKING : 1);
     }
 
     /** How much of one place is in another. @param {Slot} one @param {Slot} other @returns {number} */

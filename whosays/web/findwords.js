@@ -25,6 +25,8 @@
   const JOINED = /^(?:ال|وال|بال|فال|کال|لل)(?=[\u0600-\u06ff]{3})/; // the Arabic article, alone or behind and, by, so, as, for
   const PLURAL = /(?<=[\u0600-\u06ff]{3})(?:هایی|های|ها)$/; // of Persian
 
+  const TEXT = 4; // words at least, and no name or speaker
+
   /** @typedef {{words: string[], rest: string[], concept: string}} Phrase */
 
   /** @param {Phrase} phrase */
@@ -55,6 +57,9 @@
       this.phrases = new Map();
       /** @type {Set<string>} words of names, which have a sound */
       this.named = new Set();
+      /** @type {Map<string, number>} a term -> texts of the index that have it */
+      this.having = new Map();
+      this.texts = 0;
       index.alike.forEach((/** @type {string[]} */ group, /** @type {number} */ n) => this.learn(group, `=${n}`));
     }
 
@@ -135,11 +140,21 @@
     /** What the index keeps of a text. @param {string} text @returns {string[]} */
     terms(text) {
       const words = this.split(text), roots = words.map((word) => this.root(word));
-      return words.flatMap((word, n) => {
+      const terms = words.flatMap((word, n) => {
         const concepts = this.phrasesAt(words, n).map((phrase) => phrase.concept);
         if (this.ignored.has(word)) return concepts;
         return [roots[n], ...(word === roots[n] ? [] : [`'${word}`]), ...(this.named.has(word) ? [sound(word)] : []), ...concepts];
       });
+      if (words.length >= TEXT) {
+        this.texts += 1;
+        new Set(terms).forEach((term) => this.having.set(term, (this.having.get(term) ?? 0) + 1));
+      }
+      return terms;
+    }
+
+    /** How rare what a word may mean is among all texts, by the most common of it. @param {string[]} terms @returns {number} */
+    rarity(terms) {
+      return Math.log(1 + this.texts / (1 + Math.max(...terms.map((term) => this.having.get(term) ?? 0))));
     }
   }
   window.ashrafReader = Reader;
