@@ -135,8 +135,8 @@ def test_a_question_off_the_subject_is_told(search: Script) -> None:
 
 def test_no_claim_comes_first_wherever_somebody_asks(search: Script) -> None:
     """What has many speakers and was asked much had the words of nearly every question, and came before what answers it."""
-    for ask in ("why did saddam hussein help the mek", "why would anyone join the mek", "did iraq help with the attack on iran"):
-        assert "#uprisings-1991" not in first(search, ask, 1)[0]
+    asked = ("why did saddam hussein help the mek", "why would anyone join the mek", "did iraq help with the attack on iran")
+    assert [ask for ask in asked if "#uprisings-1991" in first(search, ask, 1)[0]] == []
 
 
 def test_no_two_results_say_the_same(search: Script) -> None:
