@@ -94,7 +94,7 @@
     unnamed.splice(0, 1).forEach(giveRoles);
     if (unnamed.length) whosays.soon(nameNext, { timeout: 300 });
   };
-  nameNext();
+  whosays.soon(nameNext, { timeout: 300 });
   ["ashraf-shown", "ashraf-late"].forEach((name) => addEventListener(name, (event) => tables(met(event))));
   document.addEventListener("toggle", (event) => {
     const fold = met(event);

@@ -53,7 +53,7 @@
   });
 
   /* ---- Parts of a long page are laid out one by one, once the first screen stands (book.css) ---- */
-  const AT_ONCE = 250; // elements: so many are quick on an old phone
+  const AT_ONCE = 120; // elements: so many are quick on an old phone, with all that a frame does beside
   const parts = all(".text > section > section, .text > section > section > section").map((section) => [section]);
   let left = 0;
   all(".register > *, .page-timeline .timeline-year, .table-scroll tbody > tr").forEach((entry) => {
