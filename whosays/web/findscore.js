@@ -120,8 +120,10 @@
     /** What a hit has of a word: whole where it is shown, less where it only leads there. @param {Unit} unit @param {Hit} hit
      * @returns {Part} */
     part(unit, hit) {
-      const there = this.held(unit, hit), fields = Object.values(hit.match).flat();
-      return { score: hit.score, held: there * Math.max(...fields.map((field) => LEADS[field] ?? 1)), there };
+      const there = this.held(unit, hit);
+      let most = 0;
+      for (const term in hit.match) for (const field of hit.match[term]) most = Math.max(most, LEADS[field] ?? 1);
+      return { score: hit.score, held: there * most, there };
     }
 
     /** How much of a reader's word or phrase an entry has: 1 is all of it. @param {Unit} unit @param {Hit} hit @returns {number} */
@@ -152,11 +154,15 @@
         if (!found.size) lost += rarity(many, 0, unit); // which nothing stands for does not tell entries apart
         const [common, rare] = this.rarities(unit, found, many, isQuestion).map((one) => one * aside);
         whole += found.size && rare;
-        const best = Math.max(...Array.from(found.values(), ({ score }) => score));
+        let best = 0;
+        found.forEach(({ score }) => { best = Math.max(best, score); });
         this.spread(this.spread(found, this.beside), this.same).forEach(({ score, held, there }, id) => {
-          const weight = (held === 1 ? rare : common) * held, own = parts.get(id) ?? new Float64Array(COUNTED * units.length);
-          own.set([weight * (LEAST + (1 - LEAST) * score / best), weight, rare * there], COUNTED * n);
-          parts.set(id, own);
+          const weight = (held === 1 ? rare : common) * held;
+          let own = parts.get(id);
+          if (!own) parts.set(id, own = new Float64Array(COUNTED * units.length));
+          own[COUNTED * n] = weight * (LEAST + (1 - LEAST) * score / best);
+          own[COUNTED * n + 1] = weight;
+          own[COUNTED * n + 2] = rare * there;
         });
       });
       return this.sums(parts, whole, lost);
@@ -169,7 +175,8 @@
       /** @type {Map<number, number>} */
       const entries = new Map();
       found.forEach(({ there }, id) => {
-        for (const one of this.owners.get(id) ?? [id]) entries.set(one, Math.max(entries.get(one) ?? 0, there));
+        if (id >= 0) entries.set(id, Math.max(entries.get(id) ?? 0, there));
+        else for (const one of this.owners.get(id) ?? []) entries.set(one, Math.max(entries.get(one) ?? 0, there));
       });
       let sum = 0, very = 0;
       entries.forEach((there) => { sum += there; very += Number(there === 1); });
@@ -185,10 +192,15 @@
       /** @type {Map<number, Fit>} */
       const fits = new Map();
       const take = (/** @type {number} */ id, /** @type {Float64Array} */ one, other = one) => {
-        const sum = [0, 0, 0];
-        for (let n = 0; n < one.length; n += 1) sum[n % COUNTED] += Math.max(one[n], other[n]);
-        const share = sum[1] / whole, score = sum[0] * share ** ALL;
-        if (score > (fits.get(id)?.score ?? 0)) fits.set(id, { score, share, there: sum[2], asked: whole + lost });
+        let made = 0, share = 0, there = 0;
+        for (let n = 0; n < one.length; n += COUNTED) {
+          made += Math.max(one[n], other[n]);
+          share += Math.max(one[n + 1], other[n + 1]);
+          there += Math.max(one[n + 2], other[n + 2]);
+        }
+        share /= whole;
+        const score = made * share ** ALL;
+        if (score > (fits.get(id)?.score ?? 0)) fits.set(id, { score, share, there, asked: whole + lost });
       };
       parts.forEach((own, id) => {
         if (id >= 0) take(id, own);
