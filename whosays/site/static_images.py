@@ -30,7 +30,8 @@ from .assets import LIBRARIES, style
 from .paths import REPOSITORY
 
 _WIDE, _NARROW = 790, 340
-_AT_ONCE = 6  # charts that a browser draws in one go: a busy machine is slow, and the browser has two minutes
+_AT_ONCE = 18  # charts that a browser draws in one go: its start costs as much as six
+_LONGEST = 300  # s that a browser has for them, where much else runs
 _BROWSERS = 4  # at most at once: each holds some 200 MB
 SLIDE = "slide"  # the variant for handouts.slides
 _VARIANTS = (*(f"{name}{width}" for name in theme.THEMES for width in (_WIDE, _NARROW)), SLIDE)
@@ -116,7 +117,7 @@ class Pictures:
             page = render(self.ledger, "exhibits/stills.html", Surface(), charts=charts.items(), still=None, elsewhere="",
                           days=days, plotly=(REPOSITORY / "node_modules" / LIBRARIES["plotly.min.js"]).as_uri())
             scratch.write_text(page, encoding="utf-8")
-            shown = chromium.read(scratch)
+            shown = chromium.read(scratch, seconds=_LONGEST)
         made = unescape(shown.partition('<pre id="made">')[2].partition("</pre>")[0])
         if not made:
             raise ValueError("the browser drew nothing")
