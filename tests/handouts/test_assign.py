@@ -44,7 +44,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, teaching: Teaching) -> Path:
     """The two pages of a list and bare chapters, with the book's own scripts and policy."""
     root = tmp_path_factory.mktemp("site")
     (root / "_ashraf").mkdir()
-    for path in (*STATIC.glob("*.js"), STATIC / "assign.css"):
+    for path in (*STATIC.glob("*.js"), *STATIC.glob("*.css")):
         shutil.copyfile(path, root / "_ashraf" / path.name)
     (root / "_ashraf" / "book.js").write_text(script("book"), encoding="utf-8")
     shutil.copyfile(ROOT / "node_modules" / "qrcode-generator" / "dist" / "qrcode.js", root / "_ashraf" / "qrcode.js")
