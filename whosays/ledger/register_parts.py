@@ -16,7 +16,7 @@ from whosays.model.records import Figure
 
 from .ledger import Ledger
 
-ENTRIES = 80  # of one page, and as many more as belong together
+ENTRIES = 78  # of one page, and as many more as belong together
 CLAIMS = 50  # with their accounts they are longer
 LETTERS = 32  # at most, of the names between which a page lies
 Record = TypeVar("Record")
