@@ -16,7 +16,8 @@ from whosays.model.records import Figure
 
 from .ledger import Ledger
 
-ENTRIES = 78  # of one page, and as many more as belong together
+ENTRIES = 80  # of one page, and as many more as belong together
+SOURCES = 78  # else a hundred of them share a page
 CLAIMS = 50  # with their accounts they are longer
 LETTERS = 32  # at most, of the names between which a page lies
 Record = TypeVar("Record")
@@ -63,7 +64,7 @@ def pages_of_records(ledger: Ledger, register_pages: Mapping[str, str]) -> dict[
 
 def _sources(ledger: Ledger) -> Iterator[Part]:
     ordered = sorted(ledger.sources.values(), key=lambda s: (s.called.lower(), s.date.text if s.date else "", s.key))
-    for number, found in enumerate(_together(ordered, lambda s: s.called.lower()), 1):
+    for number, found in enumerate(_together(ordered, lambda s: s.called.lower(), SOURCES), 1):
         yield Part("sources", str(number), _from_to(*(_short(s.called) for s in (found[0], found[-1]))), tuple(found))
 
 
