@@ -117,7 +117,8 @@ def build(options: Options) -> int:
     from whosays import unchanged
 
     book, out = options.book.resolve(), options.out.resolve()
-    if unchanged.is_unchanged(book, out):
+    before = unchanged.made_from(book, out)
+    if unchanged.is_unchanged(before, out):
         print("Nothing has changed since the last build.")
         return 0
     unchanged.forget(out)
@@ -128,7 +129,7 @@ def build(options: Options) -> int:
         raise ProblemsError(wrong)
     failed = make(options.book, options.out, quiet=not options.verbose)
     if not failed:
-        unchanged.keep(book, out)
+        unchanged.keep(before, out)
     return failed
 
 

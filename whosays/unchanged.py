@@ -19,17 +19,17 @@ _ENGINE = Path(__file__).resolve().parent
 _NOT_READ = {"_build", "node_modules", "tests", "__pycache__"}
 
 
-def is_unchanged(book: Path, out: Path) -> bool:
-    """Whether the last build into `out` ended well, of the same book with the same engine, and all that it wrote is there."""
+def is_unchanged(made_from: str, out: Path) -> bool:
+    """Whether the last build into `out` ended well, was made from the same, and all that it wrote is there."""
     try:
-        return _kept(out).read_text(encoding="ascii") == _stamp(book, out)
+        return _kept(out).read_text(encoding="ascii") == made_from + _wrote(out)
     except OSError:
         return False
 
 
-def keep(book: Path, out: Path) -> None:
-    """After a build that ended well: remember what it was made from and what it made."""
-    _kept(out).write_text(_stamp(book, out), encoding="ascii")
+def keep(made_from: str, out: Path) -> None:
+    """After a build that ended well: remember what it made. made_from: from before it, for somebody may write meanwhile."""
+    _kept(out).write_text(made_from + _wrote(out), encoding="ascii")
 
 
 def forget(out: Path) -> None:
@@ -41,7 +41,8 @@ def _kept(out: Path) -> Path:
     return out / ".built"
 
 
-def _stamp(book: Path, out: Path) -> str:
+def made_from(book: Path, out: Path) -> str:
+    """A hash of all that a build reads: the book, the engine, what is installed."""
     found = sha256(f"{sys.version} {chromium.installed()}\n".encode())
     for path in sorted({*_files(book, out), *_files(_ENGINE)}):
         found.update(f"{path}\n".encode() + sha256(path.read_bytes()).digest())
@@ -49,6 +50,11 @@ def _stamp(book: Path, out: Path) -> str:
         found.update("\n".join(sorted(os.listdir(folder))).encode())
     installed = _ENGINE.parent / "node_modules" / ".package-lock.json"
     found.update(installed.read_bytes() if installed.is_file() else b"")
+    return found.hexdigest()
+
+
+def _wrote(out: Path) -> str:
+    found = sha256()
     for path in sorted(_files(out / "html")):
         seen = path.stat()
         found.update(f"{path} {seen.st_size} {seen.st_mtime_ns}\n".encode())

@@ -11,7 +11,7 @@ from typing import cast
 from sphinx.application import Sphinx
 
 from whosays.site.of_pages import OfPages
-from whosays.unchanged import is_unchanged, keep
+from whosays.unchanged import is_unchanged, keep, made_from
 
 from .conftest import TINY, build
 
@@ -61,14 +61,25 @@ def test_a_build_that_failed_is_not_taken_for_one_that_stands(tmp_path: Path) ->
     book, out = tmp_path / "book", tmp_path / "out"
     shutil.copytree(TINY, book, ignore=shutil.ignore_patterns("_build"))
     out.mkdir()
-    keep(book, out)
-    assert is_unchanged(book, out)
+    before = made_from(book, out)
+    keep(before, out)
+    assert is_unchanged(before, out)
     toc = book / "_toc.yml"
     right = toc.read_text(encoding="utf-8")
     toc.write_text("root: nowhere\n", encoding="utf-8")
     assert build(book, out).returncode
     toc.write_text(right, encoding="utf-8")
-    assert not is_unchanged(book, out)
+    assert made_from(book, out) == before and not is_unchanged(before, out)
+
+
+def test_words_that_were_written_during_a_build_are_built_next(tmp_path: Path) -> None:
+    """What a build did not read yet is no reason to leave the pages as they are."""
+    (tmp_path / "one.md").write_text("before", encoding="utf-8")
+    before = made_from(tmp_path, tmp_path / "out")
+    (tmp_path / "one.md").write_text("meanwhile", encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    keep(before, tmp_path / "out")
+    assert not is_unchanged(made_from(tmp_path, tmp_path / "out"), tmp_path / "out")
 
 
 def test_two_builds_have_the_same_bytes(pages: Path, tmp_path: Path) -> None:
